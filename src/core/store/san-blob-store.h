@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/san-database.h"
+
+G_BEGIN_DECLS
+
+/* Content-addressed bytes: the same bytes are stored once. Inside a change.
+ * @sha256 (out, transfer full): 64 lower-case hex digits */
+gboolean  san_blob_store_put    (SanDatabase *database,
+                                 GBytes      *bytes,
+                                 char       **sha256,
+                                 GError     **error);
+/* (transfer full): checked against its name (SAN_ERROR_DAMAGED) */
+GBytes   *san_blob_store_get    (SanDatabase *database,
+                                 const char  *sha256,
+                                 GError     **error);
+
+G_END_DECLS

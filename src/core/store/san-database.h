@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* the session functions are undeclared without these two */
+#ifndef SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_SESSION 1
+#endif
+#ifndef SQLITE_ENABLE_PREUPDATE_HOOK
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#endif
+#include <sqlite3.h>
+
+#include <gio/gio.h>
+
+#include "base/san-error.h"
+
+G_BEGIN_DECLS
+
+/* One SQLite connection and its prepared statements. Used by one thread at a time. */
+typedef struct _SanDatabase    SanDatabase;
+typedef struct _SanTransaction SanTransaction;
+typedef struct sqlite3_stmt    SanStatement;
+
+typedef enum
+{
+  SAN_DATABASE_READ,     /* query_only */
+  SAN_DATABASE_WRITE,
+  SAN_DATABASE_CREATE,   /* as WRITE; the file must not exist */
+} SanDatabaseMode;
+
+/* @vfs: (nullable): the SQLite VFS to go through; tests pass a failing one. Sets the
+ * pragmas of the house; checks application_id and user_version (SAN_ERROR_DAMAGED,
+ * SAN_ERROR_TOO_NEW); migrates nothing. */
+SanDatabase    *san_database_open      (const char      *path,
+                                        SanDatabaseMode  mode,
+                                        const char      *vfs,
+                                        GError         **error);
+void            san_database_close     (SanDatabase     *self);
+sqlite3        *san_database_handle    (SanDatabase     *self);
+gboolean        san_database_exec      (SanDatabase     *self,
+                                        const char      *sql,
+                                        GError         **error);
+/* Turns the connection's last SQLite error into @error. */
+void            san_database_set_error (SanDatabase     *self,
+                                        const char      *doing,
+                                        GError         **error);
+
+/* @sql must live as long as the connection (a static constant): the statement is prepared
+ * once and kept. g_autoptr (SanStatement) gives it back, reset and with nothing bound. */
+SanStatement   *san_database_prepare   (SanDatabase     *self,
+                                        const char      *sql,
+                                        GError         **error);
+void            san_statement_release  (SanStatement    *statement);
+/* TRUE with @has_row telling whether a row is there; FALSE with @error */
+gboolean        san_statement_step     (SanStatement    *statement,
+                                        gboolean        *has_row,
+                                        GError         **error);
+/* For statements that return no rows; resets, so that it can be bound and run again. */
+gboolean        san_statement_run      (SanStatement    *statement,
+                                        GError         **error);
+/* (transfer none): never NULL; valid until the next step */
+const char     *san_statement_text     (SanStatement    *statement,
+                                        int              column);
+void            san_statement_bind_text (SanStatement   *statement,
+                                        int              index,
+                                        const char      *text);   /* copied; NULL is '' */
+void            san_statement_bind_int (SanStatement    *statement,
+                                        int              index,
+                                        gint64           value);
+/* 0 is bound as NULL: for optional references */
+void            san_statement_bind_ref (SanStatement    *statement,
+                                        int              index,
+                                        gint64           id);
+
+/* The next id of this file: site * 2^40 + counter. Only inside a change. */
+gint64          san_database_next_id   (SanDatabase     *self,
+                                        GError         **error);
+
+SanTransaction *san_transaction_begin  (SanDatabase     *database,
+                                        GError         **error);
+gboolean        san_transaction_commit (SanTransaction  *self,
+                                        GError         **error);
+void            san_transaction_abort  (SanTransaction  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanDatabase, san_database_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanStatement, san_statement_release)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanTransaction, san_transaction_abort)
+
+G_END_DECLS
