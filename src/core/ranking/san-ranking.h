@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scoring/san-score.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const SanScore *score;
+  guint           participant;
+  guint           place;          /* 0: none */
+  gboolean        tied;           /* shares its place */
+  gboolean        by_roster;      /* unique: only the roster told it from its neighbour */
+  SanStanding     standing;
+  gboolean        absent;         /* no total */
+  char           *total;          /* "" when absent */
+  char           *change;         /* "+0.31", "-1.20", "0.00", "new", "moved", "" */
+  char           *rank_change;    /* "3", "-2", "0", "new", "moved", "" */
+  const char     *grade;          /* "" */
+  char           *note;
+} SanPlace;
+
+typedef struct
+{
+  char      *name;                /* "" for the nameless group */
+  GPtrArray *places;              /* SanPlace: by place, then listed by total, then absent */
+  guint      n;                   /* ranked and trial with a total */
+  char      *mean, *max, *min, *median, *stdev;   /* rounded like a total; "" when n = 0 */
+} SanRankedGroup;
+
+typedef struct
+{
+  SanRoundInput *input;
+  SanScores     *scores;
+  GPtrArray     *groups;          /* SanRankedGroup, in grouping order */
+} SanRanking;
+
+/* scoring.md §7. Pure. Takes a reference of @input. */
+SanRanking *san_ranking_compute   (SanRoundInput    *input,
+                                   GError          **error);
+/* Loads, computes. @regrouped: the name of another grouping whose groups the same totals
+ * are placed in (NULL: the round's own) */
+SanRanking *san_ranking_load      (SanDatabase      *database,
+                                   const SanRound   *round,
+                                   const char       *regrouped,
+                                   GError          **error);
+void        san_ranking_free      (SanRanking       *ranking);
+SanRankedGroup *san_ranking_find_group (SanRanking  *ranking,
+                                   const char       *name);
+
+/* Compares with a published table: cli.md, round check --expect. The caller has read the
+ * table and found the units. */
+typedef struct
+{
+  guint    row;             /* in the file */
+  gint64   unit_id;         /* 0: named no unit; then @unit is what was written */
+  char    *unit;
+  char    *group;           /* "" */
+  gboolean has_total;
+  gint64   total;           /* micro-units */
+  guint    rank;            /* 0: none */
+} SanExpectedRow;
+
+/* (element-type SanIssue): appended to @issues */
+gboolean    san_ranking_compare   (SanRanking       *ranking,
+                                   const GArray     *expected,   /* SanExpectedRow */
+                                   gint64            tolerance,
+                                   GPtrArray        *issues,
+                                   GError          **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanRanking, san_ranking_free)
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "registry/san-roster.h"
+#include "rounds/san-round-store.h"
+#include "schemes/san-scheme.h"
+
+G_BEGIN_DECLS
+
+/* Everything the score and the place of every unit of a round follow from, and nothing
+ * else: read from the records of an open round, or from the frozen bytes of a published
+ * one. The engine (san-score.h, ranking/san-ranking.h) is a pure function of it. */
+
+typedef struct
+{
+  SanCellState  state;       /* EMPTY where there is no record */
+  gint64        value;
+  const char   *reason;      /* of an override; interned in the input */
+  const char   *confirmed;
+} SanInputCell;
+
+/* A score that comes from elsewhere: children (later inspection, surveys, tickets …). */
+typedef struct
+{
+  gboolean  has_data;
+  mpq_t     value;           /* on the node's scale */
+  char     *note;            /* how it came about: "9 villages" */
+} SanInputComputed;
+
+typedef struct
+{
+  gint64            unit_id;
+  const char       *code;
+  const char       *name;        /* as displayed */
+  guint             roster;      /* roster order */
+  guint             group;       /* index into groups */
+  SanStanding       standing;
+  guint             scheme;      /* index into schemes */
+  SanInputCell     *cells;       /* by node index of its scheme; leaves only are read */
+  SanInputComputed *computed;    /* NULL where the scheme has no computed leaf */
+  mpq_t            *deducted;    /* ledger rows of deduction leaves, by node index; NULL
+                                    where there are none */
+  guint            *n_deductions; /* ledger rows by node index; NULL like @deducted */
+  const char       *previous_group;  /* NULL: not in the previous round */
+  gboolean          previous_has_total;
+  mpq_t             previous_total;  /* displayed */
+  guint             previous_place;  /* 0: none */
+} SanParticipant;
+
+typedef struct
+{
+  guint       participant;
+  mpq_t       amount;        /* this unit's share, exact */
+  const char *reason;
+  const char *document;
+  const char *rule;
+} SanInputAdjustment;
+
+typedef struct
+{
+  guint          participant;
+  SanVetoEffect  effect;
+  gint64         value;
+  const char    *reason;
+} SanInputVeto;
+
+typedef struct
+{
+  int         ref_count;
+  char       *label;
+  SanPeriod   period;
+  char       *grouping;        /* "": none, one nameless group */
+  gboolean    has_previous;
+  char       *previous_label;
+  GPtrArray  *schemes;         /* (element-type SanScheme), as versions in force */
+  GPtrArray  *groups;          /* (element-type utf8), in grouping order */
+  GPtrArray  *participants;    /* (element-type SanParticipant): groups in order, within
+                                  a group roster order */
+  GArray     *adjustments;     /* SanInputAdjustment, of totals, in order of entry */
+  GArray     *vetoes;          /* SanInputVeto */
+  GPtrArray  *handicap_units;  /* per scheme: GArray of guint participants by handicap
+                                  index, G_MAXUINT where the name fits no participant */
+  GStringChunk *strings;
+} SanRoundInput;
+
+/* A published round gives its newest edition, an open one its records. Refuses by name: a
+ * unit that no or two schemes fit, several rounds for a children source … */
+SanRoundInput *san_round_input_load      (SanDatabase         *database,
+                                          const SanRound      *round,
+                                          GError             **error);
+/* Always from the records, also of a published round: what an edition would freeze. */
+SanRoundInput *san_round_input_load_live (SanDatabase         *database,
+                                          const SanRound      *round,
+                                          GError             **error);
+SanRoundInput *san_round_input_ref       (SanRoundInput       *input);
+void           san_round_input_unref     (SanRoundInput       *input);
+/* Canonical JSON: the same input gives the same bytes. */
+GBytes        *san_round_input_freeze    (const SanRoundInput *input);
+SanRoundInput *san_round_input_thaw      (GBytes              *bytes,
+                                          GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanRoundInput, san_round_input_unref)
+
+G_END_DECLS
