@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SAN_CELL_EMPTY,
+  SAN_CELL_BLANK,
   SAN_CELL_TEXT,      /* every cell of a CSV file that is not empty */
   SAN_CELL_NUMBER,    /* shortest decimal of at most 15 significant digits */
   SAN_CELL_PERCENT,   /* "98.81%" */
