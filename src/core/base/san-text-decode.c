@@ -87,7 +87,7 @@ decode_utf8 (const guint8 *bytes,
   const char *end;
 
   if (g_utf8_validate_len (text, length, &end))
-    return g_strndup (text, length);
+    return length > 0 ? g_strndup (text, length) : g_strdup ("");
 
   set_bad_bytes (error, UTF8, count_lines (text, (gsize) (end - text)));
 

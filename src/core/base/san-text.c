@@ -25,6 +25,20 @@ typedef struct
 static Memo simplified = { .id = "Hant-Hans" };
 static Memo latin = { .id = "Han-Latin; Latin-ASCII; Lower" };
 
+/* Where ICU's one reading of a character is not the one it has in names of places and
+ * offices. @after: only before this character. The first line that fits counts. */
+static const struct
+{
+  const char *character;
+  const char *after;
+  const char *reading;
+} readings[] = {
+  { "重", "庆", "chong" }, { "厦", "门", "xia" }, { "六", "安", "lu" }, { "蚌", "埠", "beng" },
+  { "地", NULL, "di" }, { "长", NULL, "chang" }, { "都", NULL, "du" }, { "曾", NULL, "zeng" },
+  { "还", NULL, "huan" }, { "埔", NULL, "pu" }, { "番", NULL, "pan" }, { "什", NULL, "shi" },
+  { "藏", NULL, "zang" },
+};
+
 /* (transfer full): nul-terminated UTF-16 */
 static UChar *
 to_utf16 (const char *text,
@@ -184,6 +198,26 @@ san_text_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+/* The syllable of the character at @p. */
+static const char *
+read_character (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      const char *next;
+
+      if (g_utf8_get_char (readings[i].character) != c)
+        continue;
+      next = g_utf8_next_char (p);
+      if (readings[i].after == NULL || g_str_has_prefix (next, readings[i].after))
+        return readings[i].reading;
+    }
+
+  return memo_get (&latin, c);
+}
+
 static char *
 romanise (const char *text,
           gboolean    initials)
@@ -202,7 +236,7 @@ romanise (const char *text,
           g_string_append_c (result, (char) c);
           continue;
         }
-      syllable = memo_get (&latin, c);
+      syllable = read_character (p);
       for (; *syllable != '\0'; syllable = g_utf8_next_char (syllable))
         {
           if (g_ascii_isspace (*syllable))
