@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib.h>
+#include "san-cli.h"
 
 int
 main (int    argc,
       char **argv)
 {
-  return 2;
+  return san_cli_main (argc, argv);
 }

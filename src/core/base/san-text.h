@@ -20,6 +20,10 @@ gboolean  san_text_matches      (const char   *folded,
 /* (transfer full): bytes that sort by pinyin with memcmp(), the zh_CN locale not needed */
 GBytes   *san_text_sort_key     (const char   *text);
 
+/* 十一 → 11, 十一名 → 11; FALSE when @text is anything else */
+gboolean  san_text_parse_chinese_number (const char *text,
+                                         guint      *number);
+
 /* Turns the bytes of a text file into UTF-8. @encoding: a name that ICU knows, or %NULL
  * to find out: byte order mark, then valid UTF-8, then GB18030 or Big5 by likelihood.
  * @used (out, optional, static): what was taken. Bad bytes are an error that names the

@@ -1,0 +1,661 @@
+/* san-cli.c - reads the words of a call, finds the command, runs it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "san-cli.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/san-decimal.h"
+#include "base/san-period.h"
+#include "base/san-text.h"
+
+enum {
+  STATUS_DONE,
+  STATUS_REFUSED,
+  STATUS_USAGE,
+  STATUS_UNUSABLE,
+};
+
+static const SanCommand *const groups[] = {
+  san_file_commands,
+  san_table_commands,
+  san_scheme_commands,
+  san_round_commands,
+  san_bulletin_commands,
+};
+
+static const SanOption common_options[] = {
+  { "at", SAN_OPTION_TIME },
+  { "actor", SAN_OPTION_TEXT },
+  { "wait", SAN_OPTION_INTEGER },
+  { "json", SAN_OPTION_FLAG },
+  { "help", SAN_OPTION_FLAG },
+  { NULL },
+};
+
+static GQuark
+usage_error_quark (void)
+{
+  return g_quark_from_static_string ("san-usage-error-quark");
+}
+
+#define USAGE_ERROR usage_error_quark ()
+
+static void
+string_list_free (gpointer list)
+{
+  g_ptr_array_unref (list);
+}
+
+/* A call in the making: words that might belong to a list option are settled last. */
+typedef struct
+{
+  GPtrArray  *words;
+  GArray     *loose;        /* guint: indices of words that follow a list option's value */
+  char      **loose_owner;
+  SanCli     *cli;
+} Words;
+
+static const SanOption *
+find_option (const SanOption *options,
+             const char      *name)
+{
+  for (const SanOption *option = options; option->name != NULL; option++)
+    {
+      if (strcmp (option->name, name) == 0)
+        return option;
+    }
+
+  return NULL;
+}
+
+/* The command is known by its first word, so that its options can be told apart from the
+ * words before the verb has been seen. */
+static const SanOption *
+find_option_of (const char *command,
+                const char *name)
+{
+  const SanOption *found = find_option (common_options, name);
+
+  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (groups); i++)
+    {
+      for (const SanCommand *c = groups[i]; found == NULL && c->name != NULL; c++)
+        {
+          gsize length = strcspn (c->name, " ");
+
+          if (strncmp (c->name, command, length) == 0 && command[length] == '\0')
+            found = find_option (c->options, name);
+        }
+    }
+
+  return found;
+}
+
+static gboolean
+check_value (const SanOption *option,
+             const char      *value,
+             GError         **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gint64 number = 0;
+  SanDay day;
+  SanTime time;
+  SanPeriod period;
+  gboolean good = TRUE;
+
+  switch (option->kind)
+    {
+    case SAN_OPTION_INTEGER:
+      good = g_ascii_string_to_signed (value, 10, 0, G_MAXINT32, &number, &reason);
+      break;
+
+    case SAN_OPTION_DECIMAL:
+      good = san_micro_parse (value, &number, NULL, &reason);
+      break;
+
+    case SAN_OPTION_DAY:
+      good = san_day_parse (value, &day, &reason);
+      break;
+
+    case SAN_OPTION_TIME:
+      good = san_time_parse (value, &time, &reason);
+      break;
+
+    case SAN_OPTION_PERIOD:
+      good = san_period_parse (value, &period, &reason);
+      break;
+
+    case SAN_OPTION_TEXT:
+      if (option->values != NULL)
+        {
+          g_auto (GStrv) words = g_strsplit (option->values, "|", -1);
+
+          good = g_strv_contains ((const char *const *) words, value);
+          if (!good)
+            g_set_error (&reason, USAGE_ERROR, 0, _("one of %s is expected"),
+                         option->values);
+        }
+      break;
+
+    case SAN_OPTION_FLAG:
+    case SAN_OPTION_LIST:
+    default:
+      break;
+    }
+
+  if (!good)
+    g_set_error (error, USAGE_ERROR, 0, _("--%s “%s”: %s"), option->name, value,
+                 reason->message);
+
+  return good;
+}
+
+static void
+add_option_value (SanCli     *cli,
+                  const char *name,
+                  const char *value)
+{
+  GPtrArray *list = g_hash_table_lookup (cli->options, name);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (cli->options, g_strdup (name), list);
+    }
+
+  if (value != NULL)
+    g_ptr_array_add (list, g_strdup (value));
+}
+
+/* --name value, --name=value, -o value */
+static gboolean
+take_option (SanCli           *cli,
+             const char       *command,
+             char            **argv,
+             int              *index,
+             const SanOption **taken,
+             GError          **error)
+{
+  const char *word = argv[*index];
+  const char *equals = strchr (word, '=');
+  g_autofree char *name = NULL;
+  const char *value = NULL;
+  const SanOption *option;
+
+  if (strcmp (word, "-o") == 0)
+    name = g_strdup ("output");
+  else
+    name = equals != NULL ? g_strndup (word + 2, equals - word - 2) : g_strdup (word + 2);
+
+  option = find_option_of (command, name);
+  if (option == NULL)
+    {
+      g_set_error (error, USAGE_ERROR, 0, _("Unknown option %s"), word);
+      return FALSE;
+    }
+
+  *taken = option;
+
+  if (option->kind == SAN_OPTION_FLAG)
+    {
+      if (equals != NULL)
+        {
+          g_set_error (error, USAGE_ERROR, 0, _("Option --%s takes no value"), name);
+          return FALSE;
+        }
+
+      add_option_value (cli, name, NULL);
+      return TRUE;
+    }
+
+  if (word[1] == '-' && equals != NULL)
+    value = equals + 1;
+  else if (argv[*index + 1] != NULL)
+    value = argv[++*index];
+
+  if (value == NULL)
+    {
+      g_set_error (error, USAGE_ERROR, 0, _("Option --%s needs a value"), name);
+      return FALSE;
+    }
+
+  if (!check_value (option, value, error))
+    return FALSE;
+
+  add_option_value (cli, name, value);
+  return TRUE;
+}
+
+static gboolean
+is_option (const char *word)
+{
+  return (word[0] == '-' && word[1] == '-' && word[2] != '\0') || strcmp (word, "-o") == 0;
+}
+
+/* Splits the words into arguments and options. Words right after a list option's value are
+ * noted as loose: they are the list's where the command has no room for them. */
+static gboolean
+split_words (Words   *words,
+             char   **argv,
+             GError **error)
+{
+  const SanOption *last = NULL;
+  const char *command = argv[1];
+
+  for (int i = 2; argv[i] != NULL; i++)
+    {
+      if (strcmp (argv[i], "--") == 0)
+        {
+          for (i++; argv[i] != NULL; i++)
+            g_ptr_array_add (words->words, argv[i]);
+          break;
+        }
+
+      if (is_option (argv[i]))
+        {
+          if (!take_option (words->cli, command, argv, &i, &last, error))
+            return FALSE;
+          if (last->kind != SAN_OPTION_LIST)
+            last = NULL;
+          continue;
+        }
+
+      if (last != NULL)
+        {
+          guint index = words->words->len;
+
+          g_array_append_val (words->loose, index);
+          words->loose_owner = g_renew (char *, words->loose_owner, words->loose->len);
+          words->loose_owner[words->loose->len - 1] = (char *) last->name;
+        }
+
+      g_ptr_array_add (words->words, argv[i]);
+    }
+
+  return TRUE;
+}
+
+/* The file is the first word and the verb the second, but for commands of one word. */
+static const SanCommand *
+find_command (const char *name,
+              GPtrArray  *words)
+{
+  const char *verb = words->len > 1 ? g_ptr_array_index (words, 1) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      for (const SanCommand *c = groups[i]; c->name != NULL; c++)
+        {
+          g_auto (GStrv) parts = g_strsplit (c->name, " ", 2);
+
+          if (strcmp (parts[0], name) != 0)
+            continue;
+
+          if (parts[1] == NULL || g_strcmp0 (parts[1], verb) == 0)
+            return c;
+        }
+    }
+
+  return NULL;
+}
+
+static gboolean
+command_exists (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      for (const SanCommand *c = groups[i]; c->name != NULL; c++)
+        {
+          gsize length = strcspn (c->name, " ");
+
+          if (strncmp (c->name, name, length) == 0 && name[length] == '\0')
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+option_allowed (const SanCommand *command,
+                const char       *name)
+{
+  return find_option (common_options, name) != NULL ||
+         find_option (command->options, name) != NULL;
+}
+
+/* Loose words beyond what the command has room for go back to their list option. */
+static void
+settle_loose_words (Words *words,
+                    guint  room)
+{
+  for (guint i = words->loose->len; i > 0 && words->words->len > room; i--)
+    {
+      guint index = g_array_index (words->loose, guint, i - 1);
+
+      add_option_value (words->cli, words->loose_owner[i - 1],
+                        g_ptr_array_index (words->words, index));
+      g_ptr_array_remove_index (words->words, index);
+    }
+}
+
+static gboolean
+settle (Words      *words,
+        const char *name,
+        GError    **error)
+{
+  SanCli *cli = words->cli;
+  GHashTableIter iter;
+  gpointer option;
+  guint head, room;
+
+  cli->command = find_command (name, words->words);
+  if (cli->command == NULL)
+    {
+      g_set_error (error, USAGE_ERROR, 0,
+                   words->words->len > 1 ? _("“%s” has no verb “%s”")
+                                         : _("“%s” needs a file and a verb"),
+                   name,
+                   words->words->len > 1 ? (char *) g_ptr_array_index (words->words, 1) : "");
+      return FALSE;
+    }
+
+  g_hash_table_iter_init (&iter, cli->options);
+  while (g_hash_table_iter_next (&iter, &option, NULL))
+    {
+      if (!option_allowed (cli->command, option))
+        {
+          g_set_error (error, USAGE_ERROR, 0, _("“%s” takes no option --%s"),
+                       cli->command->name, (char *) option);
+          return FALSE;
+        }
+    }
+
+  head = (cli->command->no_file ? 0 : 1) + (strchr (cli->command->name, ' ') != NULL ? 1 : 0);
+  room = head + cli->command->max_args;
+  settle_loose_words (words, room);
+
+  if (words->words->len < head + cli->command->min_args || words->words->len > room)
+    {
+      g_set_error (error, USAGE_ERROR, 0,
+                   words->words->len > room ? _("Too many words: %s")
+                                            : _("Something is missing: %s"),
+                   cli->command->usage);
+      return FALSE;
+    }
+
+  if (!cli->command->no_file)
+    cli->file = g_strdup (g_ptr_array_index (words->words, 0));
+
+  for (guint i = head; i < words->words->len; i++)
+    g_ptr_array_add (cli->args, g_strdup (g_ptr_array_index (words->words, i)));
+
+  return TRUE;
+}
+
+static gboolean
+parse (SanCli  *cli,
+       char   **argv,
+       GError **error)
+{
+  Words words = { NULL };
+  gboolean good;
+
+  words.cli = cli;
+  words.words = g_ptr_array_new ();
+  words.loose = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  good = split_words (&words, argv, error) &&
+         (g_hash_table_contains (cli->options, "help") || settle (&words, argv[1], error));
+
+  if (good && cli->command == NULL)
+    cli->command = find_command (argv[1], words.words);
+
+  g_ptr_array_unref (words.words);
+  g_array_unref (words.loose);
+  g_free (words.loose_owner);
+
+  return good;
+}
+
+static void
+print_help (const char *name)
+{
+  g_print ("%s\n", _("Usage:"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      for (const SanCommand *c = groups[i]; c->name != NULL; c++)
+        {
+          gsize length = strcspn (c->name, " ");
+
+          if (name == NULL || (strncmp (c->name, name, length) == 0 && name[length] == '\0'))
+            g_print ("  sansectl %s\n      %s\n", c->usage, _(c->summary));
+        }
+    }
+
+  g_print ("%s\n", _("Everywhere: --at TIME, --actor NAME, --wait SECONDS, --json, --help; -- ends the options."));
+}
+
+static gboolean
+fix_clock (SanCli  *cli,
+           GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  const char *at = san_cli_option (cli, "at");
+  SanTime now;
+
+  if (at != NULL && san_time_parse (at, &now, NULL))
+    {
+      san_clock_fix (now);
+      return TRUE;
+    }
+
+  if (!san_clock_check (&reason))
+    {
+      g_set_error_literal (error, USAGE_ERROR, 0, reason->message);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static int
+status_of (const GError *error)
+{
+  if (error->domain == USAGE_ERROR)
+    return STATUS_USAGE;
+
+  if (g_error_matches (error, SAN_ERROR, SAN_ERROR_LOCKED) ||
+      g_error_matches (error, SAN_ERROR, SAN_ERROR_DAMAGED) ||
+      g_error_matches (error, SAN_ERROR, SAN_ERROR_TOO_NEW))
+    return STATUS_UNUSABLE;
+
+  return STATUS_REFUSED;
+}
+
+static void
+san_cli_clear (SanCli *cli)
+{
+  if (cli->workspace != NULL)
+    san_workspace_close (cli->workspace);
+
+  g_clear_object (&cli->workspace);
+  g_free (cli->file);
+  g_ptr_array_unref (cli->args);
+  g_hash_table_unref (cli->options);
+  san_cli_output_clear (cli);
+}
+
+static int
+run (SanCli  *cli,
+     char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (cli, argv, &error))
+    {
+      g_printerr ("sansectl: %s\n", error->message);
+      return STATUS_USAGE;
+    }
+
+  if (san_cli_has (cli, "help"))
+    {
+      print_help (argv[1]);
+      return STATUS_DONE;
+    }
+
+  cli->json = san_cli_has (cli, "json");
+
+  if (!fix_clock (cli, &error) || !cli->command->run (cli, &error))
+    {
+      g_printerr ("sansectl: %s\n", error->message);
+      return status_of (error);
+    }
+
+  if (!san_cli_output_print (cli, &error))
+    {
+      g_printerr ("sansectl: %s\n", error->message);
+      return STATUS_REFUSED;
+    }
+
+  return cli->status;
+}
+
+int
+san_cli_main (int    argc,
+              char **argv)
+{
+  SanCli cli = { NULL };
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE,
+                  g_getenv ("SANSE_LOCALEDIR") ? g_getenv ("SANSE_LOCALEDIR") : SAN_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
+    {
+      print_help (NULL);
+      return STATUS_DONE;
+    }
+
+  if (argc > 1 && strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("sansectl %s\n", SAN_VERSION);
+      return STATUS_DONE;
+    }
+
+  if (argc < 2 || !command_exists (argv[1]))
+    {
+      g_printerr ("sansectl: %s\n", argc < 2 ? _("No command; see sansectl --help")
+                                             : _("Unknown command; see sansectl --help"));
+      return STATUS_USAGE;
+    }
+
+  cli.args = g_ptr_array_new_with_free_func (g_free);
+  cli.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, string_list_free);
+  status = run (&cli, argv);
+  san_cli_clear (&cli);
+
+  return status;
+}
+
+const char *
+san_cli_arg (SanCli *cli,
+             guint   index)
+{
+  return index < cli->args->len ? g_ptr_array_index (cli->args, index) : NULL;
+}
+
+gboolean
+san_cli_has (SanCli     *cli,
+             const char *option)
+{
+  return g_hash_table_contains (cli->options, option);
+}
+
+GPtrArray *
+san_cli_option_list (SanCli     *cli,
+                     const char *option)
+{
+  return g_hash_table_lookup (cli->options, option);
+}
+
+/* The last one given wins. */
+const char *
+san_cli_option (SanCli     *cli,
+                const char *option)
+{
+  GPtrArray *list = san_cli_option_list (cli, option);
+
+  return list != NULL && list->len > 0 ? g_ptr_array_index (list, list->len - 1) : NULL;
+}
+
+guint
+san_cli_option_integer (SanCli     *cli,
+                        const char *option,
+                        guint       fallback)
+{
+  const char *value = san_cli_option (cli, option);
+
+  return value != NULL ? (guint) g_ascii_strtoull (value, NULL, 10) : fallback;
+}
+
+SanDay
+san_cli_option_day (SanCli     *cli,
+                    const char *option,
+                    SanDay      fallback)
+{
+  const char *value = san_cli_option (cli, option);
+  SanDay day = fallback;
+
+  if (value != NULL)
+    san_day_parse (value, &day, NULL);   /* it was checked when it was read */
+
+  return day;
+}
+
+gboolean
+san_cli_usage (SanCli  *cli,
+               GError **error)
+{
+  g_set_error (error, USAGE_ERROR, 0, _("Something is missing: %s"), cli->command->usage);
+  return FALSE;
+}
+
+SanWorkspace *
+san_cli_open (SanCli           *cli,
+              SanWorkspaceMode  mode,
+              GError          **error)
+{
+  SanWorkspaceOptions options = { 0 };
+  const char *actor = san_cli_option (cli, "actor");
+
+  options.wait = (int) san_cli_option_integer (cli, "wait", 5);
+
+  g_clear_object (&cli->workspace);
+  cli->workspace = san_workspace_open (cli->file, mode, &options, error);
+  if (cli->workspace == NULL)
+    return NULL;
+
+  san_workspace_set_actor (cli->workspace, actor != NULL ? actor : g_get_user_name ());
+
+  return cli->workspace;
+}
+
+SanRound *
+san_cli_round (SanCli      *cli,
+               SanDatabase *database,
+               const char  *label,
+               GError     **error)
+{
+  return san_round_store_find (database, label, error);
+}

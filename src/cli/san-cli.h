@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rounds/san-round-store.h"
+#include "store/san-workspace.h"
+#include "tables/san-table-writer.h"
+
+G_BEGIN_DECLS
+
+/* What an option takes; checked before any file is opened. */
+typedef enum
+{
+  SAN_OPTION_FLAG,
+  SAN_OPTION_TEXT,
+  SAN_OPTION_LIST,      /* TEXT, and again, and the words right after it */
+  SAN_OPTION_INTEGER,   /* 0 or more */
+  SAN_OPTION_DECIMAL,
+  SAN_OPTION_DAY,
+  SAN_OPTION_TIME,
+  SAN_OPTION_PERIOD,
+} SanOptionKind;
+
+typedef struct
+{
+  const char    *name;
+  SanOptionKind  kind;
+  const char    *values;   /* for TEXT: the words allowed, "a|b"; NULL: any */
+} SanOption;
+
+typedef struct _SanCli SanCli;
+
+typedef gboolean (*SanCommandFunc) (SanCli  *cli,
+                                    GError **error);
+
+#define SAN_CLI_MAX_OPTIONS 16
+
+typedef struct
+{
+  const char      *name;       /* "round rank": command and verb */
+  guint            min_args;   /* after the verb; FILE not counted */
+  guint            max_args;
+  gboolean         no_file;    /* the words are all the command's own */
+  const char      *usage;      /* behind "sansectl ", not translated */
+  const char      *summary;    /* N_() */
+  SanCommandFunc   run;
+  SanOption        options[SAN_CLI_MAX_OPTIONS];
+} SanCommand;
+
+extern const SanCommand san_file_commands[];
+extern const SanCommand san_table_commands[];
+extern const SanCommand san_scheme_commands[];
+extern const SanCommand san_round_commands[];
+extern const SanCommand san_bulletin_commands[];
+
+/* One call of the program. */
+struct _SanCli
+{
+  const SanCommand *command;
+  char             *file;
+  GPtrArray        *args;       /* (element-type utf8) */
+  GHashTable       *options;    /* name → GPtrArray of utf8 */
+  gboolean          json;
+  int               status;     /* what a run that was no refusal exits with */
+  GString          *out;        /* standard output, printed when the call was not refused */
+  SanTableWriter   *writer;     /* into @out */
+  SanWorkspace     *workspace;
+};
+
+int           san_cli_main          (int              argc,
+                                     char           **argv);
+
+const char   *san_cli_arg           (SanCli          *cli,
+                                     guint            index);     /* NULL: not given */
+gboolean      san_cli_has           (SanCli          *cli,
+                                     const char      *option);
+const char   *san_cli_option        (SanCli          *cli,
+                                     const char      *option);    /* NULL: not given */
+/* (transfer none) (nullable) (element-type utf8) */
+GPtrArray    *san_cli_option_list   (SanCli          *cli,
+                                     const char      *option);
+guint         san_cli_option_integer (SanCli         *cli,
+                                     const char      *option,
+                                     guint            fallback);
+/* @fallback when the option is not given */
+SanDay        san_cli_option_day    (SanCli          *cli,
+                                     const char      *option,
+                                     SanDay           fallback);
+
+/* FALSE with the error that the words are off (exit status 2) */
+gboolean      san_cli_usage         (SanCli          *cli,
+                                     GError         **error);
+/* Opens the file; the workspace is closed when the call ends. */
+SanWorkspace *san_cli_open          (SanCli          *cli,
+                                     SanWorkspaceMode mode,
+                                     GError         **error);
+/* (transfer full): the round that @label names */
+SanRound     *san_cli_round         (SanCli          *cli,
+                                     SanDatabase     *database,
+                                     const char      *label,
+                                     GError         **error);
+
+/* A table on standard output: CSV, or with --json an array of objects. */
+void          san_cli_columns       (SanCli          *cli,
+                                     const char      *first,
+                                     ...) G_GNUC_NULL_TERMINATED;
+void          san_cli_columns_strv  (SanCli          *cli,
+                                     const char *const *columns);
+void          san_cli_row           (SanCli          *cli,
+                                     const char      *first,
+                                     ...) G_GNUC_NULL_TERMINATED;
+void          san_cli_row_strv      (SanCli          *cli,
+                                     const char *const *cells);
+/* As san_cli_columns(), for the one row of a result: with --json one object. */
+void          san_cli_columns_single (SanCli         *cli,
+                                     const char      *first,
+                                     ...) G_GNUC_NULL_TERMINATED;
+/* Text as it is, with a line end. */
+void          san_cli_text          (SanCli          *cli,
+                                     const char      *text);
+/* One result: the line alone, or with --json one object. */
+void          san_cli_result        (SanCli          *cli,
+                                     const char      *key,
+                                     const char      *value);
+gboolean      san_cli_output_print  (SanCli          *cli,
+                                     GError         **error);
+void          san_cli_output_clear  (SanCli          *cli);
+/* A remark on standard error. */
+void          san_cli_remark        (const char      *format,
+                                     ...) G_GNUC_PRINTF (1, 2);
+
+G_END_DECLS
