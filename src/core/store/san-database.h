@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+#define SAN_APPLICATION_ID 0x53414E31   /* "SAN1", in the header of every ledger */
+#define SAN_SCHEMA_VERSION 1            /* the number of scripts in migrations/ */
+
 /* One SQLite connection and its prepared statements. Used by one thread at a time. */
 typedef struct _SanDatabase    SanDatabase;
 typedef struct _SanTransaction SanTransaction;
@@ -23,9 +26,10 @@ typedef struct sqlite3_stmt    SanStatement;
 
 typedef enum
 {
-  SAN_DATABASE_READ,     /* query_only */
+  SAN_DATABASE_READ,       /* query_only */
+  SAN_DATABASE_READ_ANY,   /* as READ, and a newer version's file is taken too */
   SAN_DATABASE_WRITE,
-  SAN_DATABASE_CREATE,   /* as WRITE; the file must not exist */
+  SAN_DATABASE_CREATE,     /* as WRITE; the file must not exist, and is left empty */
 } SanDatabaseMode;
 
 /* @vfs: (nullable): the SQLite VFS to go through; tests pass a failing one. Sets the
@@ -40,13 +44,18 @@ sqlite3        *san_database_handle    (SanDatabase     *self);
 gboolean        san_database_exec      (SanDatabase     *self,
                                         const char      *sql,
                                         GError         **error);
-/* Turns the connection's last SQLite error into @error. */
+/* Turns the connection's last SQLite error into @error. @doing: (nullable): "Saving the
+ * step", for the errors that have no sentence of their own */
 void            san_database_set_error (SanDatabase     *self,
                                         const char      *doing,
                                         GError         **error);
+/* Long work on this connection stops with %G_IO_ERROR_CANCELLED once @cancellable is
+ * cancelled; %NULL takes it off again. It must outlive that. */
+void            san_database_set_cancellable (SanDatabase  *self,
+                                              GCancellable *cancellable);
 
-/* @sql must live as long as the connection (a static constant): the statement is prepared
- * once and kept. g_autoptr (SanStatement) gives it back, reset and with nothing bound. */
+/* The statement is prepared once and kept by its text, so @sql should be a constant.
+ * g_autoptr (SanStatement) gives it back, reset and with nothing bound. */
 SanStatement   *san_database_prepare   (SanDatabase     *self,
                                         const char      *sql,
                                         GError         **error);
@@ -71,12 +80,21 @@ void            san_statement_bind_int (SanStatement    *statement,
 void            san_statement_bind_ref (SanStatement    *statement,
                                         int              index,
                                         gint64           id);
+/* One value of a query without parameters: the first column of its first row, 0 when
+ * there is no row */
+gboolean        san_database_query_int (SanDatabase     *self,
+                                        const char      *sql,
+                                        gint64          *value,
+                                        GError         **error);
 
-/* The next id of this file: site * 2^40 + counter. Only inside a change. */
+/* The next id of this file: site * 2^40 + counter. Only inside a change; 0 on error. */
 gint64          san_database_next_id   (SanDatabase     *self,
                                         GError         **error);
 
 SanTransaction *san_transaction_begin  (SanDatabase     *database,
+                                        GError         **error);
+/* A state to read from that later writers do not move; ended by abort. */
+SanTransaction *san_transaction_begin_read (SanDatabase *database,
                                         GError         **error);
 gboolean        san_transaction_commit (SanTransaction  *self,
                                         GError         **error);

@@ -35,6 +35,7 @@ typedef struct
   const char *vfs;          /* nullable; tests */
   int         wait;         /* seconds to wait for the writer's lock */
   gboolean    allow_unsafe; /* never set by a face: network file systems are refused */
+  gboolean    allow_newer;  /* READ takes a newer version's file, too (with a notice) */
 } SanWorkspaceOptions;
 
 /* Makes a new file with the current schema and its first step, "new", in which @fill (may
@@ -61,6 +62,9 @@ void          san_workspace_close       (SanWorkspace              *self);
 
 const char   *san_workspace_get_path    (SanWorkspace              *self);
 gboolean      san_workspace_is_read_only (SanWorkspace             *self);
+/* (transfer none) (nullable): a sentence that the user should read after opening: the file
+ * lies on a stick, was not closed cleanly (and has been checked), is of a newer version */
+const char   *san_workspace_get_notice  (SanWorkspace              *self);
 /* (transfer none): the connection of the opener's thread */
 SanDatabase  *san_workspace_database    (SanWorkspace              *self);
 const char   *san_workspace_get_zone    (SanWorkspace              *self);

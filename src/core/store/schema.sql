@@ -18,12 +18,15 @@ CREATE TABLE step (
   verb       TEXT NOT NULL,
   label      TEXT NOT NULL,              -- what it was about, in the words of the records
   rows       INTEGER NOT NULL,           -- records touched
-  changeset  BLOB,                       -- zlib; NULL when no record changed
   undoes     TEXT NOT NULL DEFAULT '',   -- steps that this one undoes: '12' or '12,14,15'
   refers     INTEGER,                    -- the step whose result has left the office
   prev_hash  TEXT NOT NULL,
-  hash       TEXT NOT NULL
-) STRICT;
+  hash       TEXT NOT NULL,
+  changeset  BLOB                        -- zlib; NULL when no record changed; last, because
+) STRICT;                                -- lists would walk its pages to what lies behind
+
+CREATE INDEX step_undoes ON step (undoes) WHERE undoes <> '';
+CREATE INDEX step_refers ON step (refers) WHERE refers IS NOT NULL;
 
 CREATE TABLE blob (
   sha256     TEXT PRIMARY KEY,

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/san-journal.h"
+
+G_BEGIN_DECLS
+
+/* What is known of a step before it happens. Values are borrowed. */
+typedef struct
+{
+  gint64      site;
+  SanTime     now;
+  const char *actor;
+  const char *verb;
+  const char *label;
+  const char *undoes;   /* (nullable) */
+  gint64      refers;   /* 0: none */
+} SanStepDraft;
+
+/* Runs @func in one transaction on @database and appends what it did as a step. Without
+ * @func the step has no changeset. @seq: 0 when nothing changed, and no step was made. */
+gboolean  san_journal_record    (SanDatabase         *database,
+                                 const SanStepDraft  *draft,
+                                 SanChangeFunc        func,
+                                 gpointer             data,
+                                 gint64              *seq,
+                                 GError             **error);
+
+/* (transfer full): the unpacked changeset of step @seq; %NULL without @error when it has
+ * none, SAN_ERROR_NOT_FOUND when there is no such step */
+GBytes   *san_journal_changeset (SanDatabase         *database,
+                                 gint64               seq,
+                                 GError             **error);
+/* (element-type gint64 as pointer) (transfer full): the set of steps that are not in
+ * force, because a step in force undoes them */
+GHashTable *san_journal_undone  (SanDatabase         *database,
+                                 GError             **error);
+/* (element-type gint64) (transfer full): the numbers in "12,14,15" */
+GArray   *san_journal_parse_undoes (const char       *undoes);
+
+/* Reads every step of the journal and compares its hash with what it should be. Calls
+ * @found for each step that does not fit; @wrong says what. */
+typedef void (*SanBrokenStepFunc) (gint64      seq,
+                                   const char *wrong,
+                                   const char *found,
+                                   const char *expected,
+                                   gpointer    data);
+gboolean  san_journal_verify    (SanDatabase         *database,
+                                 SanBrokenStepFunc    found,
+                                 gpointer             data,
+                                 GError             **error);
+
+/* Applies the changesets of all steps in order to @target, an empty file with the same
+ * schema. */
+gboolean  san_journal_replay    (SanDatabase         *database,
+                                 SanDatabase         *target,
+                                 gint64              *failed_seq,
+                                 GError             **error);
+
+G_END_DECLS

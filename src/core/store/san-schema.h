@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/san-database.h"
+
+G_BEGIN_DECLS
+
+/* Fills an empty file with the current schema. */
+gboolean san_schema_create     (SanDatabase *database,
+                                GError     **error);
+/* Brings a file from schema version @from (0: an empty one) to @to, a transaction for
+ * each version. */
+gboolean san_schema_migrate    (SanDatabase *database,
+                                guint        from,
+                                guint        to,
+                                GError     **error);
+gboolean san_schema_version    (SanDatabase *database,
+                                guint       *version,
+                                GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/san-workspace.h"
+
+G_BEGIN_DECLS
+
+/* san_workspace_change() for the journal itself: with what the step undoes or refers to,
+ * and without @func for a step that changes nothing. */
+gboolean san_workspace_record (SanWorkspace  *self,
+                               const char    *verb,
+                               const char    *label,
+                               const char    *undoes,
+                               gint64         refers,
+                               SanChangeFunc  func,
+                               gpointer       data,
+                               gint64        *seq,
+                               GError       **error);
+
+G_END_DECLS
