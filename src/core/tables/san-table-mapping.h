@@ -12,6 +12,9 @@ typedef enum
   /* recognised so that it is taken for nothing else (名次 beside 得分), and not read: it
    * may match several columns, and they are named among the ignored ones */
   SAN_FIELD_UNUSED   = 1 << 1,
+  /* several headings may fit (乡镇 beside 村): the one that stands first among the synonyms
+   * is taken, and the others are free for the fields after this one (parent) */
+  SAN_FIELD_BEST     = 1 << 2,
 } SanFieldFlags;
 
 /* A kind of table has an array of these. @label is the Chinese heading. */
@@ -36,8 +39,8 @@ SanTableMapping *san_table_mapping_new             (const char           *kind,
                                                     const SanTableField  *fields,
                                                     guint                 n_fields);
 void             san_table_mapping_free            (SanTableMapping      *mapping);
-/* A field with a @label (nullable) of its own; the first field that a heading fits wins,
- * and added fields come before those of the kind. */
+/* A field with a @label (nullable) of its own. Fields choose their columns in turn, the
+ * added ones before those of the kind, each in the order given. */
 void             san_table_mapping_add_field       (SanTableMapping      *mapping,
                                                     const char           *name,
                                                     const char           *label,
@@ -59,11 +62,12 @@ gboolean         san_table_mapping_read_header     (SanTableMapping      *mappin
 /* −1 when the table has no such column */
 int              san_table_mapping_get_column      (SanTableMapping      *mapping,
                                                     const char           *field);
-/* Of what only one column can be, whatever it is called: gives @field the only column
- * that matches nothing (or the only one of these with a heading of the field's kind and
- * name). Refuses none and several by name. */
+/* For what may be called anything: gives @field, which has no column yet, the only one
+ * that matches nothing; of several the only one whose heading is a synonym of @prefer
+ * (nullable) in this kind. None or several are refused by name. */
 gboolean         san_table_mapping_take_only_column (SanTableMapping     *mapping,
                                                     const char           *field,
+                                                    const char           *prefer,
                                                     GError              **error);
 guint            san_table_mapping_get_header_row  (SanTableMapping      *mapping);
 guint            san_table_mapping_get_n_columns   (SanTableMapping      *mapping);
