@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ranking/san-ranking.h"
+#include "store/san-workspace.h"
+
+G_BEGIN_DECLS
+
+/* An issued bulletin: number and files are for ever. */
+typedef struct
+{
+  gint64   id;
+  gint     year;
+  guint    number;      /* 第N期 of the year */
+  guint    running;     /* 总第N期 */
+  char    *name;        /* "2018-6" */
+  char    *title;
+  SanDay   day;
+  gint64   edition_id;  /* 0: of no round */
+  gint64   round_id;
+  char    *round;       /* its label, "" */
+  guint    edition;
+  char    *sha256;      /* of the workbook */
+} SanBulletin;
+
+void         san_bulletin_free       (SanBulletin   *bulletin);
+/* (element-type SanBulletin): newest first */
+GPtrArray   *san_bulletin_store_list (SanDatabase   *database,
+                                      GError       **error);
+/* "N" (of the newest year that has it), "YEAR-N" or "总N" */
+SanBulletin *san_bulletin_store_find (SanDatabase   *database,
+                                      const char    *name,
+                                      GError       **error);
+/* What would come next in the year of @day. */
+gboolean     san_bulletin_store_next_number (SanDatabase *database,
+                                      SanDay         day,
+                                      guint         *number,
+                                      guint         *running,
+                                      GError       **error);
+/* (transfer full): the issued workbook, byte for byte */
+GBytes      *san_bulletin_store_get_file (SanDatabase *database,
+                                      const SanBulletin *bulletin,
+                                      const char    *format,
+                                      GError       **error);
+
+/* (transfer full): the workbook as it would be issued now, marked as a draft: for a look
+ * before the meeting. Writes nothing to the ledger. */
+GBytes      *san_bulletin_draft      (SanDatabase   *database,
+                                      const SanRound *round,
+                                      SanDay         day,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+
+/* Freezes the round, makes its workbook and stores both as bulletin YEAR-@number: one step
+ * "round.publish". @reason: for a later edition of a published round. Refuses a number in
+ * use and open errors of the check. */
+gboolean     san_bulletin_publish    (SanWorkspace  *workspace,
+                                      const SanRound *round,
+                                      guint          number,
+                                      SanDay         day,
+                                      const char    *reason,
+                                      GCancellable  *cancellable,
+                                      char         **name,
+                                      GError       **error);
+
+/* One cell that does not say what the frozen round gives. */
+typedef struct
+{
+  char *sheet;
+  char *cell;
+  char *found;
+  char *expected;
+} SanBulletinDifference;
+
+void         san_bulletin_difference_free (SanBulletinDifference *difference);
+/* (element-type SanBulletinDifference): recomputes every cell of the issued workbook */
+GPtrArray   *san_bulletin_verify     (SanDatabase   *database,
+                                      const SanBulletin *bulletin,
+                                      GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanBulletin, san_bulletin_free)
+
+G_END_DECLS
