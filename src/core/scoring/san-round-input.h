@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/san-decimal.h"
 #include "registry/san-roster.h"
 #include "rounds/san-round-store.h"
 #include "schemes/san-scheme.h"
@@ -24,7 +25,9 @@ typedef struct
 {
   gboolean  has_data;
   mpq_t     value;           /* on the node's scale */
-  char     *note;            /* how it came about: "9 villages" */
+  char     *note;            /* how it came about: "9 units, 2018-06 villages" */
+  GArray   *below;           /* (nullable) guint: the participants of this round whose
+                                totals give the value; then the fields above are unset */
 } SanInputComputed;
 
 typedef struct
@@ -83,8 +86,53 @@ typedef struct
   GStringChunk *strings;
 } SanRoundInput;
 
+/* An input is built from the outside in: schemes, groups, participants, rows. */
+SanRoundInput  *san_round_input_new             (const char        *label,
+                                                 const SanPeriod   *period,
+                                                 const char        *grouping);
+/* Takes a reference of @scheme; its index */
+guint           san_round_input_add_scheme      (SanRoundInput     *input,
+                                                 SanScheme         *scheme);
+guint           san_round_input_add_group       (SanRoundInput     *input,
+                                                 const char        *name);
+/* (transfer none): with empty cells; participants of one group follow one another */
+SanParticipant *san_round_input_add_participant (SanRoundInput     *input,
+                                                 gint64             unit_id,
+                                                 const char        *code,
+                                                 const char        *name,
+                                                 guint              group,
+                                                 guint              scheme);
+void            san_round_input_add_deduction   (SanRoundInput     *input,
+                                                 SanParticipant    *participant,
+                                                 guint              node,
+                                                 const mpq_t        amount);
+void            san_round_input_add_adjustment  (SanRoundInput     *input,
+                                                 guint              participant,
+                                                 const mpq_t        amount,
+                                                 const char        *reason,
+                                                 const char        *document,
+                                                 const char        *rule);
+void            san_round_input_add_veto        (SanRoundInput     *input,
+                                                 guint              participant,
+                                                 SanVetoEffect      effect,
+                                                 gint64             value,
+                                                 const char        *reason);
+/* Which participant the handicap of a scheme is for */
+void            san_round_input_set_handicap    (SanRoundInput     *input,
+                                                 guint              scheme,
+                                                 guint              handicap,
+                                                 guint              participant);
+/* Orders ->schemes so that a scheme whose totals another needs comes first: indices in a
+ * new array. Refuses schemes that need each other. */
+GArray         *san_round_input_order_schemes   (const SanRoundInput  *input,
+                                                 GError           **error);
+
 /* A published round gives its newest edition, an open one its records. Refuses by name: a
- * unit that no or two schemes fit, several rounds for a children source … */
+ * unit that no or two schemes fit, several rounds for a children source …
+ *
+ * Read from the records, the previous round is not in it, since places are the business of
+ * ranking: san_ranking_input_load() is the same with the previous round filled in, and is
+ * what is frozen. */
 SanRoundInput *san_round_input_load      (SanDatabase         *database,
                                           const SanRound      *round,
                                           GError             **error);
