@@ -137,9 +137,9 @@ run_list (SanCli  *cli,
 
 typedef struct
 {
-  SanRound      *round;
-  SanRoundState  state;
-  const char    *reason;
+  SanRound     *round;
+  SanRoundState state;
+  const char   *reason;
 } SetState;
 
 static gboolean

@@ -56,10 +56,10 @@ string_list_free (gpointer list)
 /* A call in the making: words that might belong to a list option are settled last. */
 typedef struct
 {
-  GPtrArray  *words;
-  GArray     *loose;        /* guint: indices of words that follow a list option's value */
-  char      **loose_owner;
-  SanCli     *cli;
+  GPtrArray *words;
+  GArray    *loose;         /* guint: indices of words that follow a list option's value */
+  char     **loose_owner;
+  SanCli    *cli;
 } Words;
 
 static const SanOption *
@@ -494,8 +494,8 @@ san_cli_clear (SanCli *cli)
 }
 
 static int
-run (SanCli  *cli,
-     char   **argv)
+run (SanCli *cli,
+     char  **argv)
 {
   g_autoptr (GError) error = NULL;
 
@@ -632,9 +632,9 @@ san_cli_usage (SanCli  *cli,
 }
 
 SanWorkspace *
-san_cli_open (SanCli           *cli,
-              SanWorkspaceMode  mode,
-              GError          **error)
+san_cli_open (SanCli          *cli,
+              SanWorkspaceMode mode,
+              GError         **error)
 {
   SanWorkspaceOptions options = { 0 };
   const char *actor = san_cli_option (cli, "actor");

@@ -118,8 +118,8 @@ period_words (const SanPeriod *period,
 }
 
 static gboolean
-words_load (Words         *words,
-            SanDatabase   *database,
+words_load (Words          *words,
+            SanDatabase    *database,
             const SanRound *round,
             GError        **error)
 {
@@ -240,11 +240,11 @@ may_publish (SanDatabase    *database,
 
 /* Makes the workbook from the frozen bytes, as a later proof will. */
 static gboolean
-prepare (Publication    *publication,
-         SanDatabase    *database,
-         Words          *words,
-         GCancellable   *cancellable,
-         GError        **error)
+prepare (Publication  *publication,
+         SanDatabase  *database,
+         Words        *words,
+         GCancellable *cancellable,
+         GError      **error)
 {
   g_autoptr (SanRanking) live = san_ranking_load_live (database, publication->round, error);
   g_autoptr (SanRoundInput) input = NULL;

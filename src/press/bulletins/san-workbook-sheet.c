@@ -35,12 +35,12 @@ typedef struct
   const SanScheme      *scheme;
   lxw_worksheet        *sheet;
   GPtrArray            *columns;       /* SanNode: a column each, children before parents */
-  guint                 column_adjust; /* 0: nobody has adjustments */
-  guint                 column_grade;  /* 0: no grades */
-  guint                 column_note;
-  guint                 n_placed;
-  GPtrArray            *notes;         /* sentences below the table */
-  gboolean              values_only;   /* some formula had to be a value */
+  guint      column_adjust;            /* 0: nobody has adjustments */
+  guint      column_grade;             /* 0: no grades */
+  guint      column_note;
+  guint      n_placed;
+  GPtrArray *notes;                    /* sentences below the table */
+  gboolean   values_only;              /* some formula had to be a value */
 } Sheet;
 
 static void
@@ -298,9 +298,9 @@ has_rank_formula (const Sheet *self)
 }
 
 static char *
-range_of (guint column,
-          guint first,
-          guint last,
+range_of (guint    column,
+          guint    first,
+          guint    last,
           gboolean absolute)
 {
   char range[LXW_MAX_CELL_RANGE_LENGTH];
