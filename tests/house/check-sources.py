@@ -223,6 +223,29 @@ def packages_are_listed_once():
 
 
 @check
+def the_package_asks_for_what_the_build_needs():
+    control = (TOP / 'debian/control').read_text(encoding='utf-8').split('\n\n')[0]
+    asked = set(re.findall(r'^ ([a-z][\w.+-]+)', control, re.MULTILINE)) - {'debhelper-compat'}
+    listed = {line.split()[1] for _number, line in lines(TOP / 'tools/packages')
+              if line.startswith('build ')} - {'gcc', 'libc6-dev'}  # in every build anyway
+    for package in sorted(asked - listed):
+        yield f'{package} is in debian/control, not in tools/packages'
+    for package in sorted(listed - asked):
+        yield f'{package} is in tools/packages, not in debian/control'
+
+
+@check
+def versions_agree():
+    version = re.search(r"version: '([\d.]+)'", (TOP / 'meson.build').read_text(encoding='utf-8'))[1]
+    packaged = (TOP / 'debian/changelog').read_text(encoding='utf-8').split('(')[1].split(')')[0]
+    release = xml.parse(TOP / 'data/org.sanse.Sanse.metainfo.xml.in').find('releases/release')
+    if packaged != version:
+        yield f'debian/changelog says {packaged}, meson.build {version}'
+    if release.get('version') != version:
+        yield f'the metainfo says {release.get("version")}, meson.build {version}'
+
+
+@check
 def links_in_the_papers_lead_somewhere():
     for path in sorted(TOP.glob('*.md')) + files('docs', '*.md'):
         for number, line in lines(path):
