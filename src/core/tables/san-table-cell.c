@@ -62,7 +62,7 @@ san_table_clean_text (char *text)
     {
       if (*p == '\r')
         *target++ = '\n';
-      else if ((guchar) * p >= 0x20 || *p == '\n' || *p == '\t')
+      else if ((guchar) p[0] >= 0x20 || *p == '\n' || *p == '\t')
         *target++ = *p;
       if (p[0] == '\r' && p[1] == '\n')
         p++;

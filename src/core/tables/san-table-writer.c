@@ -276,8 +276,8 @@ append_json_string (GString    *text,
         break;
 
       default:
-        if ((guchar) * value < 0x20)
-          g_string_append_printf (text, "\\u%04x", (guchar) * value);
+        if ((guchar) value[0] < 0x20)
+          g_string_append_printf (text, "\\u%04x", (guchar) value[0]);
         else
           g_string_append_c (text, *value);
       }
