@@ -28,6 +28,16 @@ gboolean   san_backup_make    (SanWorkspace  *workspace,
                                GCancellable  *cancellable,
                                char         **path,
                                GError       **error);
+/* The same with the copying in a worker thread. _finish: (transfer full): the path */
+void       san_backup_make_async  (SanWorkspace        *workspace,
+                                   const char          *folder,
+                                   guint                keep,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+char      *san_backup_make_finish (SanWorkspace        *workspace,
+                                   GAsyncResult        *result,
+                                   GError             **error);
 /* (element-type SanBackup): newest first */
 GPtrArray *san_backup_list    (const char    *folder,
                                GError       **error);

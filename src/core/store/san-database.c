@@ -268,6 +268,13 @@ san_database_open (const char     *path,
   return open_handle (path, mode, SQLITE_OPEN_READWRITE, vfs, error);
 }
 
+SanDatabase *
+san_database_open_scratch (GError **error)
+{
+  return open_handle ("", SAN_DATABASE_CREATE, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                      NULL, error);
+}
+
 void
 san_database_close (SanDatabase *self)
 {

@@ -39,6 +39,9 @@ SanDatabase    *san_database_open      (const char      *path,
                                         SanDatabaseMode  mode,
                                         const char      *vfs,
                                         GError         **error);
+/* An empty database of our own that lies in memory and, where that gets tight, in a file
+ * without a name. */
+SanDatabase    *san_database_open_scratch (GError     **error);
 void            san_database_close     (SanDatabase     *self);
 sqlite3        *san_database_handle    (SanDatabase     *self);
 gboolean        san_database_exec      (SanDatabase     *self,

@@ -26,6 +26,10 @@ gboolean  san_journal_record    (SanDatabase         *database,
                                  gint64              *seq,
                                  GError             **error);
 
+/* (transfer full): SAN_ERROR_NOT_FOUND when there is no such step */
+SanStep  *san_journal_step      (SanDatabase         *database,
+                                 gint64               seq,
+                                 GError             **error);
 /* (transfer full): the unpacked changeset of step @seq; %NULL without @error when it has
  * none, SAN_ERROR_NOT_FOUND when there is no such step */
 GBytes   *san_journal_changeset (SanDatabase         *database,
@@ -38,6 +42,24 @@ GHashTable *san_journal_undone  (SanDatabase         *database,
 /* (element-type gint64) (transfer full): the numbers in "12,14,15" */
 GArray   *san_journal_parse_undoes (const char       *undoes);
 
+/* Steps with changes, unpacked one after the other: ascending after @seq, or descending
+ * before it. @undoes: as in the row */
+typedef gboolean (*SanStepVisitor) (gint64       seq,
+                                    const char  *undoes,
+                                    GBytes      *changeset,
+                                    gpointer     data,
+                                    GError     **error);
+gboolean  san_journal_walk_after  (SanDatabase       *database,
+                                   gint64             seq,
+                                   SanStepVisitor     visitor,
+                                   gpointer           data,
+                                   GError           **error);
+gboolean  san_journal_walk_before (SanDatabase       *database,
+                                   gint64             seq,
+                                   SanStepVisitor     visitor,
+                                   gpointer           data,
+                                   GError           **error);
+
 /* Reads every step of the journal and compares its hash with what it should be. Calls
  * @found for each step that does not fit; @wrong says what. */
 typedef void (*SanBrokenStepFunc) (gint64      seq,
@@ -48,13 +70,6 @@ typedef void (*SanBrokenStepFunc) (gint64      seq,
 gboolean  san_journal_verify    (SanDatabase         *database,
                                  SanBrokenStepFunc    found,
                                  gpointer             data,
-                                 GError             **error);
-
-/* Applies the changesets of all steps in order to @target, an empty file with the same
- * schema. */
-gboolean  san_journal_replay    (SanDatabase         *database,
-                                 SanDatabase         *target,
-                                 gint64              *failed_seq,
                                  GError             **error);
 
 G_END_DECLS

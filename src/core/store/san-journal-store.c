@@ -34,14 +34,24 @@ static const char SQL_LIST[] =
   " EXISTS (SELECT 1 FROM step l WHERE l.refers = step.seq), changeset IS NOT NULL"
   " FROM step ORDER BY seq DESC LIMIT ?1";
 
+static const char SQL_GET[] =
+  "SELECT seq, site, at, as_of, actor, verb, label, rows, undoes, hash,"
+  " EXISTS (SELECT 1 FROM step l WHERE l.refers = step.seq)"
+  " FROM step WHERE seq = ?1";
+
 static const char SQL_LIST_UNDOES[] =
   "SELECT seq, undoes FROM step WHERE undoes <> '' ORDER BY seq DESC";
 
 static const char SQL_GET_CHANGESET[] =
   "SELECT changeset FROM step WHERE seq = ?1";
 
-static const char SQL_LIST_CHANGESETS[] =
-  "SELECT seq, changeset FROM step WHERE changeset IS NOT NULL ORDER BY seq";
+static const char SQL_WALK_AFTER[] =
+  "SELECT seq, undoes, changeset FROM step"
+  " WHERE seq > ?1 AND changeset IS NOT NULL ORDER BY seq";
+
+static const char SQL_WALK_BEFORE[] =
+  "SELECT seq, undoes, changeset FROM step"
+  " WHERE seq < ?1 AND changeset IS NOT NULL ORDER BY seq DESC";
 
 enum {
   COLUMN_PREV_HASH = 10,
@@ -446,6 +456,43 @@ san_journal_list (SanDatabase *database,
   return NULL;
 }
 
+static void
+set_no_step (GError **error,
+             gint64   seq)
+{
+  g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("The journal has no step %d."),
+               (int) seq);
+}
+
+SanStep *
+san_journal_step (SanDatabase *database,
+                  gint64       seq,
+                  GError     **error)
+{
+  g_autoptr (GHashTable) undone = san_journal_undone (database, error);
+  g_autoptr (SanStatement) query = NULL;
+  gboolean has_row;
+
+  if (undone == NULL)
+    return NULL;
+
+  query = san_database_prepare (database, SQL_GET, error);
+  if (query == NULL)
+    return NULL;
+
+  san_statement_bind_int (query, 1, seq);
+  if (!san_statement_step (query, &has_row, error))
+    return NULL;
+
+  if (!has_row)
+    {
+      set_no_step (error, seq);
+      return NULL;
+    }
+
+  return step_from_row (query, undone);
+}
+
 /* Walks back from the newest step to the first that @wanted takes. */
 typedef enum { SKIP, TAKE, STOP } Answer;
 
@@ -569,8 +616,7 @@ san_journal_changeset (SanDatabase *database,
 
   if (!has_row)
     {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-                   _("The journal has no step %d."), (int) seq);
+      set_no_step (error, seq);
       return NULL;
     }
 
@@ -579,6 +625,62 @@ san_journal_changeset (SanDatabase *database,
 
   return san_changeset_unpack (sqlite3_column_blob (query, 0),
                                sqlite3_column_bytes (query, 0), error);
+}
+
+static gboolean
+walk (SanDatabase   *database,
+      const char    *sql,
+      gint64         seq,
+      SanStepVisitor visitor,
+      gpointer       data,
+      GError       **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, sql, error);
+  gboolean has_row;
+
+  if (query == NULL)
+    return FALSE;
+
+  san_statement_bind_int (query, 1, seq);
+
+  while (san_statement_step (query, &has_row, error))
+    {
+      g_autoptr (GBytes) changeset = NULL;
+
+      if (!has_row)
+        return TRUE;
+
+      changeset = san_changeset_unpack (sqlite3_column_blob (query, 2),
+                                        sqlite3_column_bytes (query, 2), error);
+      if (changeset == NULL)
+        return FALSE;
+
+      if (!visitor (sqlite3_column_int64 (query, 0), san_statement_text (query, 1),
+                    changeset, data, error))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+san_journal_walk_after (SanDatabase   *database,
+                        gint64         seq,
+                        SanStepVisitor visitor,
+                        gpointer       data,
+                        GError       **error)
+{
+  return walk (database, SQL_WALK_AFTER, seq, visitor, data, error);
+}
+
+gboolean
+san_journal_walk_before (SanDatabase   *database,
+                         gint64         seq,
+                         SanStepVisitor visitor,
+                         gpointer       data,
+                         GError       **error)
+{
+  return walk (database, SQL_WALK_BEFORE, seq, visitor, data, error);
 }
 
 /* Verifying */
@@ -635,39 +737,6 @@ san_journal_verify (SanDatabase      *database,
 
       san_set_str (&previous, san_statement_text (query, COLUMN_HASH));
       expected_seq = seq + 1;
-    }
-
-  return FALSE;
-}
-
-gboolean
-san_journal_replay (SanDatabase *database,
-                    SanDatabase *target,
-                    gint64      *failed_seq,
-                    GError     **error)
-{
-  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_LIST_CHANGESETS,
-                                                         error);
-  gboolean has_row;
-
-  *failed_seq = 0;
-  if (query == NULL)
-    return FALSE;
-
-  while (san_statement_step (query, &has_row, error))
-    {
-      g_autoptr (GBytes) changeset = NULL;
-
-      if (!has_row)
-        return TRUE;
-
-      changeset = san_changeset_unpack (sqlite3_column_blob (query, 1),
-                                        sqlite3_column_bytes (query, 1), error);
-      if (changeset == NULL || !san_changeset_apply (target, changeset, error))
-        {
-          *failed_seq = sqlite3_column_int64 (query, 0);
-          return FALSE;
-        }
     }
 
   return FALSE;

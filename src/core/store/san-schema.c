@@ -5,6 +5,8 @@
 
 #include "store/san-schema.h"
 
+#include <string.h>
+
 #define STORE_PATH "/org/sanse/Sanse/store/"
 
 static const char SQL_GET_VERSION[] =
@@ -81,4 +83,49 @@ san_schema_version (SanDatabase *database,
   *version = value;
 
   return TRUE;
+}
+
+static gboolean
+is_word (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '\'' || c == '"' || (c & 0x80) != 0;
+}
+
+char *
+san_schema_normalise (const char *sql)
+{
+  GString *text = g_string_new (NULL);
+  gboolean apart = FALSE;   /* white space or a comment since the last character */
+  char quote = '\0';
+
+  for (const char *p = sql; *p != '\0'; p++)
+    {
+      if (quote == '\0' && g_str_has_prefix (p, "--"))
+        {
+          p += strcspn (p, "\n");
+          apart = TRUE;
+          if (*p == '\0')
+            break;
+          continue;
+        }
+
+      if (quote == '\0' && g_ascii_isspace (*p))
+        {
+          apart = TRUE;
+          continue;
+        }
+
+      if (apart && text->len > 0 && is_word (text->str[text->len - 1]) && is_word (*p))
+        g_string_append_c (text, ' ');
+      apart = FALSE;
+
+      if (quote == '\0' && (*p == '\'' || *p == '"'))
+        quote = *p;
+      else if (*p == quote)
+        quote = '\0';
+
+      g_string_append_c (text, *p);
+    }
+
+  return g_string_free (text, FALSE);
 }

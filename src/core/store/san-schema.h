@@ -14,6 +14,9 @@ gboolean san_schema_migrate    (SanDatabase *database,
                                 guint        from,
                                 guint        to,
                                 GError     **error);
+/* (transfer full): a statement of the schema without comments and needless white space, so
+ * that a table that grew by migrations compares equal to one made at once */
+char    *san_schema_normalise  (const char  *sql);
 gboolean san_schema_version    (SanDatabase *database,
                                 guint       *version,
                                 GError     **error);

@@ -17,4 +17,7 @@ gboolean san_workspace_record (SanWorkspace  *self,
                                gint64        *seq,
                                GError       **error);
 
+/* (nullable): the VFS that was asked for, for files that go with this one */
+const char *san_workspace_get_vfs (SanWorkspace *self);
+
 G_END_DECLS

@@ -415,6 +415,12 @@ san_workspace_get_notice (SanWorkspace *self)
   return self->notice != NULL ? self->notice->str : NULL;
 }
 
+const char *
+san_workspace_get_vfs (SanWorkspace *self)
+{
+  return self->vfs;
+}
+
 SanDatabase *
 san_workspace_database (SanWorkspace *self)
 {
