@@ -1,0 +1,56 @@
+/* san-cell-visit-store.c - all cells of a round, one after the other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "rounds/san-cell-visit.h"
+
+static const char SQL_VISIT[] =
+  "SELECT unit_id, component, state, value, reason, confirmed FROM score"
+  " WHERE round_id = ?1 ORDER BY unit_id, component";
+
+static SanCellState
+state_of (const char *text)
+{
+  switch (*text)
+    {
+    case 'v':
+      return SAN_CELL_VALUE;
+
+    case 'n':
+      return SAN_CELL_NA;
+
+    default:
+      return SAN_CELL_MISSING;
+    }
+}
+
+gboolean
+san_cell_visit (SanDatabase     *database,
+                gint64           round_id,
+                SanCellVisitFunc func,
+                gpointer         data,
+                GError         **error)
+{
+  g_autoptr (SanStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  g_return_val_if_fail (database != NULL && func != NULL, FALSE);
+
+  statement = san_database_prepare (database, SQL_VISIT, error);
+  if (statement == NULL)
+    return FALSE;
+
+  san_statement_bind_int (statement, 1, round_id);
+  while (san_statement_step (statement, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      func (sqlite3_column_int64 (statement, 0), san_statement_text (statement, 1),
+            state_of (san_statement_text (statement, 2)),
+            sqlite3_column_int64 (statement, 3), san_statement_text (statement, 4),
+            san_statement_text (statement, 5), data);
+    }
+
+  return FALSE;
+}
