@@ -113,7 +113,7 @@ san_bars_fit_axis (const SanBar *bars,
       }
   stretch (mean, &low, &high);
 
-  if (low > high)
+  if (low > high || (low == 0 && high == 0))
     low = least = 0, high = 1;
 
   /* Where the shortest bar is under half of the longest, the whole length is the honest

@@ -5,6 +5,8 @@
 
 #include "charts/san-chart-theme.h"
 
+#include "charts/san-surface.h"
+
 /* Without a window there is no system font to ask for; these carry both scripts. */
 #define FONT_FAMILIES "Noto Sans CJK SC, Source Han Sans SC, Sans"
 #define NOMINAL_PIXELS (10.0 * 96.0 / 72.0)
@@ -105,30 +107,6 @@ bleach (SanColour *colour)
   colour->red = colour->green = colour->blue = luma;
 }
 
-/* The text must not change with the locale of the process: the language is said, and
- * glyphs are placed alike on every kind of surface. */
-static PangoContext *
-create_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  PangoFontDescription *font = pango_font_description_from_string (FONT_FAMILIES " 10");
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 96);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
-  pango_context_set_font_description (context, font);
-
-  cairo_font_options_destroy (options);
-  pango_font_description_free (font);
-
-  return context;
-}
-
 SanChartTheme *
 san_chart_theme_new (SanChartScheme scheme)
 {
@@ -142,7 +120,7 @@ san_chart_theme_new (SanChartScheme scheme)
         bleach (&self->colours[i]);
     }
 
-  self->context = create_context ();
+  self->context = san_surface_new_context (FONT_FAMILIES, 10);
   self->scale = 1.0;
   touch (self);
 

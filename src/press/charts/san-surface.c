@@ -1,4 +1,4 @@
-/* san-surface.c - Cairo surfaces into memory, and memory into files
+/* san-surface.c - surfaces in memory, text on any of them, and memory into files
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,6 +38,32 @@ san_surface_new_pdf (GByteArray *bytes,
                                   date != NULL ? date : NO_DATE);
 
   return surface;
+}
+
+PangoContext *
+san_surface_new_context (const char *families,
+                         double      points)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoFontDescription *font = pango_font_description_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  pango_font_description_set_family (font, families);
+  pango_font_description_set_size (font, (int) (points * PANGO_SCALE));
+
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 96);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
+  pango_context_set_font_description (context, font);
+
+  cairo_font_options_destroy (options);
+  pango_font_description_free (font);
+
+  return context;
 }
 
 gboolean

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
-#include <glib.h>
+#include <pango/pangocairo.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +17,12 @@ cairo_surface_t *san_surface_new_pdf (GByteArray          *bytes,
                                       double               height,
                                       const char          *title,
                                       const char          *date);
+
+/* A context for text that comes out alike in any locale and on every kind of surface:
+ * the language is said, not taken from the process, and glyphs are placed unrounded. */
+PangoContext    *san_surface_new_context
+                                     (const char          *families,
+                                      double               points);
 
 /* Writes a file whole or not at all. */
 gboolean         san_surface_save    (GBytes              *bytes,

@@ -1,0 +1,377 @@
+/* san-paper-table-layout.c - widths of columns, heights of rows, breaks between pages
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "paper/san-paper-table-private.h"
+
+#include <math.h>
+
+#include "charts/san-surface.h"
+#include "paper/san-paper-font.h"
+
+#define A4_SHORT 595.276
+#define A4_LONG 841.890
+
+/* In parts of the font size */
+#define TEXT_COLUMN_LEAST 8.0
+#define FIGURE_COLUMN_MOST 14.0
+#define COLUMN_LIKES_MOST 40.0
+#define LINE_HEIGHT 1.45
+
+typedef struct
+{
+  double least;
+  double likes;
+} Need;
+
+void
+san_paper_text_init (SanPaperText *text,
+                     double        size)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  text->context = san_surface_new_context ("Serif", size);
+  text->layout = pango_layout_new (text->context);
+  text->body = san_paper_font_new (SAN_PAPER_BODY, size);
+  text->strong = pango_font_description_copy (text->body);
+  pango_font_description_set_weight (text->strong, PANGO_WEIGHT_BOLD);
+  text->head = san_paper_font_new (SAN_PAPER_HEADING, size);
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (text->layout, attributes);
+  pango_layout_set_single_paragraph_mode (text->layout, TRUE);
+  pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (text->layout, -SAN_PAPER_LINES_MOST);
+}
+
+void
+san_paper_text_clear (SanPaperText *text)
+{
+  g_clear_object (&text->layout);
+  g_clear_object (&text->context);
+  g_clear_pointer (&text->body, pango_font_description_free);
+  g_clear_pointer (&text->strong, pango_font_description_free);
+  g_clear_pointer (&text->head, pango_font_description_free);
+}
+
+double
+san_paper_text_set (SanPaperText               *text,
+                    const char                 *string,
+                    const PangoFontDescription *font,
+                    double                      width,
+                    SanPaperAlign               align)
+{
+  static const PangoAlignment alignments[] = {
+    PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT,
+  };
+  int height;
+
+  pango_layout_set_font_description (text->layout, font);
+  pango_layout_set_alignment (text->layout, alignments[align]);
+  pango_layout_set_width (text->layout, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_text (text->layout, string, -1);
+  pango_layout_get_size (text->layout, NULL, &height);
+
+  return height / (double) PANGO_SCALE;
+}
+
+/* An upper bound of a text's width in parts of the font size, without shaping it: a
+ * table may have a hundred thousand cells, and nearly all fit on one line. */
+static double
+guess_width (const char *string)
+{
+  double width = 0;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x80)
+        width += 1.0;
+      else if (strchr ("mwMW@%&", (int) c) != NULL)
+        width += 1.0;
+      else
+        width += g_ascii_isupper ((char) c) ? 0.78 : 0.6;
+    }
+
+  return width;
+}
+
+static void
+measure_columns (GArray *columns,
+                 GArray *rows,
+                 Need   *needs)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const SanPaperColumn *column = &g_array_index (columns, SanPaperColumn, i);
+      double title = guess_width (column->title);
+      double cells = 0;
+
+      for (guint j = 0; j < rows->len; j++)
+        {
+          const SanPaperTableRow *row = &g_array_index (rows, SanPaperTableRow, j);
+
+          if (row->kind != SAN_PAPER_ROW_HEADING && row->cells[i] != NULL)
+            cells = MAX (cells, guess_width (row->cells[i]));
+        }
+
+      /* figures must stay on one line, names may wrap, heads fold in half */
+      needs[i].least = MIN (cells, column->align == SAN_PAPER_LEFT ? TEXT_COLUMN_LEAST
+                                                                   : FIGURE_COLUMN_MOST);
+      needs[i].least = MAX (needs[i].least, MIN (title, MAX (3, ceil (title / 2))));
+      needs[i].likes = CLAMP (MAX (cells, title), needs[i].least, COLUMN_LIKES_MOST);
+    }
+}
+
+/* Upright while the text stays readable, then lengthwise, then smaller. */
+static void
+choose_page (SanPaperLayout     *layout,
+             const Need         *needs,
+             guint               n_columns,
+             SanPaperOrientation orientation)
+{
+  static const struct
+  {
+    gboolean landscape;
+    double   size;
+  } tries[] = {
+    { FALSE, 10.5 }, { FALSE, 9.5 }, { TRUE, 10.5 }, { TRUE, 9.5 },
+    { FALSE, 8.5 }, { TRUE, 8.5 }, { FALSE, 7.5 }, { TRUE, 7.5 }, { FALSE, 6.5 }, { TRUE, 6.5 },
+  };
+  double least = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    least += needs[i].least;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      double room;
+
+      if (orientation != SAN_PAPER_AUTO &&
+          tries[i].landscape != (orientation == SAN_PAPER_LANDSCAPE))
+        continue;
+
+      layout->size = tries[i].size;
+      layout->page_width = tries[i].landscape ? A4_LONG : A4_SHORT;
+      layout->page_height = tries[i].landscape ? A4_SHORT : A4_LONG;
+      room = layout->page_width - 2 * SAN_PAPER_SIDE - n_columns * 2 * SAN_PAPER_PAD_X;
+      if (least * tries[i].size <= room)
+        break;
+    }
+}
+
+/* What is needed first, then what is liked, then what is left by weight. */
+static void
+lay_columns (SanPaperLayout *layout,
+             const Need     *needs,
+             GArray         *columns)
+{
+  double room = layout->page_width - 2 * SAN_PAPER_SIDE;
+  double least = 0, wish = 0, weights = 0, spare, given;
+  double x = SAN_PAPER_SIDE;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      least += needs[i].least * layout->size + 2 * SAN_PAPER_PAD_X;
+      wish += (needs[i].likes - needs[i].least) * layout->size;
+      weights += g_array_index (columns, SanPaperColumn, i).weight;
+    }
+
+  spare = room - least;
+  given = CLAMP (spare, 0, wish);
+
+  layout->edges = g_new (double, columns->len + 1);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      double weight = g_array_index (columns, SanPaperColumn, i).weight;
+      double width = needs[i].least * layout->size + 2 * SAN_PAPER_PAD_X;
+
+      if (wish > 0)
+        width += (needs[i].likes - needs[i].least) * layout->size * given / wish;
+      if (spare > given)
+        width += (spare - given) * (weights > 0 ? weight / weights : 1.0 / columns->len);
+      else if (spare < 0)
+        width *= room / least;
+
+      layout->edges[i] = x;
+      x += width;
+    }
+  layout->edges[columns->len] = SAN_PAPER_SIDE + room;
+}
+
+static double
+cell_height (SanPaperLayout             *layout,
+             SanPaperText               *text,
+             const char                 *string,
+             const PangoFontDescription *font,
+             double                      width)
+{
+  double line = layout->size * LINE_HEIGHT;
+
+  width -= 2 * SAN_PAPER_PAD_X;
+  if (string != NULL && guess_width (string) * layout->size > width)
+    line = MAX (line, san_paper_text_set (text, string, font, width, SAN_PAPER_LEFT));
+
+  return line + 2 * SAN_PAPER_PAD_Y;
+}
+
+static void
+lay_head (SanPaperLayout *layout,
+          SanPaperText   *text,
+          GArray         *columns)
+{
+  double groups = 0, titles = 0, whole = 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const SanPaperColumn *column = &g_array_index (columns, SanPaperColumn, i);
+      double height = cell_height (layout, text, column->title, text->head,
+                                   layout->edges[i + 1] - layout->edges[i]);
+      guint end = i + 1;
+
+      if (column->group == NULL)
+        {
+          whole = MAX (whole, height);
+          continue;
+        }
+
+      titles = MAX (titles, height);
+      while (end < columns->len &&
+             g_strcmp0 (g_array_index (columns, SanPaperColumn, end).group, column->group) == 0)
+        end++;
+      height = cell_height (layout, text, column->group, text->head,
+                            layout->edges[end] - layout->edges[i]);
+      groups = MAX (groups, height);
+    }
+
+  layout->head_heights[0] = groups;
+  layout->head_heights[1] = MAX (titles, whole - groups);
+}
+
+static void
+lay_rows (SanPaperLayout *layout,
+          SanPaperText   *text,
+          GArray         *columns,
+          GArray         *rows)
+{
+  layout->row_heights = g_new (double, rows->len);
+
+  for (guint j = 0; j < rows->len; j++)
+    {
+      const SanPaperTableRow *row = &g_array_index (rows, SanPaperTableRow, j);
+      gboolean heading = row->kind == SAN_PAPER_ROW_HEADING;
+      double tallest = 0;
+
+      for (guint i = 0; i < (heading ? 1 : columns->len); i++)
+        {
+          double width = layout->edges[heading ? columns->len : i + 1] - layout->edges[i];
+          double height = cell_height (layout, text, row->cells[i],
+                                       heading ? text->head
+                                               : row->kind == SAN_PAPER_ROW_STRONG ? text->strong
+                                                                                   : text->body,
+                                       width);
+
+          tallest = MAX (tallest, height);
+        }
+      layout->row_heights[j] = tallest;
+    }
+}
+
+static void
+lay_title (SanPaperLayout *layout,
+           SanPaperText   *text,
+           const char     *title,
+           const char     *subtitle)
+{
+  double width = layout->page_width - 2 * SAN_PAPER_SIDE;
+  PangoFontDescription *font = san_paper_font_new (SAN_PAPER_TITLE, SAN_PAPER_TITLE_SIZE);
+
+  layout->title_height = san_paper_text_set (text, title, font, width, SAN_PAPER_CENTRE) + 6;
+  pango_font_description_free (font);
+
+  if (subtitle == NULL)
+    return;
+
+  font = san_paper_font_new (SAN_PAPER_BODY, SAN_PAPER_SUBTITLE_SIZE);
+  layout->title_height += san_paper_text_set (text, subtitle, font, width, SAN_PAPER_CENTRE) + 6;
+  pango_font_description_free (font);
+}
+
+/* A heading row goes with the row after it, and the places to sign with the last row. */
+static void
+break_pages (SanPaperLayout *layout,
+             GArray         *rows,
+             gboolean        signatures)
+{
+  double room = layout->page_height - SAN_PAPER_TOP - SAN_PAPER_BOTTOM -
+                layout->head_heights[0] - layout->head_heights[1];
+  double left = room - layout->title_height;
+  guint first = 0;
+
+  layout->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (layout->pages, first);
+
+  for (guint j = 0; j < rows->len; j++)
+    {
+      double needed = 0;
+      guint k = j;
+
+      for (; k + 1 < rows->len &&
+           g_array_index (rows, SanPaperTableRow, k).kind == SAN_PAPER_ROW_HEADING; k++)
+        needed += layout->row_heights[k];
+      needed += layout->row_heights[k];
+      if (k + 1 == rows->len && signatures)
+        needed += SAN_PAPER_SIGN_HEIGHT;
+
+      if (needed > left && j > first && needed <= room)
+        {
+          first = j;
+          g_array_append_val (layout->pages, first);
+          left = room;
+        }
+      else if (layout->row_heights[j] > left && j > first)
+        {
+          first = j;
+          g_array_append_val (layout->pages, first);
+          left = room;
+        }
+      left -= layout->row_heights[j];
+    }
+}
+
+void
+san_paper_layout_make (SanPaperLayout     *layout,
+                       const char         *title,
+                       const char         *subtitle,
+                       GArray             *columns,
+                       GArray             *rows,
+                       gboolean            signatures,
+                       SanPaperOrientation orientation)
+{
+  g_autofree Need *needs = g_new0 (Need, columns->len);
+  SanPaperText text;
+
+  measure_columns (columns, rows, needs);
+  choose_page (layout, needs, columns->len, orientation);
+  lay_columns (layout, needs, columns);
+
+  san_paper_text_init (&text, layout->size);
+  lay_title (layout, &text, title, subtitle);
+  lay_head (layout, &text, columns);
+  lay_rows (layout, &text, columns, rows);
+  san_paper_text_clear (&text);
+
+  break_pages (layout, rows, signatures);
+}
+
+void
+san_paper_layout_free (SanPaperLayout *layout)
+{
+  g_free (layout->edges);
+  g_free (layout->row_heights);
+  g_array_unref (layout->pages);
+  g_free (layout);
+}

@@ -1,0 +1,524 @@
+/* san-paper-table.c - a table on sheets of paper
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "paper/san-paper-table.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/san-error.h"
+#include "base/san-utils.h"
+#include "charts/san-surface.h"
+#include "paper/san-paper-font.h"
+#include "paper/san-paper-table-private.h"
+
+#define THIN 0.5
+#define THICK 1.0
+
+/**
+ * SanPaperTable:
+ *
+ * Whatever of the program is a table, ready for A4: the same pages go to the printer, to
+ * a preview and into a PDF. The pages are laid out when first asked for, and again after
+ * a change.
+ */
+struct _SanPaperTable
+{
+  GObject             parent_instance;
+
+  char               *title;
+  char               *subtitle;
+  char               *note;
+  char              **signatures;
+  SanPaperOrientation orientation;
+  GArray             *columns;
+  GArray             *rows;
+
+  SanPaperLayout     *layout;
+};
+
+G_DEFINE_FINAL_TYPE (SanPaperTable, san_paper_table, G_TYPE_OBJECT)
+
+static gboolean
+has_signatures (SanPaperTable *self)
+{
+  return self->signatures != NULL && self->signatures[0] != NULL;
+}
+
+static const SanPaperLayout *
+ensure_layout (SanPaperTable *self)
+{
+  if (self->layout == NULL)
+    {
+      self->layout = g_new0 (SanPaperLayout, 1);
+      san_paper_layout_make (self->layout, self->title, self->subtitle, self->columns,
+                             self->rows, has_signatures (self), self->orientation);
+    }
+
+  return self->layout;
+}
+
+static void
+drop_layout (SanPaperTable *self)
+{
+  g_clear_pointer (&self->layout, san_paper_layout_free);
+}
+
+/* Drawing */
+
+typedef struct
+{
+  cairo_t              *cr;
+  const SanPaperLayout *layout;
+  SanPaperText          text;
+  double y;
+} Sheet;
+
+static void
+line (Sheet *sheet,
+      double x0,
+      double y0,
+      double x1,
+      double y1,
+      double width)
+{
+  cairo_set_line_width (sheet->cr, width);
+  cairo_move_to (sheet->cr, x0, y0);
+  cairo_line_to (sheet->cr, x1, y1);
+  cairo_stroke (sheet->cr);
+}
+
+/* One text in a box, in the middle of its height */
+static void
+draw_cell (Sheet                      *sheet,
+           const char                 *string,
+           const PangoFontDescription *font,
+           SanPaperAlign               align,
+           double                      x,
+           double                      y,
+           double                      width,
+           double                      height)
+{
+  double needed;
+
+  if (string == NULL || *string == '\0')
+    return;
+
+  needed = san_paper_text_set (&sheet->text, string, font, width - 2 * SAN_PAPER_PAD_X, align);
+  cairo_move_to (sheet->cr, x + SAN_PAPER_PAD_X, y + (height - needed) / 2);
+  pango_cairo_show_layout (sheet->cr, sheet->text.layout);
+  cairo_new_path (sheet->cr);
+}
+
+static void
+draw_paragraph (Sheet        *sheet,
+                const char   *string,
+                SanPaperFont  face,
+                double        size,
+                SanPaperAlign align)
+{
+  double width = sheet->layout->page_width - 2 * SAN_PAPER_SIDE;
+  PangoFontDescription *font = san_paper_font_new (face, size);
+  double height = san_paper_text_set (&sheet->text, string, font, width, align);
+
+  cairo_move_to (sheet->cr, SAN_PAPER_SIDE, sheet->y);
+  pango_cairo_show_layout (sheet->cr, sheet->text.layout);
+  cairo_new_path (sheet->cr);
+  sheet->y += height + 6;
+  pango_font_description_free (font);
+}
+
+static void
+draw_head (SanPaperTable *self,
+           Sheet         *sheet)
+{
+  const SanPaperLayout *layout = sheet->layout;
+  double top = sheet->y;
+  double middle = top + layout->head_heights[0];
+  double bottom = middle + layout->head_heights[1];
+  guint n = self->columns->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SanPaperColumn *column = &g_array_index (self->columns, SanPaperColumn, i);
+      double x = layout->edges[i], width = layout->edges[i + 1] - x;
+      gboolean starts = i == 0 ||
+                        g_strcmp0 (g_array_index (self->columns, SanPaperColumn, i - 1).group,
+                                   column->group) != 0;
+      double from = column->group != NULL ? middle : top;
+      guint end = i + 1;
+
+      draw_cell (sheet, column->title, sheet->text.head, SAN_PAPER_CENTRE,
+                 x, from, width, bottom - from);
+      if (i > 0)
+        line (sheet, x, starts || column->group == NULL ? top : middle, x, bottom, THIN);
+
+      if (column->group == NULL || !starts)
+        continue;
+
+      while (end < n && g_strcmp0 (g_array_index (self->columns, SanPaperColumn, end).group,
+                                   column->group) == 0)
+        end++;
+      draw_cell (sheet, column->group, sheet->text.head, SAN_PAPER_CENTRE,
+                 x, top, layout->edges[end] - x, middle - top);
+      line (sheet, x, middle, layout->edges[end], middle, THIN);
+    }
+
+  line (sheet, layout->edges[0], bottom, layout->edges[n], bottom, THIN);
+  sheet->y = bottom;
+}
+
+static void
+draw_row (SanPaperTable *self,
+          Sheet         *sheet,
+          guint          j)
+{
+  const SanPaperLayout *layout = sheet->layout;
+  const SanPaperTableRow *row = &g_array_index (self->rows, SanPaperTableRow, j);
+  double height = layout->row_heights[j];
+  guint n = self->columns->len;
+
+  if (row->kind == SAN_PAPER_ROW_HEADING)
+    draw_cell (sheet, row->cells[0], sheet->text.head, SAN_PAPER_LEFT, layout->edges[0],
+               sheet->y, layout->edges[n] - layout->edges[0], height);
+  else
+    for (guint i = 0; i < n; i++)
+      {
+        double x = layout->edges[i];
+
+        draw_cell (sheet, row->cells[i],
+                   row->kind == SAN_PAPER_ROW_STRONG ? sheet->text.strong : sheet->text.body,
+                   g_array_index (self->columns, SanPaperColumn, i).align,
+                   x, sheet->y, layout->edges[i + 1] - x, height);
+        if (i > 0)
+          line (sheet, x, sheet->y, x, sheet->y + height, THIN);
+      }
+
+  sheet->y += height;
+  line (sheet, layout->edges[0], sheet->y, layout->edges[n], sheet->y, THIN);
+}
+
+static void
+draw_signatures (SanPaperTable *self,
+                 Sheet         *sheet)
+{
+  const SanPaperLayout *layout = sheet->layout;
+  guint n = g_strv_length (self->signatures);
+  double width = (layout->page_width - 2 * SAN_PAPER_SIDE) / n;
+  double y = sheet->y + SAN_PAPER_SIGN_HEIGHT - 10;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x = SAN_PAPER_SIDE + i * width;
+      PangoRectangle extents;
+
+      san_paper_text_set (&sheet->text, self->signatures[i], sheet->text.body,
+                          width * 0.6, SAN_PAPER_LEFT);
+      pango_layout_get_extents (sheet->text.layout, NULL, &extents);
+      cairo_move_to (sheet->cr, x, y - extents.height / (double) PANGO_SCALE + 2);
+      pango_cairo_show_layout (sheet->cr, sheet->text.layout);
+      cairo_new_path (sheet->cr);
+      line (sheet, x + extents.width / (double) PANGO_SCALE + 4, y, x + width - 12, y, THIN);
+    }
+}
+
+static void
+draw_foot (SanPaperTable *self,
+           Sheet         *sheet,
+           guint          page)
+{
+  g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1,
+                                             sheet->layout->pages->len);
+  double y = sheet->layout->page_height - SAN_PAPER_BOTTOM + 14;
+  double width = sheet->layout->page_width - 2 * SAN_PAPER_SIDE;
+
+  if (self->note != NULL)
+    {
+      pango_layout_set_height (sheet->text.layout, 0);   /* one line, whatever it holds */
+      draw_cell (sheet, self->note, sheet->text.body, SAN_PAPER_LEFT,
+                 SAN_PAPER_SIDE - SAN_PAPER_PAD_X, y, width * 0.75, 14);
+      pango_layout_set_height (sheet->text.layout, -SAN_PAPER_LINES_MOST);
+    }
+  draw_cell (sheet, number, sheet->text.body, SAN_PAPER_RIGHT, SAN_PAPER_SIDE + width * 0.75,
+             y, width * 0.25 + SAN_PAPER_PAD_X, 14);
+}
+
+/* GObject */
+
+static void
+clear_column (gpointer data)
+{
+  SanPaperColumn *column = data;
+
+  g_free (column->group);
+  g_free (column->title);
+}
+
+static void
+san_paper_table_finalize (GObject *object)
+{
+  SanPaperTable *self = SAN_PAPER_TABLE (object);
+
+  for (guint j = 0; j < self->rows->len; j++)
+    {
+      SanPaperTableRow *row = &g_array_index (self->rows, SanPaperTableRow, j);
+
+      for (guint i = 0; i < self->columns->len; i++)
+        g_free (row->cells[i]);
+      g_free (row->cells);
+    }
+
+  drop_layout (self);
+  g_array_unref (self->rows);
+  g_array_unref (self->columns);
+  g_strfreev (self->signatures);
+  g_free (self->note);
+  g_free (self->subtitle);
+  g_free (self->title);
+
+  G_OBJECT_CLASS (san_paper_table_parent_class)->finalize (object);
+}
+
+static void
+san_paper_table_class_init (SanPaperTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = san_paper_table_finalize;
+}
+
+static void
+san_paper_table_init (SanPaperTable *self)
+{
+  self->columns = g_array_new (FALSE, FALSE, sizeof (SanPaperColumn));
+  g_array_set_clear_func (self->columns, clear_column);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (SanPaperTableRow));
+}
+
+SanPaperTable *
+san_paper_table_new (const char *title,
+                     const char *subtitle)
+{
+  SanPaperTable *self = g_object_new (SAN_TYPE_PAPER_TABLE, NULL);
+
+  self->title = g_strdup (title != NULL ? title : "");
+  self->subtitle = g_strdup (subtitle);
+
+  return self;
+}
+
+const char *
+san_paper_table_get_title (SanPaperTable *self)
+{
+  g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), NULL);
+
+  return self->title;
+}
+
+void
+san_paper_table_add_column (SanPaperTable *self,
+                            const char    *group,
+                            const char    *title,
+                            double         weight,
+                            SanPaperAlign  align)
+{
+  SanPaperColumn column;
+
+  g_return_if_fail (SAN_IS_PAPER_TABLE (self));
+  g_return_if_fail (self->rows->len == 0);
+  g_return_if_fail (weight >= 0);
+
+  column = (SanPaperColumn) {
+    g_strdup (group), g_strdup (title != NULL ? title : ""), weight, align,
+  };
+  g_array_append_val (self->columns, column);
+  drop_layout (self);
+}
+
+guint
+san_paper_table_get_n_columns (SanPaperTable *self)
+{
+  g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), 0);
+
+  return self->columns->len;
+}
+
+void
+san_paper_table_add_row (SanPaperTable     *self,
+                         SanPaperRow        kind,
+                         const char *const *cells)
+{
+  SanPaperTableRow row = { kind, NULL };
+  guint n;
+
+  g_return_if_fail (SAN_IS_PAPER_TABLE (self));
+  g_return_if_fail (self->columns->len > 0);
+
+  row.cells = g_new0 (char *, self->columns->len);
+  n = kind == SAN_PAPER_ROW_HEADING ? 1 : self->columns->len;
+  for (guint i = 0; i < n; i++)
+    row.cells[i] = g_strdup (cells[i]);
+
+  g_array_append_val (self->rows, row);
+  drop_layout (self);
+}
+
+void
+san_paper_table_set_note (SanPaperTable *self,
+                          const char    *note)
+{
+  g_return_if_fail (SAN_IS_PAPER_TABLE (self));
+
+  san_set_str (&self->note, note);
+}
+
+void
+san_paper_table_set_signatures (SanPaperTable     *self,
+                                const char *const *labels)
+{
+  g_return_if_fail (SAN_IS_PAPER_TABLE (self));
+
+  g_strfreev (self->signatures);
+  self->signatures = g_strdupv ((char **) labels);
+  drop_layout (self);
+}
+
+void
+san_paper_table_set_orientation (SanPaperTable      *self,
+                                 SanPaperOrientation orientation)
+{
+  g_return_if_fail (SAN_IS_PAPER_TABLE (self));
+
+  self->orientation = orientation;
+  drop_layout (self);
+}
+
+void
+san_paper_table_get_page_size (SanPaperTable *self,
+                               double        *width,
+                               double        *height)
+{
+  const SanPaperLayout *layout;
+
+  g_return_if_fail (SAN_IS_PAPER_TABLE (self));
+
+  layout = ensure_layout (self);
+  *width = layout->page_width;
+  *height = layout->page_height;
+}
+
+guint
+san_paper_table_get_n_pages (SanPaperTable *self)
+{
+  g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), 0);
+
+  return ensure_layout (self)->pages->len;
+}
+
+void
+san_paper_table_draw_page (SanPaperTable *self,
+                           cairo_t       *cr,
+                           guint          page)
+{
+  Sheet sheet = { cr };
+  guint from, to, n;
+  double top;
+
+  g_return_if_fail (SAN_IS_PAPER_TABLE (self));
+  g_return_if_fail (page < san_paper_table_get_n_pages (self));
+
+  sheet.layout = ensure_layout (self);
+  sheet.y = SAN_PAPER_TOP;
+  n = self->columns->len;
+  from = g_array_index (sheet.layout->pages, guint, page);
+  to = page + 1 < sheet.layout->pages->len
+       ? g_array_index (sheet.layout->pages, guint, page + 1) : self->rows->len;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  san_paper_text_init (&sheet.text, sheet.layout->size);
+
+  if (page == 0)
+    {
+      draw_paragraph (&sheet, self->title, SAN_PAPER_TITLE, SAN_PAPER_TITLE_SIZE,
+                      SAN_PAPER_CENTRE);
+      if (self->subtitle != NULL)
+        draw_paragraph (&sheet, self->subtitle, SAN_PAPER_BODY, SAN_PAPER_SUBTITLE_SIZE,
+                        SAN_PAPER_CENTRE);
+    }
+
+  top = sheet.y;
+  draw_head (self, &sheet);
+  for (guint j = from; j < to; j++)
+    draw_row (self, &sheet, j);
+
+  cairo_set_line_width (cr, THICK);
+  cairo_rectangle (cr, sheet.layout->edges[0], top,
+                   sheet.layout->edges[n] - sheet.layout->edges[0], sheet.y - top);
+  cairo_stroke (cr);
+
+  if (has_signatures (self) && to == self->rows->len)
+    draw_signatures (self, &sheet);
+  san_paper_text_clear (&sheet.text);
+
+  san_paper_text_init (&sheet.text, SAN_PAPER_FOOT_SIZE);
+  draw_foot (self, &sheet, page);
+  san_paper_text_clear (&sheet.text);
+  cairo_restore (cr);
+}
+
+GBytes *
+san_paper_table_render_pdf (SanPaperTable *self,
+                            const char    *date,
+                            GError       **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  const SanPaperLayout *layout;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), NULL);
+
+  layout = ensure_layout (self);
+  surface = san_surface_new_pdf (bytes, layout->page_width, layout->page_height, self->title,
+                                 date);
+  cr = cairo_create (surface);
+  for (guint page = 0; page < layout->pages->len; page++)
+    {
+      san_paper_table_draw_page (self, cr, page);
+      cairo_show_page (cr);
+    }
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("The pages could not be drawn: %s"),
+                   cairo_status_to_string (status));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+gboolean
+san_paper_table_write_pdf (SanPaperTable *self,
+                           const char    *path,
+                           const char    *date,
+                           GError       **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  bytes = san_paper_table_render_pdf (self, date, error);
+
+  return bytes != NULL && san_surface_save (bytes, path, error);
+}
