@@ -3,11 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <adwaita.h>
+#include "app/san-application.h"
 
 int
 main (int    argc,
       char **argv)
 {
-  return 0;
+  g_autoptr (SanApplication) application = NULL;
+
+  san_application_init_locale ();
+  application = san_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

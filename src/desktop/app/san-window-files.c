@@ -1,0 +1,666 @@
+/* san-window-files.c - what the window does with files: open, restore, drop, back up
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/san-window-files.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/san-settings.h"
+#include "store/san-backup.h"
+#include "store/san-journal.h"
+
+#define BACKUP_OLD_DAYS 7
+#define BACKUP_SUFFIX   ".sanse.bak"
+
+static void open_in_mode (SanWindow       *self,
+                          const char      *path,
+                          SanWorkspaceMode mode);
+
+/* Choosing files */
+
+typedef void (*ChosenFunc) (SanWindow  *self,
+                            const char *path,
+                            const char *subject);
+
+typedef struct
+{
+  SanWindow            *window;       /* not owned: the chooser is transient for it */
+  GtkFileChooserNative *chooser;
+  ChosenFunc            func;
+  char *subject;
+} Choice;
+
+static void
+on_chooser_response_cb (GtkFileChooserNative *chooser,
+                        int                   response,
+                        Choice               *choice)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        choice->func (choice->window, path, choice->subject);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+  g_free (choice->subject);
+  g_free (choice);
+}
+
+static GtkFileChooser *
+choose (SanWindow           *self,
+        const char          *title,
+        GtkFileChooserAction kind,
+        const char          *accept,
+        ChosenFunc           func,
+        const char          *subject)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->window = self;
+  choice->func = func;
+  choice->subject = g_strdup (subject);
+  choice->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), kind, accept,
+                                                 _("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
+  g_signal_connect (choice->chooser, "response", G_CALLBACK (on_chooser_response_cb), choice);
+
+  return GTK_FILE_CHOOSER (choice->chooser);
+}
+
+static void
+add_filter (GtkFileChooser *chooser,
+            const char     *name,
+            const char     *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+/* Backups */
+
+static char *
+backup_folder (const char *path)
+{
+  g_autofree char *set = g_settings_get_string (san_settings_get (), "backup-folder");
+  g_autofree char *beside = NULL;
+
+  if (*set != '\0')
+    return g_steal_pointer (&set);
+  beside = g_path_get_dirname (path);
+
+  return g_build_filename (beside, "backups", NULL);
+}
+
+typedef struct
+{
+  char *path;       /* of the ledger */
+  char *folder;
+  guint keep;
+} BackupWork;
+
+static void
+backup_work_free (gpointer data)
+{
+  BackupWork *work = data;
+
+  g_free (work->path);
+  g_free (work->folder);
+  g_free (work);
+}
+
+/* In a worker, through a reader of its own; the step is noted on the main thread. */
+static gpointer
+back_up (SanJob       *job,
+         gpointer      data,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  BackupWork *work = data;
+  g_autoptr (SanWorkspace) reader = NULL;
+  char *made = NULL;
+
+  reader = san_workspace_open (work->path, SAN_WORKSPACE_READ, NULL, error);
+  if (reader == NULL)
+    return NULL;
+  if (g_mkdir_with_parents (work->folder, 0755) != 0)
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("The folder %s cannot be made: %s"),
+                   work->folder, g_strerror (errno));
+      return NULL;
+    }
+  san_backup_make (reader, work->folder, work->keep, cancellable, &made, error);
+  san_workspace_close (reader);
+
+  return made;
+}
+
+static void
+on_backed_up_cb (SanJob       *job,
+                 gpointer      value,
+                 const GError *error,
+                 gpointer      user_data)
+{
+  g_autoptr (SanWindow) self = user_data;
+  g_autofree char *path = value;
+  g_autofree char *name = NULL;
+  g_autofree char *said = NULL;
+  g_autoptr (GError) note_error = NULL;
+  SanContext *context = san_window_get_context (self);
+
+  if (context == NULL)
+    return;
+  if (path == NULL)
+    {
+      san_context_report (context, error);
+      return;
+    }
+
+  name = g_path_get_basename (path);
+  if (!san_context_is_read_only (context) &&
+      !san_journal_note (san_context_get_workspace (context), "backup", name, 0, NULL,
+                         &note_error))
+    san_context_report (context, note_error);
+  said = g_strdup_printf (_("Backed up and checked: %s"), name);
+  san_window_say (self, said);
+}
+
+static void
+on_backup_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanWindow *self = data;
+  SanContext *context = san_window_get_context (self);
+  BackupWork *work = g_new0 (BackupWork, 1);
+
+  work->path = g_strdup (san_workspace_get_path (san_context_get_workspace (context)));
+  work->folder = backup_folder (work->path);
+  work->keep = g_settings_get_uint (san_settings_get (), "backup-keep");
+  san_jobs_run (san_context_get_jobs (context), _("Backup"), back_up, work, backup_work_free,
+                on_backed_up_cb, g_object_ref (self));
+}
+
+static gpointer
+list_backups (SanJob       *job,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  BackupWork *work = data;
+
+  if (!g_file_test (work->folder, G_FILE_TEST_IS_DIR))
+    return g_ptr_array_new ();
+
+  return san_backup_list (work->folder, error);
+}
+
+/* Of this ledger: NAME-YYYYMMDD-HHMMSS.sanse.bak */
+static SanTime
+newest_backup (GPtrArray  *backups,
+               const char *file_name)
+{
+  g_autofree char *name = g_strdup (file_name);
+  SanTime newest = 0;
+
+  if (g_str_has_suffix (name, ".sanse"))
+    name[strlen (name) - strlen (".sanse")] = '\0';
+  for (guint i = 0; i < backups->len; i++)
+    {
+      SanBackup *backup = g_ptr_array_index (backups, i);
+
+      if (g_strcmp0 (backup->name, name) == 0)
+        newest = MAX (newest, backup->at);
+    }
+
+  return newest;
+}
+
+static void
+on_backups_listed_cb (SanJob       *job,
+                      gpointer      value,
+                      const GError *error,
+                      gpointer      user_data)
+{
+  g_autoptr (SanWindow) self = user_data;
+  g_autoptr (GPtrArray) backups = value;
+  SanContext *context = san_window_get_context (self);
+  SanTime now, newest;
+
+  if (context == NULL || backups == NULL)
+    return;
+
+  now = san_workspace_now (san_context_get_workspace (context));
+  newest = newest_backup (backups, san_context_get_file_name (context));
+  if (newest == 0)
+    san_window_offer (self, _("There is no backup of this ledger yet"), _("Back up now"),
+                      "win.backup");
+  else if (now - newest > BACKUP_OLD_DAYS * SAN_MINUTES_PER_DAY)
+    san_window_offer (self, _("The last backup is more than a week old"), _("Back up now"),
+                      "win.backup");
+}
+
+/* A ledger of one step was made just now and holds nothing to lose. */
+static void
+offer_backup (SanWindow *self)
+{
+  SanContext *context = san_window_get_context (self);
+  BackupWork *work;
+
+  if (san_context_is_read_only (context) ||
+      san_journal_length (san_context_get_database (context), NULL) < 2)
+    return;
+
+  work = g_new0 (BackupWork, 1);
+  work->path = g_strdup (san_workspace_get_path (san_context_get_workspace (context)));
+  work->folder = backup_folder (work->path);
+  san_jobs_run (san_context_get_jobs (context), _("Looking at the backups"), list_backups, work,
+                backup_work_free, on_backups_listed_cb, g_object_ref (self));
+}
+
+/* Restoring */
+
+typedef struct
+{
+  SanWindow *window;
+  char      *backup;
+  char      *path;
+} RestoreWork;
+
+static void
+restore_work_free (gpointer data)
+{
+  RestoreWork *work = data;
+
+  g_object_unref (work->window);
+  g_free (work->backup);
+  g_free (work->path);
+  g_free (work);
+}
+
+static void
+restore_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  RestoreWork *work = task_data;
+  GError *error = NULL;
+
+  if (san_backup_restore (work->backup, work->path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_restored_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  RestoreWork *work = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_widget_in_destruction (GTK_WIDGET (work->window)))
+    return;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    gtk_widget_activate_action (GTK_WIDGET (work->window), "win.open-file", "s", work->path);
+  else
+    san_window_fail (work->window, error);
+}
+
+static void
+restore_to (SanWindow  *self,
+            const char *path,
+            const char *backup)
+{
+  g_autoptr (GTask) task = NULL;
+  RestoreWork *work = g_new0 (RestoreWork, 1);
+
+  work->window = g_object_ref (self);
+  work->backup = g_strdup (backup);
+  work->path = g_str_has_suffix (path, ".sanse") ? g_strdup (path)
+                                                 : g_strconcat (path, ".sanse", NULL);
+  task = g_task_new (NULL, NULL, on_restored_cb, NULL);
+  g_task_set_task_data (task, work, restore_work_free);
+  g_task_run_in_thread (task, restore_in_thread);
+}
+
+static void
+restore_from (SanWindow  *self,
+              const char *backup,
+              const char *subject)
+{
+  g_autofree char *name = g_path_get_basename (backup);
+  g_autofree char *stem = NULL;
+  g_autofree char *proposal = NULL;
+  GtkFileChooser *chooser;
+
+  stem = g_str_has_suffix (name, BACKUP_SUFFIX)
+    ? g_strndup (name, strlen (name) - strlen (BACKUP_SUFFIX)) : g_strdup (name);
+  proposal = g_strdup_printf (_("%s-restored.sanse"), stem);
+  chooser = choose (self, _("Restore to"), GTK_FILE_CHOOSER_ACTION_SAVE, _("Restore"),
+                    restore_to, backup);
+  gtk_file_chooser_set_current_name (chooser, proposal);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_restore_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  GtkFileChooser *chooser = choose (data, _("Choose a backup"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                    _("Next"), restore_from, NULL);
+
+  add_filter (chooser, _("Backups of ledgers"), "*.bak");
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_restore_file_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  restore_from (data, g_variant_get_string (parameter, NULL), NULL);
+}
+
+/* Opening */
+
+typedef struct
+{
+  SanWindow *window;
+  char      *path;
+} Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->window);
+  g_free (question->path);
+  g_free (question);
+}
+
+static void
+on_elsewhere_response_cb (AdwMessageDialog *dialog,
+                          const char       *response,
+                          Question         *question)
+{
+  if (g_str_equal (response, "read"))
+    open_in_mode (question->window, question->path, SAN_WORKSPACE_READ);
+}
+
+/* In use elsewhere, made by a newer version, on a file system that lies about locks: it
+ * can still be read. */
+static void
+ask_to_read (SanWindow    *self,
+             const char   *path,
+             const GError *error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *heading = g_strdup_printf (_("Open %s read-only?"), name);
+  AdwMessageDialog *dialog;
+  Question *question = g_new0 (Question, 1);
+
+  question->window = g_object_ref (self);
+  question->path = g_strdup (path);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), heading,
+                                                       error->message));
+  adw_message_dialog_add_responses (dialog, "cancel", _("Cancel"), "read",
+                                    _("Open read-only"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "read", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "read");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_elsewhere_response_cb), question,
+                         question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_in_mode (SanWindow       *self,
+              const char      *path,
+              SanWorkspaceMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanWorkspace) workspace = san_workspace_open (path, mode, NULL, &error);
+
+  if (workspace != NULL)
+    {
+      san_window_set_workspace (self, workspace);
+      offer_backup (self);
+      return;
+    }
+
+  if (mode == SAN_WORKSPACE_WRITE &&
+      (g_error_matches (error, SAN_ERROR, SAN_ERROR_LOCKED) ||
+       g_error_matches (error, SAN_ERROR, SAN_ERROR_READ_ONLY) ||
+       g_error_matches (error, SAN_ERROR, SAN_ERROR_TOO_NEW) ||
+       g_error_matches (error, SAN_ERROR, SAN_ERROR_UNSAFE_PLACE)))
+    ask_to_read (self, path, error);
+  else
+    san_window_fail (self, error);
+}
+
+/* The window that has the ledger open already, whatever its path is called. */
+static SanWindow *
+window_of (SanWindow  *self,
+           const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autofree char *real = g_canonicalize_filename (path, NULL);
+
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL;
+       l != NULL; l = l->next)
+    {
+      SanContext *context;
+
+      if (!SAN_IS_WINDOW (l->data) || (context = san_window_get_context (l->data)) == NULL)
+        continue;
+      if (g_strcmp0 (san_workspace_get_path (san_context_get_workspace (context)), real) == 0)
+        return l->data;
+    }
+
+  return NULL;
+}
+
+gboolean
+san_window_open (SanWindow  *self,
+                 const char *path)
+{
+  g_autofree char *real = NULL;
+  SanWindow *other;
+
+  g_return_val_if_fail (SAN_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  real = g_canonicalize_filename (path, NULL);
+  other = window_of (self, real);
+  if (other != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (other));
+      return other == self;
+    }
+  if (g_str_has_suffix (real, ".bak"))
+    {
+      restore_from (self, real, NULL);
+      return FALSE;
+    }
+
+  open_in_mode (self, real, SAN_WORKSPACE_WRITE);
+
+  return window_of (self, real) == self;
+}
+
+/* A window holds one ledger: another one gets its own. */
+static void
+open_here_or_there (SanWindow  *self,
+                    const char *path,
+                    const char *subject)
+{
+  SanWindow *window = window_of (self, path);
+  AdwApplication *application = ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (window == NULL)
+    window = san_window_get_context (self) == NULL ? self : san_window_new (application);
+  san_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_open_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  GtkFileChooser *chooser = choose (data, _("Open ledger"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                    _("Open"), open_here_or_there, NULL);
+
+  add_filter (chooser, _("Ledgers"), "*.sanse");
+  add_filter (chooser, _("All files"), "*");
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_open_file_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  open_here_or_there (data, g_variant_get_string (parameter, NULL), NULL);
+}
+
+/* Dropping */
+
+static gboolean
+is_table (const char *path)
+{
+  static const char *const suffixes[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+take (SanWindow  *self,
+      const char *path)
+{
+  GAction *import = g_action_map_lookup_action (G_ACTION_MAP (self), "import-file");
+
+  if (g_str_has_suffix (path, ".sanse"))
+    open_here_or_there (self, path, NULL);
+  else if (g_str_has_suffix (path, ".bak"))
+    restore_from (self, path, NULL);
+  else if (is_table (path) && import != NULL && san_window_get_context (self) != NULL)
+    g_action_activate (import, g_variant_new_string (path));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+on_drop_cb (SanWindow    *self,
+            const GValue *value)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  gboolean taken = FALSE;
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      taken = (path != NULL && take (self, path)) || taken;
+    }
+  g_slist_free (files);
+  if (!taken)
+    san_window_say (self, _("Ledgers (.sanse), backups and tables (.xlsx, .csv) can be dropped here"));
+
+  return taken;
+}
+
+/* Closing while jobs run */
+
+static void
+on_jobs_finished_cb (SanWindow *self)
+{
+  SanContext *context = san_window_get_context (self);
+
+  if (context != NULL && san_jobs_get_running (san_context_get_jobs (context)) == 0)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_close_response_cb (SanWindow  *self,
+                      const char *response)
+{
+  SanContext *context = san_window_get_context (self);
+  SanJobs *jobs;
+
+  if (context == NULL || g_str_equal (response, "back"))
+    return;
+
+  jobs = san_context_get_jobs (context);
+  if (g_str_equal (response, "quit"))
+    san_jobs_cancel_all (jobs);
+  if (san_jobs_get_running (jobs) == 0)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    g_signal_connect_object (jobs, "notify::running", G_CALLBACK (on_jobs_finished_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+gboolean
+san_window_files_hold_close (SanWindow *self)
+{
+  guint running;
+  g_autofree char *heading = NULL;
+  AdwMessageDialog *dialog;
+
+  running = san_jobs_get_running (san_context_get_jobs (san_window_get_context (self)));
+  if (running == 0)
+    return FALSE;
+
+  heading = g_strdup_printf (ngettext ("%u job still running", "%u jobs still running", running),
+                             running);
+  dialog = ADW_MESSAGE_DIALOG
+             (adw_message_dialog_new (GTK_WINDOW (self), heading,
+                                      _("Quitting cancels them; finished work is kept.")));
+  adw_message_dialog_add_responses (dialog, "back", _("Back"), "wait", _("Wait"),
+                                    "quit", _("Cancel and quit"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "quit", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "back");
+  adw_message_dialog_set_close_response (dialog, "back");
+  g_signal_connect_swapped (dialog, "response", G_CALLBACK (on_close_response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  return TRUE;
+}
+
+void
+san_window_files_install (SanWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "open", on_open_cb },
+    { "open-file", on_open_file_cb, "s" },
+    { "restore", on_restore_cb },
+    { "restore-file", on_restore_file_cb, "s" },
+    { "backup", on_backup_cb },
+  };
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

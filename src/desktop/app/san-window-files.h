@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/san-window.h"
+
+G_BEGIN_DECLS
+
+/* What the window does with files: open, restore, drop, back up. For the rooms of app/
+ * alone. */
+
+/* Hangs the actions win.open, win.open-file (s), win.restore, win.restore-file (s),
+ * win.backup and the drop target on the window. */
+void     san_window_files_install    (SanWindow    *self);
+/* While jobs run: asks what to do with them and returns TRUE, to stop the closing. */
+gboolean san_window_files_hold_close (SanWindow    *self);
+
+/* Shows an open ledger; takes its own reference. */
+void     san_window_set_workspace    (SanWindow    *self,
+                                      SanWorkspace *workspace);
+void     san_window_close_ledger     (SanWindow    *self);
+/* A toast. */
+void     san_window_say              (SanWindow    *self,
+                                      const char   *text);
+/* A toast with a button; @action as in GMenu's detailed names. */
+void     san_window_offer            (SanWindow    *self,
+                                      const char   *text,
+                                      const char   *button,
+                                      const char   *action);
+/* In the bar under the header, or on the start view. */
+void     san_window_fail             (SanWindow    *self,
+                                      const GError *error);
+
+G_END_DECLS
