@@ -28,9 +28,9 @@ static const char *const empty_words[] = { "missing", "full", NULL };
 static const char *const level_words[] = { "child", "leaf", NULL };
 static const char *const by_words[] = { "mean", "points", NULL };
 
-static SanNode *parse_node (JsonNode       *json,
-                            const SanNode  *parent,
-                            GError        **error);
+static SanNode *parse_node (JsonNode      *json,
+                            const SanNode *parent,
+                            GError       **error);
 
 /* The messages speak of "site.weight": the key of the component and of its member. */
 static char *

@@ -226,10 +226,10 @@ san_missing_format (SanMissingRule rule,
 }
 
 gboolean
-san_missing_parse (const char      *text,
-                   SanMissingRule  *rule,
-                   gint64          *value,
-                   GError         **error)
+san_missing_parse (const char     *text,
+                   SanMissingRule *rule,
+                   gint64         *value,
+                   GError        **error)
 {
   int found;
 

@@ -24,12 +24,23 @@ typedef struct
   char        *where;
 } SanIssue;
 
+/* Texts are copied; NULL is "". @what is a constant. */
+SanIssue  *san_issue_new       (SanSeverity         severity,
+                                const char         *what,
+                                gint64              unit_id,
+                                const char         *unit,
+                                const char         *component,
+                                const char         *found,
+                                const char         *expected,
+                                const char         *where);
 void       san_issue_free      (SanIssue           *issue);
+/* (transfer full): for people, in their language */
 char      *san_issue_sentence  (const SanIssue     *issue);
 
-/* (element-type SanIssue): of the records alone: range (below 0, above full and not
- * confirmed), missing-unit (a participant without any cell), two-groups,
- * unscored-category (a component scored by nobody) … */
+/* (element-type SanIssue): of the records alone. Errors: range (below 0 or above the full
+ * mark; a note once it is confirmed) and two-groups; warnings: missing-unit (a participant
+ * without any row), unknown-unit (rows of a unit that is no participant),
+ * unscored-category (a component scored by nobody). */
 GPtrArray *san_round_check     (SanDatabase        *database,
                                 const SanRound     *round,
                                 GError            **error);

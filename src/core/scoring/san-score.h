@@ -12,6 +12,8 @@ typedef enum
   SAN_NODE_LEFT_OUT,    /* does not take part */
 } SanNodeState;
 
+/* @raw and @used are for reading only: most are windows on @limbs, since a month has
+ * hundreds of thousands of them and an allocation each would cost more than the sums. */
 typedef struct
 {
   SanNodeState    state;
@@ -20,6 +22,14 @@ typedef struct
   SanMissingRule  rule;       /* applied, unless SCORED */
   mpq_t           raw;        /* combine or source, before floor, cap, decimals */
   mpq_t           used;       /* what enters the parent, on the node's scale */
+
+  /* the engine's own */
+  gboolean        tainted;    /* the rule "unranked" struck here or below */
+  gboolean        raw_owned;
+  gboolean        used_owned;
+  gboolean        is_micro;   /* @used is @micro exactly */
+  gint64          micro;
+  mp_limb_t       limbs[4];
 } SanNodeScore;
 
 typedef struct
@@ -36,6 +46,7 @@ typedef struct
   mpq_t                 deduction;     /* sum, capped: ≤ 0 */
   mpq_t                 handicap;      /* what factor and offset added or took */
   mpq_t                 veto;          /* what cap:N and minus:N took: ≤ 0 */
+  mpq_t                 clip;          /* what floor and cap of the root added or took */
   mpq_t                 full;          /* full precision: before the last rounding */
   mpq_t                 total;         /* displayed */
   guint                 problems;      /* failed observations and deduction rows */
@@ -48,7 +59,7 @@ typedef struct
   guint          n_scores;
 } SanScores;
 
-/* scoring.md §2. Pure; exact. */
+/* scoring.md §2. Pure; exact. Holds a reference of @input. */
 SanScores *san_scores_compute (SanRoundInput  *input,
                                GError        **error);
 void       san_scores_free    (SanScores      *scores);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scoring/san-round-input.h"
+
+G_BEGIN_DECLS
+
+/* The rounds being loaded, innermost first: a round whose children source leads back to it
+ * is refused. */
+typedef struct _SanRoundTrail SanRoundTrail;
+struct _SanRoundTrail
+{
+  gint64               round_id;
+  const SanRoundTrail *outer;
+};
+
+/* As san_round_input_load() and san_round_input_load_live(), on the way from @trail. */
+SanRoundInput *san_round_input_load_trailed  (SanDatabase          *database,
+                                              const SanRound       *round,
+                                              const SanRoundTrail  *trail,
+                                              GError              **error);
+SanRoundInput *san_round_input_load_records  (SanDatabase          *database,
+                                              const SanRound       *round,
+                                              const SanRoundTrail  *trail,
+                                              GError              **error);
+/* Fills the leaves with the source children, from this round or from another one. */
+gboolean       san_round_input_load_children (SanDatabase          *database,
+                                              const SanRound       *round,
+                                              SanRoundInput        *input,
+                                              SanRoster            *roster,
+                                              const SanRoundTrail  *trail,
+                                              GError              **error);
+
+G_END_DECLS
