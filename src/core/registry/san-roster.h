@@ -40,6 +40,10 @@ const SanUnit *san_roster_find      (SanRoster       *self,
 /* (transfer none): its name, or "name(parent)" where two units share the name */
 const char    *san_roster_display   (SanRoster       *self,
                                      const SanUnit   *unit);
+/* (transfer full): what san_roster_find() is sure to find it by again: what people read
+ * where that is unique, else its code, else its whole path */
+char          *san_roster_key       (SanRoster       *self,
+                                     const SanUnit   *unit);
 /* (transfer full): 海口市 › 美兰区 › 海府街道 */
 char          *san_roster_path      (SanRoster       *self,
                                      const SanUnit   *unit);

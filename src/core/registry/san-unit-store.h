@@ -55,7 +55,7 @@ gboolean   san_unit_store_delete  (SanDatabase    *database,
 GPtrArray *san_unit_store_history (SanDatabase    *database,
                                    gint64          id,
                                    GError        **error);
-/* What refers to a unit, as sentences for people: scores of 3 rounds … (NULL-ended) */
+/* What refers to a unit, as phrases for people: rounds with its scores: 3 … (NULL-ended) */
 char     **san_unit_store_uses    (SanDatabase    *database,
                                    gint64          id,
                                    GError        **error);

@@ -64,7 +64,8 @@ struct _SanUnit
   char        *liaison;
   char        *phone;
 
-  /* set by the roster */
+  /* set by the roster; the search keys have a line for each name (san_text_matches()
+   * takes them as they are) */
   SanUnit     *parent;
   GPtrArray   *children;      /* (nullable) (element-type SanUnit), in roster order */
   const char  *folded;

@@ -1,0 +1,167 @@
+/* san-import-table.c - a table on its way into a proposal
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "registry/san-import-table.h"
+
+#include <string.h>
+
+#define ROWS_PER_REPORT 1024
+
+void
+san_import_plan_clear (SanImportPlan *plan)
+{
+  g_clear_pointer (&plan->proposal, san_proposal_unref);
+  if (plan->free_data != NULL)
+    plan->free_data (plan->data);
+  plan->data = NULL;
+  plan->free_data = NULL;
+  plan->apply = NULL;
+}
+
+gboolean
+san_import_table_init (SanImportTable         *table,
+                       SanTableReader         *reader,
+                       SanTableMapping        *mapping,
+                       const SanImportOptions *options,
+                       GCancellable           *cancellable,
+                       GError                **error)
+{
+  *table = (SanImportTable) { reader, mapping, options, cancellable, 0 };
+
+  for (const char *const *map = options->map; map != NULL && *map != NULL; map++)
+    if (!san_table_mapping_override (mapping, *map, error))
+      return FALSE;
+
+  return san_table_mapping_read_header (mapping, reader, options->header, error);
+}
+
+void
+san_import_table_clear (SanImportTable *table)
+{
+  g_clear_pointer (&table->mapping, san_table_mapping_free);
+}
+
+gboolean
+san_import_table_next (SanImportTable *table,
+                       SanTableRow    *row,
+                       GError        **error)
+{
+  if (table->n_read++ % ROWS_PER_REPORT == 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (table->cancellable, error))
+        return FALSE;
+      if (table->options->progress != NULL)
+        table->options->progress (san_table_reader_get_progress (table->reader),
+                                  table->options->progress_data);
+    }
+
+  return san_table_reader_next (table->reader, row, error);
+}
+
+gboolean
+san_import_table_is_blank (SanImportTable    *table,
+                           const SanTableRow *row)
+{
+  guint n = MIN (row->n_cells, san_table_mapping_get_n_columns (table->mapping));
+
+  for (guint i = 0; i < n; i++)
+    if (*row->cells[i].text != '\0' &&
+        san_table_mapping_get_field (table->mapping, i) != NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+const char *
+san_import_table_text (SanImportTable    *table,
+                       const SanTableRow *row,
+                       const char        *field)
+{
+  int column = san_table_mapping_get_column (table->mapping, field);
+
+  return san_table_row_get_cell (row, column)->text;
+}
+
+const char *
+san_import_table_label (SanImportTable *table,
+                        const char     *field)
+{
+  int column = san_table_mapping_get_column (table->mapping, field);
+
+  return column >= 0 ? san_table_mapping_get_column_label (table->mapping, column) : field;
+}
+
+static void
+clear_rejection (gpointer data)
+{
+  SanRejection *rejection = data;
+
+  g_free (rejection->column);
+  g_free (rejection->value);
+  g_free (rejection->reason);
+}
+
+GArray *
+san_rejections_new (void)
+{
+  GArray *rejections = g_array_new (FALSE, FALSE, sizeof (SanRejection));
+
+  g_array_set_clear_func (rejections, clear_rejection);
+
+  return rejections;
+}
+
+void
+san_rejections_add (GArray     *rejections,
+                    guint       row,
+                    const char *column,
+                    const char *value,
+                    const char *reason)
+{
+  SanRejection rejection = {
+    row, g_strdup (column), g_strdup (value), g_strdup (reason),
+  };
+
+  g_array_append_val (rejections, rejection);
+}
+
+gboolean
+san_import_parse_day (const char *text,
+                      SanDay      open,
+                      SanDay     *day,
+                      GError    **error)
+{
+  if (*text == '\0')
+    {
+      *day = open;
+      return TRUE;
+    }
+
+  return san_day_parse (text, day, error);
+}
+
+const SanUnit *
+san_import_find_unit (SanRoster  *roster,
+                      const char *text,
+                      const char *parent,
+                      GError    **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const SanUnit *unit = san_roster_find (roster, text, &failure);
+
+  if (unit != NULL)
+    return unit;
+
+  if (parent != NULL && *parent != '\0' && *text != '\0')
+    {
+      g_autofree char *qualified = g_strconcat (parent, "/", text, NULL);
+
+      unit = san_roster_find (roster, qualified, NULL);
+    }
+  if (unit == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return unit;
+}
