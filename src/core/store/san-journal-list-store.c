@@ -17,9 +17,6 @@
 #define COLUMNS \
   " s.seq, s.site, s.at, s.as_of, s.actor, s.verb, s.label, s.rows, s.undoes, s.hash "
 
-static const char SQL_GET[] =
-  "SELECT" COLUMNS "FROM step s WHERE s.seq = ?1";
-
 static const char SQL_LIST_ACTORS[] =
   "SELECT DISTINCT actor FROM step ORDER BY actor";
 
@@ -204,34 +201,6 @@ read_marks (Marks       *marks,
   marks->left = read_left (database, error);
 
   return marks->left != NULL;
-}
-
-SanStep *
-san_journal_step (SanDatabase *database,
-                  gint64       seq,
-                  GError     **error)
-{
-  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_GET, error);
-  Marks marks = { NULL, NULL };
-  SanStep *step = NULL;
-  gboolean has_row;
-
-  if (query == NULL)
-    return NULL;
-
-  san_statement_bind_int (query, 1, seq);
-  if (!read_marks (&marks, database, error) || !san_statement_step (query, &has_row, error))
-    step = NULL;
-  else if (has_row)
-    step = step_from_row (query, &marks);
-  else
-    g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-                 _("The journal has no step %" G_GINT64_FORMAT "."), seq);
-
-  g_clear_pointer (&marks.undone, g_hash_table_unref);
-  g_clear_pointer (&marks.left, g_hash_table_unref);
-
-  return step;
 }
 
 char **

@@ -6,10 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): one step; SAN_ERROR_NOT_FOUND */
-SanStep       *san_journal_step          (SanDatabase   *database,
-                                          gint64         seq,
-                                          GError       **error);
 /* (transfer full): everybody who made a step, by name; NULL-ended */
 char         **san_journal_actors        (SanDatabase   *database,
                                           GError       **error);

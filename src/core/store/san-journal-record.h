@@ -26,10 +26,6 @@ gboolean  san_journal_record    (SanDatabase         *database,
                                  gint64              *seq,
                                  GError             **error);
 
-/* (transfer full): SAN_ERROR_NOT_FOUND when there is no such step */
-SanStep  *san_journal_step      (SanDatabase         *database,
-                                 gint64               seq,
-                                 GError             **error);
 /* (transfer full): the unpacked changeset of step @seq; %NULL without @error when it has
  * none, SAN_ERROR_NOT_FOUND when there is no such step */
 GBytes   *san_journal_changeset (SanDatabase         *database,

@@ -45,6 +45,10 @@ void       san_step_free          (SanStep      *step);
 GPtrArray *san_journal_list       (SanDatabase  *database,
                                    guint         last,
                                    GError      **error);
+/* (transfer full): SAN_ERROR_NOT_FOUND when there is no such step */
+SanStep   *san_journal_step       (SanDatabase  *database,
+                                   gint64        seq,
+                                   GError      **error);
 gint64     san_journal_length     (SanDatabase  *database,
                                    GError      **error);
 /* (transfer full): the hash of the newest step, "" in an empty journal; the short form
@@ -94,6 +98,7 @@ typedef struct
   char  *table;
   char   operation;    /* '+', '~', '-' */
   gint64 id;           /* first key column when it is an integer, else 0 */
+  char **key;          /* texts of the key columns, NULL-ended */
   char **columns;      /* names of the changed columns, NULL-ended */
   char **before;       /* texts, as many; "" in an insert */
   char **after;

@@ -98,6 +98,9 @@ set_unwritable (GError    **error,
     g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NO_SPACE,
                          _("The disk is full, and nothing was written. "
                            "Make room and try again."));
+  else if (saved_errno == ENOENT || saved_errno == ENOTDIR)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("There is no folder “%s”."),
+                 folder);
   else if (saved_errno == EROFS || saved_errno == EACCES || saved_errno == EPERM)
     g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
                  _("The folder “%s” is write-protected. "
