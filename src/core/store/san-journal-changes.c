@@ -15,6 +15,7 @@ san_row_change_free (SanRowChange *change)
     return;
 
   g_free (change->table);
+  g_strfreev (change->key);
   g_strfreev (change->columns);
   g_strfreev (change->before);
   g_strfreev (change->after);
@@ -41,6 +42,14 @@ value_text (sqlite3_value *value)
   return g_string_free (hex, FALSE);
 }
 
+static sqlite3_value *
+key_value (const SanChange *change,
+           int              column)
+{
+  return change->operation == SQLITE_INSERT ? san_change_new (change, column)
+                                            : san_change_old (change, column);
+}
+
 /* 0 when the first column of the key is no integer */
 static gint64
 first_key (const SanChange *change)
@@ -52,8 +61,7 @@ first_key (const SanChange *change)
       if (!change->key[i])
         continue;
 
-      value = change->operation == SQLITE_INSERT ? san_change_new (change, i)
-                                                 : san_change_old (change, i);
+      value = key_value (change, i);
 
       return value != NULL && sqlite3_value_type (value) == SQLITE_INTEGER
              ? sqlite3_value_int64 (value) : 0;
@@ -101,6 +109,7 @@ add_row_change (const SanChange *change,
                 GError         **error)
 {
   Reader *self = data;
+  GPtrArray *key;
   GPtrArray *names;
   GPtrArray *before;
   GPtrArray *after;
@@ -109,6 +118,7 @@ add_row_change (const SanChange *change,
   if (self->changes->len >= self->limit || !know_columns (self, change->table, error))
     return FALSE;
 
+  key = g_ptr_array_new ();
   names = g_ptr_array_new ();
   before = g_ptr_array_new ();
   after = g_ptr_array_new ();
@@ -117,6 +127,9 @@ add_row_change (const SanChange *change,
     {
       sqlite3_value *new_value = san_change_new (change, i);
       SanColumn *column = self->columns->pdata[i];
+
+      if (change->key[i])
+        g_ptr_array_add (key, value_text (key_value (change, i)));
 
       /* an update holds new values of what changed only */
       if (change->operation == SQLITE_UPDATE && new_value == NULL)
@@ -132,6 +145,7 @@ add_row_change (const SanChange *change,
   row->operation = change->operation == SQLITE_INSERT ? '+'
                    : change->operation == SQLITE_DELETE ? '-' : '~';
   row->id = first_key (change);
+  row->key = free_to_strv (key);
   row->columns = free_to_strv (names);
   row->before = free_to_strv (before);
   row->after = free_to_strv (after);

@@ -5,7 +5,6 @@
 
 #include "store/san-journal-list-store.h"
 
-#include <glib/gi18n-lib.h>
 
 #include "store/san-journal-record.h"
 
