@@ -243,7 +243,7 @@ san_period_format (const SanPeriod *period)
 static char *
 label_month (int number)
 {
-  /* Translators: a month, as in “June 2018”: 1 is its name, 2 the year */
+  /* TRANSLATORS: a month, as in “June 2018”: 1 is its name, 2 the year */
   return g_strdup_printf (_("%1$s %2$d"), _(month_names[number % 12]), number / 12);
 }
 
@@ -256,7 +256,7 @@ label_day (SanDay day)
 
   san_day_get (day, &year, &month, &day_of_month);
 
-  /* Translators: a date, as in “1 June 2018”: 1 the day, 2 the month, 3 the year */
+  /* TRANSLATORS: a date, as in “1 June 2018”: 1 the day, 2 the month, 3 the year */
   return g_strdup_printf (_("%1$d %2$s %3$d"), day_of_month, _(month_names[month - 1]), year);
 }
 
@@ -268,14 +268,14 @@ label_months (int first,
   g_autofree char *to = NULL;
 
   if (first / 12 == last / 12)
-    /* Translators: two months of a year, as in “May–June 2018”: 3 is the year */
+    /* TRANSLATORS: two months of a year, as in “May–June 2018”: 3 is the year */
     return g_strdup_printf (_("%1$s–%2$s %3$d"), _(month_names[first % 12]),
                             _(month_names[last % 12]), first / 12);
 
   from = label_month (first);
   to = label_month (last);
 
-  /* Translators: from a month or day to another */
+  /* TRANSLATORS: from a month or day to another */
   return g_strdup_printf (_("%1$s – %2$s"), from, to);
 }
 
@@ -293,16 +293,16 @@ san_period_label (const SanPeriod *period)
       return label_month (number);
 
     case SAN_PERIOD_QUARTER:
-      /* Translators: 1 is the number of the quarter, 2 the year */
+      /* TRANSLATORS: 1 is the number of the quarter, 2 the year */
       return g_strdup_printf (_("Quarter %1$d of %2$d"), number % 12 / 3 + 1, number / 12);
 
     case SAN_PERIOD_YEAR:
-      /* Translators: a whole year as a period */
+      /* TRANSLATORS: a whole year as a period */
       return g_strdup_printf (C_("period", "%d"), number / 12);
 
     case SAN_PERIOD_WEEK:
       year = week_year (period->first);
-      /* Translators: 1 is the number of the week, 2 the year */
+      /* TRANSLATORS: 1 is the number of the week, 2 the year */
       return g_strdup_printf (_("Week %1$d of %2$d"),
                               (period->first - first_monday (year)) / 7 + 1, year);
 

@@ -56,7 +56,8 @@ count_cells (const char **p,
   return n;
 }
 
-/* How many of the first records have the commonest number of cells, if that is not one. */
+/* How many of the first records have the commonest number of cells, if that is not one and
+ * if it is most of them. */
 static guint
 agreement (const char *text,
            char        delimiter,
@@ -76,7 +77,7 @@ agreement (const char *text,
 
       for (guint k = 0; k < n; k++)
         same += counts[k] == counts[i];
-      if (counts[i] > 1 && same > best)
+      if (counts[i] > 1 && same > best && same * 2 > n)
         {
           best = same;
           *n_cells = counts[i];
@@ -89,7 +90,8 @@ agreement (const char *text,
 static char
 find_delimiter (const char *text)
 {
-  static const char candidates[] = { ',', '\t', ';' };
+  /* Of equals the first: nobody types a tab into a cell. */
+  static const char candidates[] = { '\t', ',', ';' };
   char found = ',';
   guint best = 0;
   guint most = 1;

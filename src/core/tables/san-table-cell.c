@@ -60,11 +60,13 @@ san_table_clean_text (char *text)
   target = text;
   for (const char *p = text; *p != '\0'; p++)
     {
-      if (*p == '\r')
+      char c = *p;
+
+      if (c == '\r')
         *target++ = '\n';
-      else if ((guchar) p[0] >= 0x20 || *p == '\n' || *p == '\t')
-        *target++ = *p;
-      if (p[0] == '\r' && p[1] == '\n')
+      else if (c == '\n' || c == '\t' || !g_ascii_iscntrl (c))
+        *target++ = c;
+      if (c == '\r' && p[1] == '\n')
         p++;
     }
   *target = '\0';

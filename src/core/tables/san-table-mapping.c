@@ -11,6 +11,7 @@
 #include "base/san-error.h"
 #include "base/san-text.h"
 #include "tables/san-synonyms.h"
+#include "tables/san-table-headings.h"
 
 #define NONE (-1)
 
@@ -51,13 +52,6 @@ struct _SanTableMapping
   GArray *columns;          /* Column */
   guint   header_row;
 };
-
-/* A row of headings; two of them make a header of two levels. */
-typedef struct
-{
-  guint      number;
-  GPtrArray *texts;         /* char *, owned */
-} Headings;
 
 static Field *
 get_field (SanTableMapping *mapping,
@@ -246,62 +240,14 @@ san_table_mapping_override (SanTableMapping *mapping,
   return TRUE;
 }
 
-/* A to Z, AA … */
-static char *
-column_letter (guint column)
-{
-  GString *letters = g_string_new (NULL);
-
-  for (guint n = column + 1; n > 0; n = (n - 1) / 26)
-    g_string_prepend_c (letters, (char) ('A' + (n - 1) % 26));
-
-  return g_string_free (letters, FALSE);
-}
-
-static Headings *
-headings_new (const SanTableRow *row)
-{
-  Headings *headings = g_new0 (Headings, 1);
-
-  headings->number = row->number;
-  headings->texts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      /* The title of several columns is the heading of none of them but the first. */
-      const char *text = row->cells[i].flags & SAN_CELL_MERGED_LEFT ? "" : row->cells[i].text;
-
-      g_ptr_array_add (headings->texts, g_strdelimit (g_strdup (text), "\n\t", ' '));
-    }
-
-  return headings;
-}
-
-static void
-headings_free (Headings *headings)
-{
-  g_ptr_array_unref (headings->texts);
-  g_free (headings);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Headings, headings_free)
-
-static const char *
-get_text (Headings * headings,
-          guint column)
-{
-  if (headings == NULL || column >= headings->texts->len)
-    return "";
-
-  return g_ptr_array_index (headings->texts, column);
-}
-
 /* @above: the row before, or NULL */
 static void
-set_columns (SanTableMapping *mapping,
-             Headings        *above,
-             Headings        *own)
+set_columns (SanTableMapping  *mapping,
+             SanTableHeadings *above,
+             SanTableHeadings *own)
 {
   guint n = own->texts->len;
+  const char *title = "";       /* it reaches to the right as far as no other begins */
 
   if (above != NULL && above->number + 1 != own->number)
     above = NULL;
@@ -313,34 +259,23 @@ set_columns (SanTableMapping *mapping,
 
   for (guint i = 0; i < n; i++)
     {
-      const char *heading = get_text (own, i);
-      Column column = { .field = NONE, .letter = column_letter (i) };
+      const char *heading = san_table_headings_get (own, i);
+      Column column = { .field = NONE, .letter = san_table_column_letter (i) };
 
+      if (*san_table_headings_get (above, i) != '\0')
+        title = san_table_headings_get (above, i);
       if (*heading == '\0')
-        heading = get_text (above, i);
+        heading = san_table_headings_get (above, i);
       column.heading = g_strdup (heading);
       column.folded = san_text_fold (heading);
-      if (*get_text (above, i) != '\0' && heading != get_text (above, i))
+      if (*title != '\0' && *san_table_headings_get (own, i) != '\0')
         {
-          g_autofree char *folded_above = san_text_fold (get_text (above, i));
+          g_autofree char *folded_title = san_text_fold (title);
 
-          column.path = g_strdup_printf ("%s/%s", folded_above, column.folded);
+          column.path = g_strdup_printf ("%s/%s", folded_title, column.folded);
         }
       g_array_append_val (mapping->columns, column);
     }
-}
-
-/* A heading without the unit of measure or the mark of a column that must be filled in. */
-static char *
-strip_heading (const char *folded)
-{
-  static const char *const endings[] = { "(分)", "(%)", "(元)", "*", ":" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (folded, endings[i]))
-      return g_strndup (folded, strlen (folded) - strlen (endings[i]));
-
-  return NULL;
 }
 
 static int
@@ -372,7 +307,7 @@ fit (SanTableMapping *mapping,
 
   if (fitness == NONE)
     {
-      g_autofree char *stripped = strip_heading (folded);
+      g_autofree char *stripped = san_table_strip_heading (folded);
 
       if (stripped != NULL)
         fitness = fit_text (mapping, field, stripped);
@@ -589,18 +524,18 @@ find_required (SanTableMapping *mapping)
 
 /* A cell merged downwards makes the rows it reaches part of the header. */
 static gboolean
-extend_header (SanTableMapping *mapping,
-               SanTableReader  *reader,
-               Headings       **own,
-               int              column,
-               GError         **error)
+extend_header (SanTableMapping   *mapping,
+               SanTableReader    *reader,
+               SanTableHeadings **own,
+               int                column,
+               GError           **error)
 {
   SanTableRow row;
   GError *failure = NULL;
 
   while (san_table_reader_next (reader, &row, &failure))
     {
-      Headings *next;
+      SanTableHeadings *next;
 
       if (row.number != (*own)->number + 1 ||
           !(san_table_row_get_cell (&row, column)->flags & SAN_CELL_MERGED_ABOVE))
@@ -608,9 +543,9 @@ extend_header (SanTableMapping *mapping,
           san_table_reader_push_back (reader);
           return TRUE;
         }
-      next = headings_new (&row);
+      next = san_table_headings_new (&row);
       set_columns (mapping, *own, next);
-      headings_free (*own);
+      san_table_headings_free (*own);
       *own = next;
     }
   if (failure != NULL)
@@ -654,8 +589,8 @@ san_table_mapping_read_header (SanTableMapping *mapping,
                                guint            header,
                                GError         **error)
 {
-  g_autoptr (Headings) above = NULL;
-  g_autoptr (Headings) own = NULL;
+  g_autoptr (SanTableHeadings) above = NULL;
+  g_autoptr (SanTableHeadings) own = NULL;
   SanTableRow row;
   GError *failure = NULL;
 
@@ -663,9 +598,9 @@ san_table_mapping_read_header (SanTableMapping *mapping,
     {
       int column = NONE;
 
-      g_clear_pointer (&above, headings_free);
+      g_clear_pointer (&above, san_table_headings_free);
       above = g_steal_pointer (&own);
-      own = headings_new (&row);
+      own = san_table_headings_new (&row);
       set_columns (mapping, above, own);
 
       if (header == 0)

@@ -212,15 +212,9 @@ static void
 append_csv_cell (GString    *text,
                  const char *cell)
 {
-  gsize length = strlen (cell);
-  gboolean quote;
-
-  /* Blanks at an end are quoted too: some readers cut them. */
-  quote = strpbrk (cell, ",\"\r\n") != NULL ||
-          (length > 0 && (g_ascii_isspace (cell[0]) || g_ascii_isspace (cell[length - 1])));
-  if (!quote)
+  if (strpbrk (cell, ",\"\r\n") == NULL)
     {
-      g_string_append_len (text, cell, (gssize) length);
+      g_string_append (text, cell);
       return;
     }
 

@@ -56,11 +56,14 @@ resolve (const char *folder,
 {
   g_autofree char *joined = NULL;
   g_autofree char *canonical = NULL;
+  const char *name;
 
-  joined = *target == '/' ? g_strdup (target) : g_strdup_printf ("/%s/%s", folder, target);
+  joined = *target == '/' ? g_strdup (target) : g_build_filename ("/", folder, target, NULL);
   canonical = g_canonicalize_filename (joined, "/");
+  for (name = canonical; *name == '/'; name++)
+    ;
 
-  return g_strdup (canonical + 1);
+  return g_strdup (name);
 }
 
 static void
