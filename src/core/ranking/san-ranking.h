@@ -36,6 +36,13 @@ typedef struct
   GPtrArray     *groups;          /* SanRankedGroup, in grouping order */
 } SanRanking;
 
+/* The input with the previous round in it: the newest edition of a published round; with
+ * @live, or while it is open, the records. Its bytes (san_round_input_freeze()) are what
+ * publishing stores. */
+SanRoundInput *san_ranking_input_load (SanDatabase  *database,
+                                   const SanRound   *round,
+                                   gboolean          live,
+                                   GError          **error);
 /* scoring.md §7. Pure. Takes a reference of @input. */
 SanRanking *san_ranking_compute   (SanRoundInput    *input,
                                    GError          **error);
@@ -66,7 +73,8 @@ typedef struct
   guint    rank;            /* 0: none */
 } SanExpectedRow;
 
-/* (element-type SanIssue): appended to @issues */
+/* (element-type SanIssue): appended to @issues. Totals are held against ours, ranks against
+ * the published totals; units, groups and rows as the two tell them. */
 gboolean    san_ranking_compare   (SanRanking       *ranking,
                                    const GArray     *expected,   /* SanExpectedRow */
                                    gint64            tolerance,
