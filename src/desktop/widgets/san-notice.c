@@ -25,6 +25,8 @@ on_close_cb (SanNotice *self)
 static void
 san_notice_dispose (GObject *object)
 {
+  /* AdwBin lets go of its child first: the template takes away the bound one itself */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_NOTICE);
 
   G_OBJECT_CLASS (san_notice_parent_class)->dispose (object);

@@ -239,6 +239,9 @@ lay_head (SanPaperLayout *layout,
         }
 
       titles = MAX (titles, height);
+      if (i > 0 && g_strcmp0 (g_array_index (columns, SanPaperColumn, i - 1).group,
+                              column->group) == 0)
+        continue;   /* under the same head as its neighbour */
       while (end < columns->len &&
              g_strcmp0 (g_array_index (columns, SanPaperColumn, end).group, column->group) == 0)
         end++;

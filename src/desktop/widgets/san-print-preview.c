@@ -1,0 +1,302 @@
+/* san-print-preview.c - the sheets as the printer will get them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "widgets/san-print-preview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "paper/san-paper-font.h"
+#include "widgets/san-notice.h"
+#include "widgets/san-print.h"
+
+#define EDGE 14.0
+#define ZOOM_STEP 1.25
+#define ZOOM_MOST 6.0
+
+/**
+ * SanPrintPreview:
+ *
+ * Shows one sheet at a time, drawn by the function that draws it for the printer, and
+ * from here it goes to a printer or into a PDF.
+ */
+struct _SanPrintPreview
+{
+  AdwWindow             parent_instance;
+
+  SanPaperTable        *table;
+  guint                 page;
+  double                zoom;      /* pixels a point; 0: fit the window */
+  GtkFileChooserNative *chooser;
+
+  /* Template children */
+  AdwWindowTitle *heading;
+  SanNotice      *notice;
+  GtkDrawingArea *sheet;
+  GtkLabel       *fonts;
+  GtkLabel       *place;
+};
+
+G_DEFINE_FINAL_TYPE (SanPrintPreview, san_print_preview, ADW_TYPE_WINDOW)
+
+static double
+fitting_zoom (SanPrintPreview *self,
+              double           width,
+              double           height)
+{
+  double page_width, page_height;
+
+  san_paper_table_get_page_size (self->table, &page_width, &page_height);
+
+  return MAX (0.1, MIN ((width - 2 * EDGE) / page_width, (height - 2 * EDGE) / page_height));
+}
+
+static void
+show_zoom (SanPrintPreview *self)
+{
+  double width, height;
+
+  san_paper_table_get_page_size (self->table, &width, &height);
+  gtk_drawing_area_set_content_width (self->sheet,
+                                      self->zoom > 0 ? (int) (width * self->zoom + 2 * EDGE) : 0);
+  gtk_drawing_area_set_content_height (self->sheet,
+                                       self->zoom > 0 ? (int) (height * self->zoom + 2 * EDGE) : 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
+}
+
+static void
+show_page (SanPrintPreview *self)
+{
+  guint n_pages = san_paper_table_get_n_pages (self->table);
+  g_autofree char *text = g_strdup_printf (_("Page %u of %u"), self->page + 1, n_pages);
+
+  gtk_label_set_text (self->place, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.back", self->page > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next", self->page + 1 < n_pages);
+  gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
+}
+
+static void
+show_headings (SanPrintPreview *self)
+{
+  guint n_pages = san_paper_table_get_n_pages (self->table);
+  g_auto (GStrv) missing = san_paper_font_missing ();
+  g_autofree char *sheets = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u sheet",
+                                                          "%u sheets", n_pages), n_pages);
+  g_autofree char *subtitle = NULL, *list = NULL, *fonts = NULL;
+  double width, height;
+
+  san_paper_table_get_page_size (self->table, &width, &height);
+  subtitle = g_strdup_printf ("%s · %s", sheets,
+                              width > height ? _("A4 landscape") : _("A4 portrait"));
+  adw_window_title_set_title (self->heading, san_paper_table_get_title (self->table));
+  adw_window_title_set_subtitle (self->heading, subtitle);
+
+  if (missing[0] == NULL)
+    return;
+
+  list = g_strjoinv (_(", "), missing);
+  fonts = g_strdup_printf (_("Fonts not installed, similar ones are used: %s"), list);
+  gtk_label_set_text (self->fonts, fonts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fonts), fonts);
+}
+
+/* Callbacks */
+
+static void
+draw_sheet (GtkDrawingArea *area,
+            cairo_t        *cr,
+            int             width,
+            int             height,
+            gpointer        user_data)
+{
+  SanPrintPreview *self = user_data;
+  double zoom = self->zoom > 0 ? self->zoom : fitting_zoom (self, width, height);
+  double page_width, page_height;
+
+  san_paper_table_get_page_size (self->table, &page_width, &page_height);
+  cairo_translate (cr, (int) ((width - page_width * zoom) / 2),
+                   (int) ((height - page_height * zoom) / 2));
+
+  cairo_rectangle (cr, 2, 3, page_width * zoom, page_height * zoom);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.25);
+  cairo_fill (cr);
+  cairo_rectangle (cr, 0, 0, page_width * zoom, page_height * zoom);
+  cairo_set_source_rgb (cr, 1, 1, 1);   /* paper is white in the dark style too */
+  cairo_fill (cr);
+
+  cairo_scale (cr, zoom, zoom);
+  san_paper_table_draw_page (self->table, cr, self->page);
+}
+
+static void
+on_save_response_cb (SanPrintPreview *self,
+                     int              response)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+      if (!san_paper_table_write_pdf (self->table, g_file_peek_path (file), NULL, &error))
+        san_notice_show (self->notice, error->message);
+    }
+
+  g_clear_object (&self->chooser);
+}
+
+/* Actions */
+
+static void
+turn_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SanPrintPreview *self = SAN_PRINT_PREVIEW (widget);
+  gboolean next = g_str_equal (action_name, "preview.next");
+
+  self->page = next ? MIN (self->page + 1, san_paper_table_get_n_pages (self->table) - 1)
+                    : self->page - MIN (self->page, 1);
+  show_page (self);
+}
+
+static void
+zoom_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SanPrintPreview *self = SAN_PRINT_PREVIEW (widget);
+  double zoom = self->zoom;
+
+  if (zoom <= 0)
+    zoom = fitting_zoom (self, gtk_widget_get_width (GTK_WIDGET (self->sheet)),
+                         gtk_widget_get_height (GTK_WIDGET (self->sheet)));
+
+  if (g_str_equal (action_name, "preview.zoom-in"))
+    self->zoom = MIN (zoom * ZOOM_STEP, ZOOM_MOST);
+  else if (g_str_equal (action_name, "preview.zoom-out"))
+    self->zoom = MAX (zoom / ZOOM_STEP, 0.1);
+  else
+    self->zoom = 0;
+  show_zoom (self);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  SanPrintPreview *self = SAN_PRINT_PREVIEW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!san_print_table (GTK_WINDOW (self), self->table, &error))
+    san_notice_show (self->notice, error->message);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SanPrintPreview *self = SAN_PRINT_PREVIEW (widget);
+  g_autofree char *name = NULL;
+
+  if (self->chooser != NULL)
+    return;
+
+  self->chooser = gtk_file_chooser_native_new (_("Save as PDF"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _("Save"), _("Cancel"));
+  name = g_strconcat (san_paper_table_get_title (self->table), ".pdf", NULL);
+  g_strdelimit (name, "/\\:*?\"<>|", '-');   /* what a USB stick refuses */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_save_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+san_print_preview_dispose (GObject *object)
+{
+  SanPrintPreview *self = SAN_PRINT_PREVIEW (object);
+
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  if (self->sheet != NULL)
+    gtk_drawing_area_set_draw_func (self->sheet, NULL, NULL, NULL);
+  g_clear_object (&self->table);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_PRINT_PREVIEW);
+
+  G_OBJECT_CLASS (san_print_preview_parent_class)->dispose (object);
+}
+
+static void
+san_print_preview_class_init (SanPrintPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = san_print_preview_dispose;
+
+  g_type_ensure (SAN_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/sanse/Sanse/widgets/san-print-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, heading);
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, notice);
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, sheet);
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, fonts);
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, place);
+
+  gtk_widget_class_install_action (widget_class, "preview.back", NULL, turn_action);
+  gtk_widget_class_install_action (widget_class, "preview.next", NULL, turn_action);
+  gtk_widget_class_install_action (widget_class, "preview.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "preview.fit", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "preview.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "preview.save", NULL, save_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "preview.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "preview.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
+                                       "preview.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
+                                       "preview.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
+                                       "preview.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
+                                       "preview.fit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
+                                       "preview.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+san_print_preview_init (SanPrintPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+san_print_preview_new (GtkWindow     *parent,
+                       SanPaperTable *table)
+{
+  SanPrintPreview *self;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (SAN_IS_PAPER_TABLE (table), NULL);
+
+  self = g_object_new (SAN_TYPE_PRINT_PREVIEW,
+                       "transient-for", parent,
+                       "destroy-with-parent", TRUE,
+                       NULL);
+  self->table = g_object_ref (table);
+  gtk_drawing_area_set_draw_func (self->sheet, draw_sheet, self, NULL);
+  gtk_window_set_title (GTK_WINDOW (self), _("Print preview"));
+  show_headings (self);
+  show_page (self);
+
+  return GTK_WIDGET (self);
+}
