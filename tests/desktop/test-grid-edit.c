@@ -46,6 +46,19 @@ test_typing (GridFixture  *fixture,
 }
 
 static void
+test_jump_after_typing (GridFixture  *fixture,
+                        gconstpointer data)
+{
+  /* the typed value is data, and the next one below is five rows away */
+  test_sheet_put (fixture->sheet, 1, 0, "1");
+  test_sheet_put (fixture->sheet, 6, 0, "6");
+  grid_type (fixture, "0");
+  grid_key (fixture, GDK_KEY_Down, CTRL);
+  assert_one_commit (fixture, 0, "0,0 1×1: 0");
+  assert_active (fixture, 1, 0);
+}
+
+static void
 test_tab_returns (GridFixture  *fixture,
                   gconstpointer data)
 {
@@ -446,6 +459,7 @@ main (int    argc,
   adw_init ();
 
   grid_test ("/grid-edit/typing-replaces", NULL, test_typing);
+  grid_test ("/grid-edit/jumps-after-typing", NULL, test_jump_after_typing);
   grid_test ("/grid-edit/enter-after-tabs-returns", NULL, test_tab_returns);
   grid_test ("/grid-edit/f2-corrects", NULL, test_correcting);
   grid_test ("/grid-edit/refusal-keeps-the-editor-open", NULL, test_refused);

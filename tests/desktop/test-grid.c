@@ -7,6 +7,10 @@
 
 #include "grid-fixture.h"
 
+/* Cells are 59 × 25 from 184,46 on. */
+#define X(column) (184 + (column) * 59 + 30.0)
+#define Y(row)    (46 + (row) * 25 + 12.0)
+
 static void
 on_direction_cb (GridFixture *fixture,
                  int          direction)
@@ -125,8 +129,13 @@ test_scrolls_into_view (GridFixture  *fixture,
                         gconstpointer data)
 {
   GtkAdjustment *across, *down;
+  GdkRectangle area;
 
   g_object_get (fixture->grid, "hadjustment", &across, "vadjustment", &down, NULL);
+  g_assert_true (san_grid_get_cell_area (fixture->grid, 3, 2, &area));
+  g_assert_cmpint (area.x, ==, X (2) - 30);
+  g_assert_cmpint (area.y, ==, Y (3) - 12);
+  g_assert_false (san_grid_get_cell_area (fixture->grid, 27, 0, &area));
 
   grid_key (fixture, GDK_KEY_End, CTRL);
   assert_active (fixture, 26, 35);
@@ -182,10 +191,6 @@ drag (GridFixture *fixture,
     g_signal_emit_by_name (dragging, "drag-update", by_x, by_y);
   g_signal_emit_by_name (dragging, "drag-end", by_x, by_y);
 }
-
-/* Cells are 59 × 25 from 184,46 on. */
-#define X(column) (184 + (column) * 59 + 30.0)
-#define Y(row)    (46 + (row) * 25 + 12.0)
 
 static void
 test_mouse (GridFixture  *fixture,

@@ -37,6 +37,18 @@ pixels (const Drawing *self,
   return MAX ((int) (at_normal_size * self->geometry->scale + 0.5), 1);
 }
 
+/* @box with the lines of its neighbours before and above; where the body begins these are
+ * hidden by heads, and the box has to make do with its own */
+static SanGridBox
+with_lines (const Drawing *self,
+            SanGridBox     box)
+{
+  int left = box.x == self->body.x ? 0 : 1;
+  int top = box.y == self->body.y ? 0 : 1;
+
+  return (SanGridBox) { box.x - left, box.y - top, box.width + left, box.height + top };
+}
+
 /* Cells */
 
 static void
@@ -109,7 +121,7 @@ draw_cell (Drawing *self,
            float    xalign)
 {
   SanGridBox box = san_grid_geometry_cell (self->geometry, row, column);
-  SanGridBox frame = { box.x - 1, box.y - 1, box.width + 1, box.height + 1 };
+  SanGridBox frame = with_lines (self, box);
   SanGridCell cell;
 
   san_grid_model_get_cell (self->model, row, column, &cell);
@@ -161,8 +173,9 @@ range_box (Drawing            *self,
   SanGridBox last = san_grid_geometry_cell (self->geometry, range->row + range->n_rows - 1,
                                             range->column + range->n_columns - 1);
 
-  return (SanGridBox) { first.x - 1, first.y - 1, last.x + last.width - first.x + 1,
-                        last.y + last.height - first.y + 1 };
+  return with_lines (self, (SanGridBox) { first.x, first.y,
+                                          last.x + last.width - first.x,
+                                          last.y + last.height - first.y });
 }
 
 /* High contrast: the corners of the active cell turn over */
@@ -187,7 +200,7 @@ draw_active (Drawing *self)
   SanGrid *grid = self->grid;
   SanGridBox cell = san_grid_geometry_cell (self->geometry, self->active.row,
                                             self->active.column);
-  SanGridBox ring = { cell.x - 1, cell.y - 1, cell.width + 1, cell.height + 1 };
+  SanGridBox ring = with_lines (self, cell);
   gboolean refused = grid->edit != SAN_GRID_NO_EDIT &&
                      gtk_widget_get_child_visible (grid->refusal);
   SanGridColor color = SAN_GRID_COLOR_MID;

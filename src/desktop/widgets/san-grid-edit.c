@@ -560,6 +560,7 @@ san_grid_init_editor (SanGrid *self)
   self->editor = g_object_new (GTK_TYPE_TEXT,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX,
                                "input-purpose", GTK_INPUT_PURPOSE_NUMBER,
+                               "input-hints", GTK_INPUT_HINT_NO_EMOJI,
                                "propagate-text-width", TRUE,
                                "truncate-multiline", TRUE,
                                "xalign", 1.0f,
@@ -580,4 +581,22 @@ san_grid_init_editor (SanGrid *self)
   gtk_widget_add_controller (self->editor, focus);
 
   add_refusal (self);
+}
+
+void
+san_grid_set_companion (SanGrid   *self,
+                        GtkWidget *widget)
+{
+  g_return_if_fail (SAN_IS_GRID (self));
+  g_return_if_fail (widget == NULL || GTK_IS_WIDGET (widget));
+
+  g_set_weak_pointer (&self->companion, widget);
+}
+
+GtkWidget *
+san_grid_get_editor (SanGrid *self)
+{
+  g_return_val_if_fail (SAN_IS_GRID (self), NULL);
+
+  return self->editor;
 }

@@ -133,6 +133,7 @@ move (SanGrid        *self,
       GdkModifierType state)
 {
   SanGridSelection *selection = &self->selection;
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
   gboolean extend = (state & GDK_SHIFT_MASK) != 0;
   gboolean from_lead = extend && selection->anchor.row == selection->active.row &&
                        selection->anchor.column == selection->active.column;
@@ -140,12 +141,15 @@ move (SanGrid        *self,
 
   if ((state & ~(GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
     return FALSE;
-  if (!find_destination (self, keyval, (state & GDK_CONTROL_MASK) != 0,
-                         from_lead ? selection->lead : selection->active, &to))
+  if (!find_destination (self, keyval, control, selection->active, &to))
     return FALSE;
 
   if (!san_grid_commit (self, SAN_GRID_STAY))
     return TRUE;
+
+  /* only now: what was typed may be the edge of data */
+  find_destination (self, keyval, control,
+                    from_lead ? selection->lead : selection->active, &to);
 
   if (extend)
     san_grid_selection_extend (selection, to);

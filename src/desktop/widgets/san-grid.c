@@ -349,12 +349,6 @@ san_grid_system_setting_changed (GtkWidget       *widget,
   restyle (SAN_GRID (widget));
 }
 
-static void
-on_scale_factor_cb (SanGrid *self)
-{
-  restyle (self);
-}
-
 static gboolean
 san_grid_grab_focus (GtkWidget *widget)
 {
@@ -368,7 +362,7 @@ san_grid_focus (GtkWidget       *widget,
 {
   SanGrid *self = SAN_GRID (widget);
 
-  return !gtk_widget_has_focus (self->editor) && gtk_widget_grab_focus (widget);
+  return !gtk_widget_is_focus (self->editor) && gtk_widget_grab_focus (widget);
 }
 
 /* GObject */
@@ -641,7 +635,7 @@ san_grid_init (SanGrid *self)
   g_signal_connect_object (style, "notify::high-contrast",
                            G_CALLBACK (san_grid_redraw), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self, "notify::scale-factor",
-                            G_CALLBACK (on_scale_factor_cb), self);
+                            G_CALLBACK (restyle), self);
 }
 
 GtkWidget *
@@ -776,20 +770,20 @@ san_grid_select (SanGrid            *self,
   san_grid_moved (self);
 }
 
-void
-san_grid_set_companion (SanGrid   *self,
-                        GtkWidget *widget)
+gboolean
+san_grid_get_cell_area (SanGrid      *self,
+                        guint         row,
+                        guint         column,
+                        GdkRectangle *area)
 {
-  g_return_if_fail (SAN_IS_GRID (self));
-  g_return_if_fail (widget == NULL || GTK_IS_WIDGET (widget));
+  SanGridBox box;
 
-  g_set_weak_pointer (&self->companion, widget);
-}
+  g_return_val_if_fail (SAN_IS_GRID (self), FALSE);
 
-GtkWidget *
-san_grid_get_editor (SanGrid *self)
-{
-  g_return_val_if_fail (SAN_IS_GRID (self), NULL);
+  if (row >= self->geometry.n_rows || column >= self->geometry.n_columns)
+    return FALSE;
 
-  return self->editor;
+  box = san_grid_geometry_cell (&self->geometry, row, column);
+  *area = (GdkRectangle) { box.x, box.y, box.width, box.height };
+  return TRUE;
 }

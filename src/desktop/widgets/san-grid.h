@@ -58,6 +58,11 @@ void          san_grid_go_to           (SanGrid            *self,
                                         guint               column);
 void          san_grid_select          (SanGrid            *self,
                                         const SanGridRange *range);
+/* For popovers: where the cell is in the grid, seen or not; FALSE if there is none */
+gboolean      san_grid_get_cell_area   (SanGrid            *self,
+                                        guint               row,
+                                        guint               column,
+                                        GdkRectangle       *area);
 
 gboolean      san_grid_is_editing      (SanGrid            *self);
 /* (transfer none) (nullable): what the open editor holds; %NULL while none is open */
