@@ -304,6 +304,19 @@ test_foreign (Fixture      *fixture,
                    "<tr><td>美兰区</td><td>95.20</td></tr></table></html>");
 }
 
+/* Without a helper: words, not a crash and not a wrong table. */
+static void
+test_no_helper (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+
+  g_setenv ("PATH", "/nowhere", TRUE);
+  refuse (fixture, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", 12, "LibreOffice or Gnumeric");
+  refuse (fixture, "<html><table><tr><td>1</td></tr></table></html>", -1, ".html");
+  g_setenv ("PATH", path, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -320,6 +333,7 @@ main (int    argc,
   ADD ("/table-reader/push-back", test_push_back);
   ADD ("/table-reader/cancel", test_cancel);
   ADD ("/table-reader/foreign-spreadsheets", test_foreign);
+  ADD ("/table-reader/no-helper", test_no_helper);
   g_test_add_func ("/table-reader/summary-labels", test_summary_labels);
 
   return g_test_run ();

@@ -334,7 +334,7 @@ set_twice (SanTableMapping *mapping,
   g_autofree char *name = describe_field (field);
 
   g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-               _("Columns %s “%s” and %s “%s” are both %s; say with --map which one it is"),
+               _("Columns %s “%s” and %s “%s” are both %s; say which one it is (--map)"),
                get_column (mapping, first)->letter, get_column (mapping, first)->heading,
                get_column (mapping, second)->letter, get_column (mapping, second)->heading,
                name);
@@ -579,8 +579,8 @@ set_no_header (SanTableMapping *mapping,
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
       }
   g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-               _("No row of the table has a column for %s; name the row with --header or "
-                 "the column with --map"), names->str);
+               _("No row of the table has a column for %s; say which row is the header "
+                 "(--header) or which column it is (--map)"), names->str);
 }
 
 gboolean
@@ -693,7 +693,7 @@ san_table_mapping_take_only_column (SanTableMapping *mapping,
                  _("The table has no column for %s"), name);
   else
     g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                 _("Several columns can be %s: %s; say with --map which one it is"),
+                 _("Several columns can be %s: %s; say which one it is (--map)"),
                  name, preferred->len > 0 ? preferred->str : list->str);
 
   return FALSE;
