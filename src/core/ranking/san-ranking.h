@@ -52,10 +52,6 @@ SanRanking *san_ranking_load      (SanDatabase      *database,
                                    const SanRound   *round,
                                    const char       *regrouped,
                                    GError          **error);
-/* From the records, also of a published round: what a new edition would say. */
-SanRanking *san_ranking_load_live (SanDatabase      *database,
-                                   const SanRound   *round,
-                                   GError          **error);
 void        san_ranking_free      (SanRanking       *ranking);
 SanRankedGroup *san_ranking_find_group (SanRanking  *ranking,
                                    const char       *name);

@@ -246,7 +246,8 @@ prepare (Publication  *publication,
          GCancellable *cancellable,
          GError      **error)
 {
-  g_autoptr (SanRanking) live = san_ranking_load_live (database, publication->round, error);
+  g_autoptr (SanRoundInput) live =
+    san_ranking_input_load (database, publication->round, TRUE, error);
   g_autoptr (SanRoundInput) input = NULL;
   g_autoptr (SanRanking) ranking = NULL;
   SanBulletin *bulletin = publication->bulletin;
@@ -255,7 +256,7 @@ prepare (Publication  *publication,
   if (live == NULL)
     return FALSE;
 
-  publication->input = san_round_input_freeze (live->input);
+  publication->input = san_round_input_freeze (live);
   input = san_round_input_thaw (publication->input, error);
   ranking = input != NULL ? san_ranking_compute (input, error) : NULL;
   if (ranking == NULL || !words_load (words, database, publication->round, error) ||

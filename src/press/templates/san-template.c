@@ -13,7 +13,7 @@
 
 #include "registry/san-campaign-store.h"
 #include "schemes/san-scheme-store.h"
-#include "store/san-office-store.h"
+#include "store/san-operator-store.h"
 #include "store/san-setting-store.h"
 #include "templates/san-demo.h"
 #include "templates/san-template-scheme.h"
@@ -83,7 +83,7 @@ fill (SanDatabase *database,
 
   if (!san_calendar_store_fill (database, error) ||
       !san_campaign_store_add (database, &campaign, error) ||
-      !san_office_store_put_operator (database, &person, error))
+      !san_operator_store_put (database, &person, error))
     return FALSE;
 
   if (strcmp (self->template->name, "demo") == 0)
