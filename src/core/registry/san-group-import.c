@@ -562,13 +562,7 @@ propose (Plan        *plan,
         propose_row (proposal, row);
     }
 
-  for (guint i = 0; i < plan->rejections->len; i++)
-    {
-      const SanRejection *rejection = &g_array_index (plan->rejections, SanRejection, i);
-
-      san_proposal_add_remark (proposal, rejection->row, rejection->column, rejection->value,
-                               rejection->reason);
-    }
+  san_rejections_report (plan->rejections, proposal);
 }
 
 /* Applying */
@@ -610,11 +604,13 @@ ensure_groups (Plan        *plan,
 }
 
 static gboolean
-apply_plan (SanDatabase *database,
-            gpointer     data,
-            GError     **error)
+apply_plan (SanDatabase   *database,
+            SanImportPlan *import,
+            const char    *at,
+            const char    *by,
+            GError       **error)
 {
-  Plan *plan = data;
+  Plan *plan = import->data;
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (!ensure_groups (plan, database, ids, error))

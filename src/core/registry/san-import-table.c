@@ -127,6 +127,19 @@ san_rejections_add (GArray     *rejections,
   g_array_append_val (rejections, rejection);
 }
 
+void
+san_rejections_report (GArray      *rejections,
+                       SanProposal *proposal)
+{
+  for (guint i = 0; i < rejections->len; i++)
+    {
+      const SanRejection *rejection = &g_array_index (rejections, SanRejection, i);
+
+      san_proposal_add_remark (proposal, rejection->row, rejection->column, rejection->value,
+                               rejection->reason);
+    }
+}
+
 gboolean
 san_import_parse_day (const char *text,
                       SanDay      open,

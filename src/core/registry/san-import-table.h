@@ -27,15 +27,24 @@ typedef struct
   gpointer           progress_data;
 } SanImportOptions;
 
-/* What a planner hands over: the proposal, and how to do it. @apply is called inside a
- * change and writes what is not rejected, nothing else. */
-typedef struct
+typedef struct _SanImportPlan SanImportPlan;
+
+/* Inside a change: writes what is not rejected, nothing else. @at and @by: when and by
+ * whom the records are entered */
+typedef gboolean (*SanImportApply) (SanDatabase    *database,
+                                    SanImportPlan  *plan,
+                                    const char     *at,
+                                    const char     *by,
+                                    GError        **error);
+
+/* What a planner hands over: the proposal, and how to do it. */
+struct _SanImportPlan
 {
   SanProposal    *proposal;
-  SanChangeFunc   apply;
+  SanImportApply  apply;
   gpointer        data;
   GDestroyNotify  free_data;
-} SanImportPlan;
+};
 
 void     san_import_plan_clear       (SanImportPlan           *plan);
 
@@ -88,6 +97,10 @@ void     san_rejections_add          (GArray                  *rejections,
                                       const char              *column,
                                       const char              *value,
                                       const char              *reason);
+
+/* Adds a remark to @proposal for each of them; their rows are added already. */
+void     san_rejections_report       (GArray                  *rejections,
+                                      SanProposal             *proposal);
 
 /* A day in a cell: "" is @open. */
 gboolean san_import_parse_day        (const char              *text,

@@ -14,6 +14,10 @@ static const char SQL_HISTORY[] =
   "SELECT " SAN_UNIT_COLUMNS " FROM unit_version AS v JOIN unit AS u ON u.id = v.unit_id"
   " WHERE v.unit_id = ?1 ORDER BY v.from_day";
 
+static const char SQL_LIST_ALL[] =
+  "SELECT " SAN_UNIT_COLUMNS " FROM unit_version AS v JOIN unit AS u ON u.id = v.unit_id"
+  " ORDER BY v.code = '', v.code, u.position, u.id, v.from_day";
+
 static const char SQL_IN_FORCE[] =
   "SELECT " SAN_UNIT_COLUMNS " FROM unit_version AS v JOIN unit AS u ON u.id = v.unit_id"
   " WHERE v.unit_id = ?1 AND v.from_day <= ?2 AND (v.to_day = '' OR v.to_day >= ?2)";
@@ -84,7 +88,8 @@ list_versions (SanDatabase *database,
   if (query == NULL)
     return NULL;
 
-  san_statement_bind_int (query, 1, id);
+  if (sqlite3_bind_parameter_count (query) > 0)
+    san_statement_bind_int (query, 1, id);
   if (sqlite3_bind_parameter_count (query) > 1)
     san_statement_bind_day (query, 2, day);
 
@@ -103,6 +108,15 @@ san_unit_store_history (SanDatabase *database,
   g_return_val_if_fail (database != NULL, NULL);
 
   return list_versions (database, SQL_HISTORY, id, SAN_DAY_MIN, error);
+}
+
+GPtrArray *
+san_unit_store_list_all (SanDatabase *database,
+                         GError     **error)
+{
+  g_return_val_if_fail (database != NULL, NULL);
+
+  return list_versions (database, SQL_LIST_ALL, 0, SAN_DAY_MIN, error);
 }
 
 /* (transfer full): refuses when the unit is not in force on @day */

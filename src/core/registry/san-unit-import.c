@@ -339,13 +339,7 @@ propose (SanUnitPlan *plan,
       san_proposal_settle (proposal);
     }
 
-  for (guint i = 0; i < plan->rejections->len; i++)
-    {
-      const SanRejection *rejection = &g_array_index (plan->rejections, SanRejection, i);
-
-      san_proposal_add_remark (proposal, rejection->row, rejection->column, rejection->value,
-                               rejection->reason);
-    }
+  san_rejections_report (plan->rejections, proposal);
 }
 
 /* Applying */
@@ -394,11 +388,13 @@ is_changed (SanPlanVersion *version)
 }
 
 static gboolean
-apply_plan (SanDatabase *database,
-            gpointer     data,
-            GError     **error)
+apply_plan (SanDatabase   *database,
+            SanImportPlan *import,
+            const char    *at,
+            const char    *by,
+            GError       **error)
 {
-  SanUnitPlan *plan = data;
+  SanUnitPlan *plan = import->data;
 
   /* units first: a parent may stand below its children in the table */
   if (!insert_units (plan, database, error))

@@ -143,14 +143,26 @@ san_unit_plan_name (SanUnitPlan       *plan,
   return ((SanPlanRow *) unit->rows->pdata[0])->cells[SAN_UNIT_NAME];
 }
 
+/* A day on which the version of a row is in force, for telling two units apart that had
+ * the same code or name at different times */
+static SanDay
+day_of_row (SanUnitPlan      *plan,
+            const SanPlanRow *row)
+{
+  if (row->from != SAN_DAY_MIN)
+    return row->from;
+
+  return row->to != SAN_DAY_MAX ? row->to : plan->today;
+}
+
 /* A code may have been another unit's before: @from decides, then the day that is near. */
 static SanPlanUnit *
 find_code (SanUnitPlan *plan,
            const char  *code,
-           SanDay       from)
+           SanDay       from,
+           SanDay       day)
 {
   GPtrArray *list = g_hash_table_lookup (plan->by_code, code);
-  SanDay day = from != SAN_DAY_MIN ? from : plan->today;
   const SanUnit *best = NULL;
 
   for (guint i = 0; list != NULL && i < list->len; i++)
@@ -214,7 +226,7 @@ find_by_name (SanUnitPlan *plan,
   gboolean any_parent = row->cells[SAN_UNIT_PARENT] == NULL;
   gint64 parent_id = parent != NULL ? parent->id : 0;
   const char *code = row->cells[SAN_UNIT_CODE];
-  SanDay day = row->from != SAN_DAY_MIN ? row->from : plan->today;
+  SanDay day = day_of_row (plan, row);
 
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
@@ -334,7 +346,8 @@ find_parent (SanUnitPlan *plan,
   g_autofree char *folded = NULL;
   SanPlanUnit *unit;
 
-  unit = by_code != NULL ? resolve_row (plan, by_code) : find_code (plan, text, row->from);
+  unit = by_code != NULL ? resolve_row (plan, by_code)
+                         : find_code (plan, text, SAN_DAY_MIN, day_of_row (plan, row));
   if (unit != NULL)
     {
       g_ptr_array_add (found, unit);
@@ -425,7 +438,7 @@ identify (SanUnitPlan *plan,
 
   if (has_code)
     {
-      SanPlanUnit *unit = find_code (plan, code, row->from);
+      SanPlanUnit *unit = find_code (plan, code, row->from, day_of_row (plan, row));
 
       if (unit == NULL)
         unit = g_hash_table_lookup (plan->new_by_code, code);

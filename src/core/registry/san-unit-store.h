@@ -55,6 +55,10 @@ gboolean   san_unit_store_delete  (SanDatabase    *database,
 GPtrArray *san_unit_store_history (SanDatabase    *database,
                                    gint64          id,
                                    GError        **error);
+/* (element-type SanUnit): every version of every unit, by code, then validity; those
+ * without a code last, in roster order */
+GPtrArray *san_unit_store_list_all (SanDatabase    *database,
+                                    GError        **error);
 /* What refers to a unit, as phrases for people: rounds with its scores: 3 … (NULL-ended) */
 char     **san_unit_store_uses    (SanDatabase    *database,
                                    gint64          id,

@@ -13,6 +13,41 @@ static const char SQL_PUT[] =
 static const char SQL_GET[] =
   "SELECT bytes FROM blob WHERE sha256 = ?1";
 
+static const char SQL_LIST[] =
+  "SELECT sha256, length (bytes) FROM blob ORDER BY sha256";
+
+void
+san_blob_info_free (SanBlobInfo *info)
+{
+  g_free (info->sha256);
+  g_free (info);
+}
+
+GPtrArray *
+san_blob_store_list (SanDatabase *database,
+                     GError     **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_LIST, error);
+  g_autoptr (GPtrArray) list = NULL;
+  gboolean has_row;
+  gboolean ok;
+
+  if (query == NULL)
+    return NULL;
+
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) san_blob_info_free);
+  while ((ok = san_statement_step (query, &has_row, error)) && has_row)
+    {
+      SanBlobInfo *info = g_new0 (SanBlobInfo, 1);
+
+      info->sha256 = g_strdup (san_statement_text (query, 0));
+      info->size = sqlite3_column_int64 (query, 1);
+      g_ptr_array_add (list, info);
+    }
+
+  return ok ? g_steal_pointer (&list) : NULL;
+}
+
 gboolean
 san_blob_store_put (SanDatabase *database,
                     GBytes      *bytes,

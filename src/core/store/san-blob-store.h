@@ -16,4 +16,15 @@ GBytes   *san_blob_store_get    (SanDatabase *database,
                                  const char  *sha256,
                                  GError     **error);
 
+typedef struct
+{
+  char   *sha256;
+  gint64  size;      /* in bytes */
+} SanBlobInfo;
+
+void      san_blob_info_free    (SanBlobInfo *info);
+/* (element-type SanBlobInfo): by name */
+GPtrArray *san_blob_store_list  (SanDatabase *database,
+                                 GError     **error);
+
 G_END_DECLS
