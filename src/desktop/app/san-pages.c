@@ -7,7 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages/journal/san-journal-page.h"
+
 const SanPageInfo san_pages[] = {
+  { "journal", N_("Journal"), "document-open-recent-symbolic", "<Control>j", SAN_PAGE_FOOT,
+    san_journal_page_get_type },
   { NULL }
 };
 

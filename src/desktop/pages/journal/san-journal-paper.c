@@ -1,0 +1,171 @@
+/* san-journal-paper.c - the journal printed, and written to a file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/journal/san-journal-paper.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pages/journal/san-journal-columns.h"
+#include "paper/san-paper-table.h"
+#include "store/san-journal-list-store.h"
+#include "tables/san-table-writer.h"
+#include "widgets/san-day-text.h"
+#include "widgets/san-print-preview.h"
+#include "widgets/san-print.h"
+
+#define MOST_ON_PAPER 5000
+
+static SanPaperTable *
+paper_table (SanPage    *page,
+             GListModel *model)
+{
+  SanContext *context = san_page_get_context (page);
+  SanDay today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
+  g_autofree char *head = san_journal_head (san_context_get_database (context), NULL);
+  g_autofree char *note = NULL;
+  SanPaperTable *table = san_paper_table_new (_("Journal"), san_context_get_title (context));
+  guint n = MIN (g_list_model_get_n_items (model), MOST_ON_PAPER);
+
+  san_paper_table_add_column (table, NULL, _("Time"), 0, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, _("Person"), 0, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, _("Action"), 0, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, _("Subject"), 2, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, _("Change"), 1, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, _("Records"), 0, SAN_PAPER_RIGHT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanJournalRow) row = g_list_model_get_item (model, i);
+      const SanStep *step = row != NULL ? san_journal_row_get_step (row) : NULL;
+      const SanVerb *verb = step != NULL ? san_verb_find (step->verb) : NULL;
+      g_autofree char *time = NULL;
+      g_autofree char *change = NULL;
+      g_autofree char *rows = NULL;
+
+      if (row == NULL)
+        break;
+      if (step == NULL)
+        {
+          g_autofree char *day = san_day_text (san_journal_row_get_day (row), today);
+
+          san_paper_table_add_row (table, SAN_PAPER_ROW_HEADING,
+                                   (const char *[]) { day, NULL, NULL, NULL, NULL, NULL });
+          continue;
+        }
+      time = san_time_text (step->at);
+      change = san_journal_change_text (context, step);
+      rows = g_strdup_printf ("%" G_GINT64_FORMAT, step->rows);
+      san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN,
+                               (const char *[]) { time, step->actor,
+                                                  verb != NULL ? _(verb->title) : step->verb,
+                                                  step->label, change, rows });
+    }
+  if (head != NULL)
+    note = g_strdup_printf (_("Journal head %.8s"), head);
+  san_paper_table_set_note (table, note);
+
+  return table;
+}
+
+void
+san_journal_paper_print (SanPage    *page,
+                         GListModel *model,
+                         gboolean    preview)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+  g_autoptr (SanPaperTable) table = paper_table (page, model);
+  g_autoptr (GError) error = NULL;
+
+  if (preview)
+    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, table)));
+  else if (!san_print_table (window, table, &error))
+    san_context_report (san_page_get_context (page), error);
+}
+
+static gboolean
+write_table (SanPage    *page,
+             GListModel *model,
+             const char *path,
+             GError    **error)
+{
+  SanContext *context = san_page_get_context (page);
+  g_autoptr (SanTableWriter) writer = san_table_writer_new_path (path, error);
+
+  if (writer == NULL)
+    return FALSE;
+
+  san_table_writer_set_sheet (writer, _("Journal"));
+  san_table_writer_add_column (writer, _("Number"), SAN_COLUMN_NUMBER);
+  san_table_writer_add_columns (writer, _("Time"), _("Person"), _("Action"), _("Subject"),
+                                _("Change"), NULL);
+  san_table_writer_add_column (writer, _("Records"), SAN_COLUMN_NUMBER);
+  san_table_writer_add_columns (writer, _("Undone"), _("Hash"), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SanJournalRow) row = g_list_model_get_item (model, i);
+      const SanStep *step = row != NULL ? san_journal_row_get_step (row) : NULL;
+      const SanVerb *verb = step != NULL ? san_verb_find (step->verb) : NULL;
+      g_autofree char *seq = NULL;
+      g_autofree char *time = NULL;
+      g_autofree char *change = NULL;
+      g_autofree char *rows = NULL;
+
+      if (step == NULL)
+        continue;
+      seq = g_strdup_printf ("%" G_GINT64_FORMAT, step->seq);
+      time = san_time_format (step->at);
+      change = san_journal_change_text (context, step);
+      rows = g_strdup_printf ("%" G_GINT64_FORMAT, step->rows);
+      san_table_writer_add (writer, seq, time, step->actor,
+                            verb != NULL ? _(verb->title) : step->verb, step->label, change,
+                            rows, step->undone ? _("yes") : "", step->hash);
+    }
+
+  return san_table_writer_finish (writer, error);
+}
+
+static void
+on_chooser_response_cb (GtkFileChooserNative *chooser,
+                        int                   response,
+                        SanPage              *page)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      SanContext *context = san_page_get_context (page);
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+      g_autofree char *said = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (write_table (page, g_object_get_data (G_OBJECT (chooser), "model"), path, &error))
+        {
+          said = g_strdup_printf (_("Saved as %s"), path);
+          san_context_say (context, said);
+        }
+      else
+        {
+          san_context_report (context, error);
+        }
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+void
+san_journal_paper_export (SanPage    *page,
+                          GListModel *model)
+{
+  GtkFileChooserNative *chooser;
+
+  chooser = gtk_file_chooser_native_new (_("Export the journal"),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("journal.xlsx"));
+  g_object_set_data_full (G_OBJECT (chooser), "model", g_object_ref (model), g_object_unref);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chooser_response_cb), page, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

@@ -1,0 +1,325 @@
+/* san-journal-words.c - what a step did, in the words of people
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/journal/san-journal-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/san-decimal.h"
+#include "rounds/san-round-store.h"
+
+typedef enum
+{
+  AS_IT_IS,
+  MICRO,        /* a decimal in micro-units */
+  UNIT,         /* the id of a unit */
+  UNIT_KIND,
+  STANDING,
+  STATE,        /* of a round */
+  CELL_STATE,
+  YES_NO,
+  HIDDEN,       /* keys, references, order: of no interest to people */
+} Kind;
+
+typedef struct
+{
+  const char *table;
+  const char *column;
+  const char *title;
+  Kind        kind;
+} Field;
+
+/* What is not listed is hidden: a test holds this against the schema. */
+static const Field fields[] = {
+  { "setting", "value", N_("Value"), AS_IT_IS },
+  { "operator", "name", N_("Name"), AS_IT_IS },
+  { "operator", "active", N_("Active"), YES_NO },
+  { "campaign", "name", N_("Name"), AS_IT_IS },
+  { "campaign", "from_day", N_("From"), AS_IT_IS },
+  { "campaign", "to_day", N_("Until"), AS_IT_IS },
+  { "calendar_day", "kind", N_("Kind"), AS_IT_IS },
+  { "calendar_day", "name", N_("Name"), AS_IT_IS },
+  { "unit_version", "name", N_("Name"), AS_IT_IS },
+  { "unit_version", "code", N_("Code"), AS_IT_IS },
+  { "unit_version", "parent_id", N_("Parent"), UNIT },
+  { "unit_version", "kind", N_("Kind"), UNIT_KIND },
+  { "unit_version", "short", N_("Short name"), AS_IT_IS },
+  { "unit_version", "aliases", N_("Aliases"), AS_IT_IS },
+  { "unit_version", "head", N_("Head"), AS_IT_IS },
+  { "unit_version", "liaison", N_("Contact"), AS_IT_IS },
+  { "unit_version", "phone", N_("Phone"), AS_IT_IS },
+  { "unit_version", "from_day", N_("From"), AS_IT_IS },
+  { "unit_version", "to_day", N_("Until"), AS_IT_IS },
+  { "unit_successor", "successor_id", N_("Successor"), UNIT },
+  { "grouping", "name", N_("Name"), AS_IT_IS },
+  { "unit_group", "name", N_("Name"), AS_IT_IS },
+  { "membership", "unit_id", N_("Unit"), UNIT },
+  { "membership", "standing", N_("Standing"), STANDING },
+  { "membership", "from_day", N_("From"), AS_IT_IS },
+  { "membership", "to_day", N_("Until"), AS_IT_IS },
+  { "scheme", "name", N_("Name"), AS_IT_IS },
+  { "scheme_version", "number", N_("Version"), AS_IT_IS },
+  { "scheme_version", "from_day", N_("From"), AS_IT_IS },
+  { "scheme_version", "to_day", N_("Until"), AS_IT_IS },
+  { "round", "label", N_("Name"), AS_IT_IS },
+  { "round", "period", N_("Period"), AS_IT_IS },
+  { "round", "state", N_("State"), STATE },
+  { "round", "from_day", N_("From"), AS_IT_IS },
+  { "round", "to_day", N_("Until"), AS_IT_IS },
+  { "score", "state", N_("State"), CELL_STATE },
+  { "score", "value", N_("Score"), MICRO },
+  { "score", "reason", N_("Reason"), AS_IT_IS },
+  { "score", "confirmed", N_("Confirmed"), AS_IT_IS },
+  { "score", "note", N_("Note"), AS_IT_IS },
+  { "adjustment", "amount", N_("Amount"), MICRO },
+  { "adjustment", "reason", N_("Reason"), AS_IT_IS },
+  { "adjustment", "document", N_("Document"), AS_IT_IS },
+  { "adjustment", "rule", N_("Rule"), AS_IT_IS },
+  { "adjustment_share", "unit_id", N_("Unit"), UNIT },
+  { "adjustment_share", "part", N_("Part"), MICRO },
+  { "veto", "unit_id", N_("Unit"), UNIT },
+  { "veto", "effect", N_("Effect"), AS_IT_IS },
+  { "veto", "value", N_("Value"), MICRO },
+  { "veto", "reason", N_("Reason"), AS_IT_IS },
+  { "veto", "document", N_("Document"), AS_IT_IS },
+  { "edition", "number", N_("Edition"), AS_IT_IS },
+  { "edition", "reason", N_("Reason"), AS_IT_IS },
+  { "edition", "published", N_("Published"), AS_IT_IS },
+  { "bulletin", "title", N_("Title"), AS_IT_IS },
+  { "bulletin", "number", N_("Number"), AS_IT_IS },
+  { "bulletin", "day", N_("Day"), AS_IT_IS },
+};
+
+typedef struct
+{
+  const char *name;
+  const char *title;
+} Word;
+
+static const Word tables[] = {
+  { "setting", N_("Setting") },
+  { "operator", N_("Operator") },
+  { "campaign", N_("Campaign") },
+  { "calendar_day", N_("Calendar") },
+  { "unit", N_("Unit") },
+  { "unit_version", N_("Unit") },
+  { "unit_successor", N_("Successor") },
+  { "grouping", N_("Grouping") },
+  { "unit_group", N_("Group") },
+  { "membership", N_("Group member") },
+  { "scheme", N_("Scheme") },
+  { "scheme_version", N_("Scheme") },
+  { "round", N_("Round") },
+  { "round_scheme", N_("Scheme of the round") },
+  { "score", N_("Score") },
+  { "adjustment", N_("Adjustment") },
+  { "adjustment_share", N_("Share of an adjustment") },
+  { "veto", N_("Veto") },
+  { "edition", N_("Edition") },
+  { "bulletin", N_("Bulletin") },
+  { "bulletin_file", N_("File of a bulletin") },
+};
+
+void
+san_journal_line_free (SanJournalLine *line)
+{
+  g_free (line->subject);
+  g_free (line->field);
+  g_free (line->before);
+  g_free (line->after);
+  g_free (line);
+}
+
+static const char *
+table_title (const char *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_str_equal (tables[i].name, table))
+      return _(tables[i].title);
+
+  return table;
+}
+
+static const Field *
+find_field (const char *table,
+            const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (fields[i].table, table) && g_str_equal (fields[i].column, column))
+      return &fields[i];
+
+  return NULL;
+}
+
+static char *
+unit_text (const char *id,
+           SanRoster  *roster)
+{
+  const SanUnit *unit = NULL;
+
+  if (roster != NULL && *id != '\0')
+    unit = san_roster_get (roster, g_ascii_strtoll (id, NULL, 10));
+
+  return g_strdup (unit != NULL ? san_roster_display (roster, unit) : id);
+}
+
+static char *
+value_text (const char *text,
+            Kind        kind,
+            SanRoster  *roster)
+{
+  SanUnitKind unit_kind;
+  SanStanding standing;
+  SanRoundState state;
+
+  if (*text == '\0')
+    return g_strdup ("");
+
+  switch (kind)
+    {
+    case MICRO:
+      return san_micro_format (g_ascii_strtoll (text, NULL, 10), SAN_DECIMALS_NEEDED);
+
+    case UNIT:
+      return unit_text (text, roster);
+
+    case UNIT_KIND:
+      return g_strdup (san_unit_kind_parse (text, &unit_kind) ? san_unit_kind_title (unit_kind)
+                                                              : text);
+
+    case STANDING:
+      return g_strdup (san_standing_parse (text, &standing) ? san_standing_title (standing)
+                                                            : text);
+
+    case STATE:
+      return g_strdup (san_round_state_parse (text, &state) ? san_round_state_title (state)
+                                                            : text);
+
+    case CELL_STATE:
+      if (g_str_equal (text, "missing"))
+        return g_strdup (_("no data"));
+      return g_strdup (g_str_equal (text, "na") ? _("not applicable") : _("value"));
+
+    case YES_NO:
+      return g_strdup (g_str_equal (text, "1") ? _("yes") : _("no"));
+
+    case AS_IT_IS:
+    case HIDDEN:
+    default:
+      return g_strdup (text);
+    }
+}
+
+static const char *
+column_text (const SanRowChange *change,
+             const char         *column)
+{
+  for (guint i = 0; change->columns[i] != NULL; i++)
+    if (g_str_equal (change->columns[i], column))
+      return change->operation == '-' ? change->before[i] : change->after[i];
+
+  return NULL;
+}
+
+/* What the row is about: its name, its unit, its key. */
+static char *
+subject_of (const SanRowChange *change,
+            SanRoster          *roster)
+{
+  static const char *const names[] = { "name", "label", "title", "reason" };
+  const char *unit = column_text (change, "unit_id");
+  g_autofree char *subject = NULL;
+
+  if (g_str_equal (change->table, "score") && g_strv_length (change->key) == 3)
+    {
+      g_autofree char *name = unit_text (change->key[1], roster);
+
+      return g_strdup_printf ("%s · %s", name, change->key[2]);
+    }
+  if (g_str_equal (change->table, "setting") || g_str_equal (change->table, "calendar_day"))
+    return g_strdup_printf ("%s %s", table_title (change->table), change->key[0]);
+  if (unit != NULL && *unit != '\0')
+    return unit_text (unit, roster);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *text = column_text (change, names[i]);
+
+      if (text != NULL && *text != '\0')
+        return g_strdup_printf ("%s %s", table_title (change->table), text);
+    }
+
+  return g_strdup (table_title (change->table));
+}
+
+static void
+add_line (GPtrArray  *lines,
+          const char *subject,
+          const char *field,
+          char       *before,
+          char       *after)
+{
+  SanJournalLine *line = g_new0 (SanJournalLine, 1);
+
+  line->subject = g_strdup (subject);
+  line->field = g_strdup (field);
+  line->before = before;
+  line->after = after;
+  g_ptr_array_add (lines, line);
+}
+
+static void
+add_lines (GPtrArray          *lines,
+           const SanRowChange *change,
+           SanRoster          *roster)
+{
+  g_autofree char *subject = subject_of (change, roster);
+  guint n = lines->len;
+
+  for (guint i = 0; change->columns[i] != NULL; i++)
+    {
+      const Field *field = find_field (change->table, change->columns[i]);
+
+      if (field == NULL || g_str_equal (change->before[i], change->after[i]))
+        continue;
+      add_line (lines, subject, _(field->title),
+                value_text (change->before[i], field->kind, roster),
+                value_text (change->after[i], field->kind, roster));
+    }
+  /* a record of keys alone came or went */
+  if (lines->len == n && change->operation != '~')
+    add_line (lines, subject, "",
+              g_strdup (change->operation == '-' ? subject : ""),
+              g_strdup (change->operation == '+' ? subject : ""));
+}
+
+GPtrArray *
+san_journal_lines (GPtrArray *changes,
+                   SanRoster *roster)
+{
+  GPtrArray *lines =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_journal_line_free);
+
+  for (guint i = 0; i < changes->len; i++)
+    add_lines (lines, g_ptr_array_index (changes, i), roster);
+
+  return lines;
+}
+
+char *
+san_journal_summary (GPtrArray *lines)
+{
+  const SanJournalLine *line;
+
+  if (lines->len == 0)
+    return g_strdup ("");
+
+  line = g_ptr_array_index (lines, 0);
+  if (*line->before != '\0' && *line->after != '\0')
+    return g_strdup_printf ("%s → %s", line->before, line->after);
+  if (*line->after != '\0')
+    return g_strdup_printf ("%s %s", line->field, line->after);
+
+  return g_strdup_printf (_("%s %s removed"), line->field, line->before);
+}
