@@ -21,6 +21,8 @@
 /* Tags of an HTML or XML table are looked for in as many bytes. */
 #define HEAD 1024
 
+#define OPEN_DOCUMENT "application/vnd.oasis.opendocument.spreadsheet"
+
 struct _SanTableReader
 {
   SanCsvReader  *csv;           /* one of these two */
@@ -62,7 +64,7 @@ sniff_zip (const char  *path,
 
   *content = CONTENT_FOREIGN;
   mimetype = san_xlsx_package_peek (package, "mimetype");
-  if (mimetype != NULL && g_str_has_prefix (mimetype, "application/vnd.oasis.opendocument.spreadsheet"))
+  if (mimetype != NULL && g_str_has_prefix (mimetype, OPEN_DOCUMENT))
     {
       *ending = "ods";
     }
