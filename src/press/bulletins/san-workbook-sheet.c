@@ -687,11 +687,11 @@ add_chart (Sheet      *self,
   chart_set_series_gap (chart, 40);
   chart_title_set_name (chart, title);
   chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
-  chart_axis_set_reverse (chart->x_axis);
+  chart_axis_set_reverse (chart->y_axis);   /* the first place on top */
   chart_axis_set_num_font (chart->x_axis, &font);
   chart_axis_set_num_font (chart->y_axis, &font);
-  chart_axis_set_min (chart->y_axis, axis_start (self));
-  chart_axis_set_name (chart->y_axis, axis_start (self) > 0 ? "（横轴不从零起）" : "");
+  chart_axis_set_min (chart->x_axis, axis_start (self));
+  chart_axis_set_name (chart->x_axis, axis_start (self) > 0 ? "（横轴不从零起）" : "");
 
   options.x_scale = 720.0 / 480;
   options.y_scale = CLAMP (80 + 18.0 * self->n_placed, 200, 1600) / 288;
@@ -703,9 +703,9 @@ static void
 set_widths (Sheet *self)
 {
   worksheet_set_column (self->sheet, COLUMN_RANK, COLUMN_RANK, 6, NULL);
-  worksheet_set_column (self->sheet, COLUMN_UNIT, COLUMN_UNIT, 22, NULL);
-  worksheet_set_column (self->sheet, COLUMN_TOTAL, COLUMN_MOVED, 9, NULL);
-  worksheet_set_column (self->sheet, COLUMN_NODES, (lxw_col_t) (self->column_note - 1), 11, NULL);
+  worksheet_set_column (self->sheet, COLUMN_UNIT, COLUMN_UNIT, 18, NULL);
+  worksheet_set_column (self->sheet, COLUMN_TOTAL, COLUMN_MOVED, 8, NULL);
+  worksheet_set_column (self->sheet, COLUMN_NODES, (lxw_col_t) (self->column_note - 1), 8.5, NULL);
   worksheet_set_column (self->sheet, (lxw_col_t) self->column_note,
                         (lxw_col_t) self->column_note, 16, NULL);
 }
