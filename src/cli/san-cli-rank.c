@@ -285,12 +285,11 @@ read_expected_row (SanTableMapping   *mapping,
   expected->has_total = state == SAN_CELL_VALUE;
   expected->group = g_strdup (group);
 
-  if (*rank != '\0' && *rank != '-' && !g_str_equal (rank, "—") &&
-      !g_str_equal (rank, "/") && !read_rank (rank, &expected->rank))
+  /* 倒数第一名 and the like are no places to compare with */
+  if (*rank != '\0' && !read_rank (rank, &expected->rank))
     {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   _("Row %u, column rank: “%s” is no place"), row->number, rank);
-      return FALSE;
+      expected->rank = 0;
+      san_cli_remark (_("Row %u: “%s” is not compared as a place"), row->number, rank);
     }
 
   return TRUE;

@@ -1,0 +1,129 @@
+/* san-cli-table.c - tables in and out: import, export
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "san-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "rounds/san-export.h"
+#include "rounds/san-import.h"
+
+static void
+print_notes (SanCli      *cli,
+             SanProposal *proposal)
+{
+  for (guint i = 0; i < san_proposal_get_n_notes (proposal); i++)
+    san_cli_remark ("%s", san_proposal_get_note (proposal, i));
+}
+
+static gboolean
+run_import (SanCli  *cli,
+            GError **error)
+{
+  SanImportOptions options = { NULL };
+  g_autoptr (GPtrArray) maps = g_ptr_array_new ();
+  g_autoptr (SanImport) import = NULL;
+  SanProposal *proposal;
+  g_autoptr (GString) report = g_string_new (NULL);
+  gboolean dry = san_cli_has (cli, "dry-run");
+  GPtrArray *given = san_cli_option_list (cli, "map");
+  SanWorkspace *workspace;
+
+  for (guint i = 0; given != NULL && i < given->len; i++)
+    g_ptr_array_add (maps, g_ptr_array_index (given, i));
+  g_ptr_array_add (maps, NULL);
+
+  options.round = san_cli_option (cli, "round");
+  options.sheet = san_cli_option (cli, "sheet");
+  options.encoding = san_cli_option (cli, "encoding");
+  options.header = san_cli_option_integer (cli, "header", 0);
+  options.map = (const char *const *) maps->pdata;
+  options.reason = san_cli_option (cli, "override");
+  options.allow_missing_units = san_cli_has (cli, "allow-missing-units");
+
+  workspace = san_cli_open (cli, dry ? SAN_WORKSPACE_READ : SAN_WORKSPACE_WRITE, error);
+  if (workspace == NULL)
+    return FALSE;
+
+  options.today = san_time_day (san_workspace_now (workspace));
+  import = san_import_plan (san_workspace_database (workspace), san_cli_arg (cli, 0),
+                            san_cli_arg (cli, 1), &options, NULL, error);
+  if (import == NULL)
+    return FALSE;
+
+  proposal = san_import_get_proposal (import);
+
+  print_notes (cli, proposal);
+  san_proposal_report (proposal, report);
+
+  if (san_proposal_count (proposal, SAN_ROW_REJECTED) > 0 &&
+      !san_cli_has (cli, "skip-rejected"))
+    {
+      g_printerr ("%s", report->str);
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                   _("%s: rows were rejected, nothing was imported; --skip-rejected imports the others"),
+                   san_cli_arg (cli, 1));
+      return FALSE;
+    }
+
+  if (!dry && !san_import_apply (workspace, import, san_cli_has (cli, "skip-rejected"), NULL,
+                                 error))
+    return FALSE;
+
+  san_cli_text (cli, report->str);
+  return TRUE;
+}
+
+static gboolean
+run_export (SanCli  *cli,
+            GError **error)
+{
+  const char *path = san_cli_option (cli, "output");
+  g_autoptr (SanTableWriter) writer = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  SanWorkspace *workspace;
+
+  if (path != NULL)
+    {
+      writer = san_table_writer_new_path (path, error);
+      if (writer == NULL)
+        return FALSE;
+    }
+  else
+    {
+      writer = san_table_writer_new_text (cli->json ? SAN_TABLE_JSON : SAN_TABLE_CSV, text);
+    }
+
+  workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
+  if (workspace == NULL ||
+      !san_export (san_workspace_database (workspace), san_cli_arg (cli, 0),
+                   san_cli_option (cli, "round"), writer, error) ||
+      !san_table_writer_finish (writer, error))
+    return FALSE;
+
+  if (path != NULL)
+    san_cli_result (cli, "path", path);
+  else
+    san_cli_text (cli, text->str);
+
+  return TRUE;
+}
+
+const SanCommand san_table_commands[] = {
+  { "import", 2, 2, FALSE,
+    "import FILE KIND TABLE [--round R] [--sheet S] [--header N] [--encoding E] "
+    "[--map COLUMN=FIELD]… [--dry-run] [--skip-rejected] [--allow-missing-units] "
+    "[--override REASON]",
+    N_("Bring in a table"), run_import,
+    { { "round", SAN_OPTION_TEXT }, { "sheet", SAN_OPTION_TEXT },
+      { "header", SAN_OPTION_INTEGER }, { "encoding", SAN_OPTION_TEXT },
+      { "map", SAN_OPTION_LIST }, { "dry-run", SAN_OPTION_FLAG },
+      { "skip-rejected", SAN_OPTION_FLAG }, { "allow-missing-units", SAN_OPTION_FLAG },
+      { "override", SAN_OPTION_TEXT } } },
+  { "export", 1, 1, FALSE, "export FILE KIND [--round R] [-o OUT.csv|xlsx|json]",
+    N_("Write records as a table that import takes back"), run_export,
+    { { "round", SAN_OPTION_TEXT }, { "output", SAN_OPTION_TEXT } } },
+  { NULL },
+};
