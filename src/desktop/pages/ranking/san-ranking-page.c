@@ -1,0 +1,1032 @@
+/* san-ranking-page.c - the places of a round beside their chart
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/ranking/san-ranking-page.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/san-decimal.h"
+#include "base/san-utils.h"
+#include "bulletins/san-bulletin.h"
+#include "charts/san-bars-chart.h"
+#include "pages/ranking/san-explain-view.h"
+#include "pages/ranking/san-ranking-row.h"
+#include "paper/san-paper-table.h"
+#include "widgets/san-chart-view.h"
+#include "widgets/san-print.h"
+
+/* First and last places that stand out; in a small group only one each. */
+#define EMPHASISED  3
+#define SMALL_GROUP 7
+
+struct _SanRankingPage
+{
+  SanPage     parent_instance;
+
+  char       *group;       /* the name of the group in view; NULL: the first */
+  GListStore *rows;
+  GPtrArray  *components;  /* (element-type GtkColumnViewColumn): of the scheme in view */
+  char       *shown_for;   /* keys of the scheme that the columns are of */
+  gboolean    filling;
+
+  /* Template children */
+  GtkStack           *stack;
+  AdwStatusPage      *empty;
+  GtkBox             *groups;
+  GtkLabel           *scheme_label;
+  GtkPaned           *paned;
+  GtkColumnView      *table;
+  GtkSingleSelection *selection;
+  GtkStack           *side;
+  GtkLabel           *chart_title;
+  SanChartView       *chart;
+  SanExplainView     *explain;
+  GtkLabel           *figures;
+  GtkLabel           *state_label;
+  GtkToggleButton    *explain_button;
+  GtkButton          *publish_button;
+};
+
+G_DEFINE_FINAL_TYPE (SanRankingPage, san_ranking_page, SAN_TYPE_PAGE)
+
+static SanContext *
+context_of (SanRankingPage * self)
+{
+  return san_page_get_context (SAN_PAGE (self));
+}
+
+static const SanRankedGroup *
+group_in_view (SanRankingPage   *self,
+               const SanRanking *ranking)
+{
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+
+      if (g_strcmp0 (group->name, self->group) == 0)
+        return group;
+    }
+
+  return ranking->groups->len > 0 ? g_ptr_array_index (ranking->groups, 0) : NULL;
+}
+
+static const SanScheme *
+scheme_of (const SanRankedGroup *group)
+{
+  const SanPlace *place = group->places->len > 0 ? g_ptr_array_index (group->places, 0) : NULL;
+
+  return place != NULL ? place->score->scheme : NULL;
+}
+
+static SanRankingRow *
+selected_row (SanRankingPage *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/* Table ----------------------------------------------------------------------------- */
+
+static void
+on_setup_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             gpointer                  data)
+{
+  guint column = GPOINTER_TO_UINT (data);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *child = label;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "sn-num");
+
+  switch (column)
+    {
+    case SAN_RANKING_PLACE:
+      gtk_label_set_width_chars (GTK_LABEL (label), 4);
+      gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (label, "sn-rank");
+      break;
+
+    case SAN_RANKING_UNIT:
+      {
+        GtkWidget *parent = gtk_label_new (NULL);
+
+        child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+        gtk_label_set_ellipsize (GTK_LABEL (parent), PANGO_ELLIPSIZE_END);
+        gtk_widget_add_css_class (parent, "sn-faint");
+        gtk_widget_add_css_class (parent, "sn-tiny");
+        gtk_box_append (GTK_BOX (child), label);
+        gtk_box_append (GTK_BOX (child), parent);
+      }
+      break;
+
+    case SAN_RANKING_OUTCOME:
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "sn-cap");
+      break;
+
+    default:
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      if (column == SAN_RANKING_TOTAL)
+        gtk_widget_add_css_class (label, "heading");
+      break;
+    }
+
+  gtk_list_item_set_child (item, child);
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+describe_change (GtkWidget     *label,
+                 SanRankingRow *row)
+{
+  int moved = san_ranking_row_get_moved (row);
+  g_autofree char *text = NULL;
+
+  if (moved > 0)
+    text = g_strdup_printf (ngettext ("up %d place", "up %d places", moved), moved);
+  else if (moved < 0)
+    text = g_strdup_printf (ngettext ("down %d place", "down %d places", -moved), -moved);
+  else if (strcmp (san_ranking_row_get_text (row, SAN_RANKING_CHANGE), "—") == 0)
+    text = g_strdup (_("unchanged"));
+  else
+    text = g_strdup (san_ranking_row_get_text (row, SAN_RANKING_CHANGE));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory,
+            GtkListItem              *item,
+            gpointer                  data)
+{
+  guint column = GPOINTER_TO_UINT (data);
+  SanRankingRow *row = gtk_list_item_get_item (item);
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *label = column == SAN_RANKING_UNIT ? gtk_widget_get_first_child (child) : child;
+  double key = san_ranking_row_get_key (row, column);
+
+  gtk_label_set_text (GTK_LABEL (label), san_ranking_row_get_text (row, column));
+
+  if (column == SAN_RANKING_PLACE)
+    {
+      set_class (label, "top", san_ranking_row_get_emphasis (row) == SAN_EMPHASIS_TOP);
+      set_class (label, "low", san_ranking_row_get_emphasis (row) == SAN_EMPHASIS_LOW);
+    }
+  else if (column == SAN_RANKING_UNIT)
+    {
+      gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (child)),
+                          san_ranking_row_get_parent (row));
+      gtk_widget_set_tooltip_text (child, san_ranking_row_get_text (row, column));
+    }
+  else if (column == SAN_RANKING_CHANGE || column == SAN_RANKING_ADJUSTMENT)
+    {
+      set_class (label, "sn-up", isfinite (key) && key > 0);
+      set_class (label, "sn-down", isfinite (key) && key < 0);
+      if (column == SAN_RANKING_CHANGE)
+        describe_change (label, row);
+    }
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  SanRankingRow *one = (SanRankingRow *) a;
+  SanRankingRow *two = (SanRankingRow *) b;
+  double x = san_ranking_row_get_key (one, GPOINTER_TO_UINT (data));
+  double y = san_ranking_row_get_key (two, GPOINTER_TO_UINT (data));
+
+  if (x != y)
+    return x < y ? GTK_ORDERING_SMALLER : GTK_ORDERING_LARGER;
+
+  return gtk_ordering_from_cmpfunc ((int) san_ranking_row_get_index (one) -
+                                    (int) san_ranking_row_get_index (two));
+}
+
+static GtkColumnViewColumn *
+add_column (SanRankingPage *self,
+            guint           cell,
+            const char     *title,
+            int             width,
+            gint            position)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column;
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GUINT_TO_POINTER (cell));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), GUINT_TO_POINTER (cell));
+
+  column = gtk_column_view_column_new (title, factory);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, GUINT_TO_POINTER (cell), NULL));
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (column, width);
+  else
+    gtk_column_view_column_set_expand (column, TRUE);
+
+  if (position < 0)
+    gtk_column_view_append_column (self->table, column);
+  else
+    gtk_column_view_insert_column (self->table, (guint) position, column);
+
+  g_object_unref (column);   /* the table keeps it */
+  return column;
+}
+
+/* "实地 60": what the component weighs, where that says something */
+static char *
+component_title (const SanNode *node)
+{
+  g_autofree char *number = NULL;
+
+  if (node->parent->combine == SAN_COMBINE_WEIGHTED)
+    number = san_micro_format (node->weight, SAN_DECIMALS_NEEDED);
+  else if (node->parent->combine == SAN_COMBINE_SUM)
+    number = san_micro_format (node->full, SAN_DECIMALS_NEEDED);
+
+  return number != NULL ? g_strdup_printf ("%s %s", node->name, number) : g_strdup (node->name);
+}
+
+/* The columns of the components follow the scheme of the group in view. */
+static void
+show_components (SanRankingPage  *self,
+                 const SanScheme *scheme)
+{
+  GPtrArray *children = scheme->root->children;
+  g_autoptr (GString) keys = g_string_new (scheme->name);
+  gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
+
+  g_string_append_printf (keys, "\t%u", scheme->version);
+  if (g_strcmp0 (self->shown_for, keys->str) != 0)
+    {
+      san_set_str (&self->shown_for, keys->str);
+
+      for (guint i = 0; i < self->components->len; i++)
+        gtk_column_view_remove_column (self->table, g_ptr_array_index (self->components, i));
+      g_ptr_array_set_size (self->components, 0);
+
+      for (guint i = 0; i < children->len; i++)
+        {
+          g_autofree char *title = component_title (g_ptr_array_index (children, i));
+          GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 78,
+                                                    (int) (4 + i));
+
+          g_ptr_array_add (self->components, g_object_ref (column));
+        }
+    }
+
+  for (guint i = 0; i < self->components->len; i++)
+    gtk_column_view_column_set_visible (g_ptr_array_index (self->components, i), !narrow);
+}
+
+static SanEmphasis
+emphasis_of (const SanRankedGroup *group,
+             const SanPlace       *place)
+{
+  guint marked = group->n < 3 ? 0 : group->n < SMALL_GROUP ? 1 : EMPHASISED;
+  const SanPlace *edge;
+
+  if (place->place == 0 || marked == 0)
+    return SAN_EMPHASIS_NONE;
+
+  edge = g_ptr_array_index (group->places, marked - 1);
+  if (place->place <= edge->place)
+    return SAN_EMPHASIS_TOP;
+
+  edge = g_ptr_array_index (group->places, group->n - marked);
+  return edge->place > 0 && place->place >= edge->place ? SAN_EMPHASIS_LOW : SAN_EMPHASIS_NONE;
+}
+
+static const char *
+parent_name (SanRoster *roster,
+             gint64     unit_id)
+{
+  const SanUnit *unit = roster != NULL ? san_roster_get (roster, unit_id) : NULL;
+
+  if (unit == NULL || unit->parent == NULL || unit->parent->parent == NULL)
+    return "";
+
+  return unit->parent->name;
+}
+
+static void
+fill_rows (SanRankingPage       *self,
+           const SanRankedGroup *group)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  SanRoster *roster = san_context_get_roster (context_of (self));
+
+  for (guint i = 0; i < group->places->len; i++)
+    {
+      const SanPlace *place = g_ptr_array_index (group->places, i);
+
+      g_ptr_array_add (rows,
+                       san_ranking_row_new (place, i, emphasis_of (group, place),
+                                            parent_name (roster,
+                                                         place->score->participant->unit_id)));
+    }
+
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
+                       NULL, 0);
+  g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
+}
+
+static void
+select_unit (SanRankingPage *self,
+             gint64          unit_id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanRankingRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (san_ranking_row_get_unit_id (row) == unit_id)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)),
+                                      "list.scroll-to-item", "u", i);
+          return;
+        }
+    }
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+/* Chart and explanation --------------------------------------------------------------- */
+
+static double
+previous_total (const SanPlace *place)
+{
+  const SanParticipant *unit = place->score->participant;
+
+  return unit->previous_group != NULL && unit->previous_has_total
+         ? san_rational_to_double (unit->previous_total) : NAN;
+}
+
+static void
+fill_chart (SanRankingPage       *self,
+            const SanRankedGroup *group)
+{
+  g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (SanBar));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SanChart) chart = NULL;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < group->places->len; i++)
+    {
+      const SanPlace *place = g_ptr_array_index (group->places, i);
+      const SanParticipant *unit = place->score->participant;
+      SanBar bar = { unit->name };
+
+      bar.total = place->absent ? NAN : san_rational_to_double (place->score->total);
+      bar.text = place->absent ? NULL : place->total;
+      bar.previous = previous_total (place);
+      if (isfinite (bar.previous))
+        {
+          g_ptr_array_add (texts, san_rational_format (unit->previous_total,
+                                                       place->score->scheme->decimals));
+          bar.previous_text = g_ptr_array_index (texts, texts->len - 1);
+        }
+      bar.rank = (int) place->place;
+      bar.tied = place->tied;
+      g_array_append_val (bars, bar);
+    }
+
+  title = *group->name != '\0' ? g_strdup_printf (_("%s: totals"), group->name)
+                               : g_strdup (_("Totals"));
+  chart = san_bars_chart_new (title, (SanBar *) (gpointer) bars->data, bars->len);
+  if (group->n > 0)
+    san_bars_chart_set_mean (SAN_BARS_CHART (chart), g_ascii_strtod (group->mean, NULL),
+                             group->mean);
+
+  gtk_label_set_text (self->chart_title, title);
+  san_chart_view_set_chart (self->chart, chart);
+}
+
+static void
+show_explanation (SanRankingPage *self)
+{
+  SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
+  const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
+  SanRankingRow *row = selected_row (self);
+  guint index = row != NULL ? san_ranking_row_get_index (row) : G_MAXUINT;
+  const SanPlace *place = group != NULL && index < group->places->len
+                          ? g_ptr_array_index (group->places, index) : NULL;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->side), "explain") == 0)
+    san_explain_view_show (self->explain, ranking, group, place);
+}
+
+static void
+on_selected_cb (SanRankingPage *self)
+{
+  SanRankingRow *row;
+
+  if (self->filling || self->chart == NULL)
+    return;
+
+  row = selected_row (self);
+  san_chart_view_set_selected (self->chart,
+                               row != NULL ? (int) san_ranking_row_get_index (row) : -1);
+  show_explanation (self);
+}
+
+static void
+on_item_activated_cb (SanRankingPage *self,
+                      int             index)
+{
+  SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
+  const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
+
+  if (group != NULL && index >= 0 && (guint) index < group->places->len)
+    {
+      const SanPlace *place = g_ptr_array_index (group->places, index);
+
+      select_unit (self, place->score->participant->unit_id);
+    }
+}
+
+/* Showing ----------------------------------------------------------------------------- */
+
+static void
+show_figures (SanRankingPage       *self,
+              const SanRankedGroup *group)
+{
+  g_autofree char *units = NULL;
+  g_autofree char *text = NULL;
+
+  units = g_strdup_printf (ngettext ("%u unit", "%u units", group->places->len),
+                           group->places->len);
+  text = group->n == 0
+         ? g_strdup (units)
+         : g_strdup_printf (_("%s   <b>group mean %s</b>   highest %s   lowest %s   median %s   standard deviation %s"),
+                            units, group->mean, group->max, group->min, group->median,
+                            group->stdev);
+  gtk_label_set_markup (self->figures, text);
+}
+
+static void
+show_state (SanRankingPage *self,
+            const SanRound *round)
+{
+  gboolean published = round->state == SAN_ROUND_PUBLISHED;
+
+  san_page_set_tag (SAN_PAGE (self), published ? _("Published") : _("Provisional"),
+                    published ? "ok" : "accent");
+  if (published)
+    {
+      g_autofree char *text = g_strdup_printf (_("Published %s, edition %u"), round->published,
+                                               round->n_editions);
+
+      gtk_label_set_text (self->state_label, text);
+    }
+  else
+    {
+      gtk_label_set_text (self->state_label,
+                          _("Provisional: not published yet, places may still change"));
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->publish_button),
+                          !published && !san_context_is_read_only (context_of (self)));
+}
+
+static void
+show_group (SanRankingPage   *self,
+            const SanRanking *ranking)
+{
+  const SanRankedGroup *group = group_in_view (self, ranking);
+  const SanScheme *scheme = group != NULL ? scheme_of (group) : NULL;
+  SanRankingRow *row = selected_row (self);
+  gint64 selected = row != NULL ? san_ranking_row_get_unit_id (row) : 0;
+
+  if (scheme == NULL)
+    {
+      g_list_store_remove_all (self->rows);
+      san_chart_view_set_chart (self->chart, NULL);
+      return;
+    }
+
+  self->filling = TRUE;
+  show_components (self, scheme);
+  gtk_label_set_text (self->scheme_label, scheme->name);
+  fill_rows (self, group);
+  fill_chart (self, group);
+  show_figures (self, group);
+  self->filling = FALSE;
+
+  select_unit (self, selected);
+  on_selected_cb (self);
+}
+
+static void
+on_group_toggled_cb (SanRankingPage  *self,
+                     GtkToggleButton *button)
+{
+  SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
+
+  if (!gtk_toggle_button_get_active (button) || self->filling || ranking == NULL)
+    return;
+
+  san_set_str (&self->group, g_object_get_data (G_OBJECT (button), "group"));
+  show_group (self, ranking);
+}
+
+/* A toggle for each group, with how many units it has. */
+static void
+show_groups (SanRankingPage   *self,
+             const SanRanking *ranking)
+{
+  const SanRankedGroup *in_view = group_in_view (self, ranking);
+  GtkWidget *child;
+  GtkToggleButton *first = NULL;
+
+  self->filling = TRUE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+      g_autofree char *label = g_strdup_printf ("%s %u",
+                                                *group->name != '\0' ? group->name : _("All units"),
+                                                group->places->len);
+      GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+      g_object_set_data_full (G_OBJECT (button), "group", g_strdup (group->name), g_free);
+      if (first == NULL)
+        first = GTK_TOGGLE_BUTTON (button);
+      else
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), group == in_view);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (on_group_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->groups, button);
+    }
+
+  self->filling = FALSE;
+}
+
+static void
+set_enabled (SanRankingPage *self,
+             gboolean        enabled)
+{
+  static const char *const names[] = {
+    "export", "export-chart", "copy", "copy-chart", "print", "explain", "publish",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GAction *action = g_action_map_lookup_action (
+        G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))), names[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+    }
+}
+
+static void
+san_ranking_page_refresh (SanPage   *page,
+                          SanRefresh what)
+{
+  SanRankingPage *self = SAN_RANKING_PAGE (page);
+  SanContext *context = context_of (self);
+  SanRound *round = san_context_get_round (context);
+  g_autoptr (GError) error = NULL;
+  SanRanking *ranking = round != NULL ? san_context_get_ranking (context, &error) : NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, ranking != NULL ? "ranking" : "empty");
+  set_enabled (self, ranking != NULL);
+
+  if (ranking == NULL)
+    {
+      g_list_store_remove_all (self->rows);
+      san_page_set_tag (page, "", "");
+      adw_status_page_set_description (self->empty, error != NULL ? error->message : NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self->publish_button), FALSE);
+      return;
+    }
+
+  show_groups (self, ranking);
+  show_group (self, ranking);
+  show_state (self, round);
+}
+
+/* Goes to the group that has the unit. */
+static gboolean
+san_ranking_page_show (SanPage  *page,
+                       GVariant *target)
+{
+  SanRankingPage *self = SAN_RANKING_PAGE (page);
+  SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
+  gint64 unit_id;
+
+  if (ranking == NULL || !g_variant_is_of_type (target, G_VARIANT_TYPE_INT64))
+    return FALSE;
+
+  unit_id = g_variant_get_int64 (target);
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+
+      for (guint j = 0; j < group->places->len; j++)
+        {
+          const SanPlace *place = g_ptr_array_index (group->places, j);
+
+          if (place->score->participant->unit_id == unit_id)
+            {
+              san_set_str (&self->group, group->name);
+              show_groups (self, ranking);
+              show_group (self, ranking);
+              select_unit (self, unit_id);
+              return TRUE;
+            }
+        }
+    }
+
+  return FALSE;
+}
+
+/* Actions ----------------------------------------------------------------------------- */
+
+static void
+change_explain_state (GSimpleAction *action,
+                      GVariant      *state,
+                      gpointer       data)
+{
+  SanRankingPage *self = data;
+
+  g_simple_action_set_state (action, state);
+  gtk_stack_set_visible_child_name (self->side,
+                                    g_variant_get_boolean (state) ? "explain" : "chart");
+  show_explanation (self);
+}
+
+static void
+on_activate_cb (SanRankingPage *self,
+                guint           position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_toggle_button_set_active (self->explain_button, TRUE);
+}
+
+/* The table in view as its columns and rows of text; header first. */
+static GPtrArray *
+table_texts (SanRankingPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GPtrArray *table = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  guint n_columns = SAN_RANKING_COMPONENT + self->components->len;
+
+  for (guint i = 0; i < n_columns && i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_strv_builder_add (titles, gtk_column_view_column_get_title (column));
+    }
+  g_ptr_array_add (table, g_strv_builder_end (titles));
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (SanRankingRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+
+      for (guint c = SAN_RANKING_PLACE; c <= SAN_RANKING_CHANGE; c++)
+        g_strv_builder_add (cells, san_ranking_row_get_text (row, c));
+      for (guint c = 0; c < self->components->len; c++)
+        g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_COMPONENT + c));
+      g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_ADJUSTMENT));
+      g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_OUTCOME));
+      g_ptr_array_add (table, g_strv_builder_end (cells));
+    }
+
+  return table;
+}
+
+static void
+copy_text (SanRankingPage *self,
+           const char     *text,
+           const char     *said)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  san_context_say (context_of (self), said);
+}
+
+static void
+copy_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  SanRankingPage *self = data;
+  g_autoptr (GPtrArray) table = table_texts (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < table->len; i++)
+    {
+      g_autofree char *line = g_strjoinv ("\t", g_ptr_array_index (table, i));
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+
+  copy_text (self, text->str, _("The table was copied"));
+}
+
+static void
+copy_explanation_action (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       data)
+{
+  SanRankingPage *self = data;
+  g_autofree char *text = san_explain_view_to_text (self->explain);
+
+  copy_text (self, text, _("The explanation was copied"));
+}
+
+static void
+copy_chart_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  SanRankingPage *self = data;
+
+  san_chart_view_copy (self->chart);
+  san_context_say (context_of (self), _("The picture was copied"));
+}
+
+static void
+print_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanRankingPage *self = data;
+  SanRound *round = san_context_get_round (context_of (self));
+  g_autoptr (GPtrArray) texts = table_texts (self);
+  g_autoptr (SanPaperTable) paper = NULL;
+  g_autofree char *title = g_strdup_printf (_("Ranking of %s"), round->label);
+  g_autoptr (GError) error = NULL;
+  char **titles = g_ptr_array_index (texts, 0);
+
+  paper = san_paper_table_new (title, self->group != NULL ? self->group : "");
+  for (guint i = 0; titles[i] != NULL; i++)
+    san_paper_table_add_column (paper, NULL, titles[i], i == SAN_RANKING_UNIT ? 1 : 0,
+                                i == SAN_RANKING_UNIT ? SAN_PAPER_LEFT
+                                : i == SAN_RANKING_PLACE ? SAN_PAPER_CENTRE : SAN_PAPER_RIGHT);
+  for (guint i = 1; i < texts->len; i++)
+    san_paper_table_add_row (paper, SAN_PAPER_ROW_PLAIN,
+                             (const char *const *) g_ptr_array_index (texts, i));
+  san_paper_table_set_note (paper, gtk_label_get_text (self->state_label));
+
+  if (!san_print_table (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), paper, &error))
+    san_context_report (context_of (self), error);
+}
+
+typedef void (*SaveFunc) (SanRankingPage *self,
+                          const char     *path);
+
+static void
+on_save_response_cb (SanRankingPage       *self,
+                     int                   response,
+                     GtkFileChooserNative *chooser)
+{
+  SaveFunc save = (SaveFunc) g_object_get_data (G_OBJECT (chooser), "save");
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      save (self, g_file_peek_path (file));
+    }
+
+  g_object_unref (chooser);
+}
+
+static void
+ask_where (SanRankingPage *self,
+           const char     *title,
+           const char     *name,
+           SaveFunc        save)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_object_set_data (G_OBJECT (chooser), "save", (gpointer) save);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+report_saved (SanRankingPage *self,
+              const char     *path,
+              const GError   *error)
+{
+  g_autofree char *text = g_strdup_printf (_("Saved as %s"), path);
+
+  if (error != NULL)
+    san_context_report (context_of (self), error);
+  else
+    san_context_say (context_of (self), text);
+}
+
+static void
+save_workbook (SanRankingPage *self,
+               const char     *path)
+{
+  SanContext *context = context_of (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  bytes = san_bulletin_draft (san_context_get_database (context),
+                              san_context_get_round (context),
+                              san_time_day (san_workspace_now (san_context_get_workspace (context))),
+                              NULL, &error);
+  if (bytes != NULL)
+    g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                         (gssize) g_bytes_get_size (bytes), &error);
+  report_saved (self, path, error);
+}
+
+static void
+save_chart (SanRankingPage *self,
+            const char     *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  san_chart_view_export (self->chart, path, &error);
+  report_saved (self, path, error);
+}
+
+static char *
+file_name (SanRankingPage *self,
+           const char     *what,
+           const char     *ending)
+{
+  SanRound *round = san_context_get_round (context_of (self));
+  char *name = g_strdup_printf ("%s-%s%s", round->label, what, ending);
+
+  return g_strdelimit (name, "/\\", '_');
+}
+
+static void
+export_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  SanRankingPage *self = data;
+  g_autofree char *name = file_name (self, _("ranking"), ".xlsx");
+
+  ask_where (self, _("Save the Workbook"), name, save_workbook);
+}
+
+static void
+export_chart_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  SanRankingPage *self = data;
+  g_autofree char *name = file_name (self, _("chart"), ".png");
+
+  ask_where (self, _("Export picture"), name, save_chart);
+}
+
+/* Issuing is the bulletins' matter. */
+static void
+publish_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  san_page_go (SAN_PAGE (data), "bulletins", g_variant_new_string ("publish"));
+}
+
+static const GActionEntry actions[] = {
+  { "explain", NULL, NULL, "false", change_explain_state },
+  { "copy", copy_action },
+  { "copy-explanation", copy_explanation_action },
+  { "copy-chart", copy_chart_action },
+  { "print", print_action },
+  { "export", export_action },
+  { "export-chart", export_chart_action },
+  { "publish", publish_action },
+};
+
+static void
+on_width_class_cb (SanRankingPage *self)
+{
+  san_page_queue_refresh (SAN_PAGE (self), SAN_REFRESH_PERIOD);
+}
+
+static void
+san_ranking_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_RANKING_PAGE);
+
+  G_OBJECT_CLASS (san_ranking_page_parent_class)->dispose (object);
+}
+
+static void
+san_ranking_page_finalize (GObject *object)
+{
+  SanRankingPage *self = SAN_RANKING_PAGE (object);
+
+  g_free (self->group);
+  g_free (self->shown_for);
+  g_clear_object (&self->rows);
+  g_ptr_array_unref (self->components);
+
+  G_OBJECT_CLASS (san_ranking_page_parent_class)->finalize (object);
+}
+
+static void
+san_ranking_page_class_init (SanRankingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SanPageClass *page_class = SAN_PAGE_CLASS (klass);
+
+  object_class->dispose = san_ranking_page_dispose;
+  object_class->finalize = san_ranking_page_finalize;
+  page_class->refresh = san_ranking_page_refresh;
+  page_class->show = san_ranking_page_show;
+
+  g_type_ensure (SAN_TYPE_CHART_VIEW);
+  g_type_ensure (SAN_TYPE_EXPLAIN_VIEW);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/sanse/Sanse/pages/ranking/san-ranking-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, scheme_label);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, side);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, chart_title);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, explain);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, state_label);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, explain_button);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, publish_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_item_activated_cb);
+
+  gtk_widget_class_set_css_name (widget_class, "ranking-page");
+}
+
+static void
+san_ranking_page_init (SanRankingPage *self)
+{
+  g_autoptr (GtkSortListModel) sorted = NULL;
+  GtkColumnViewColumn *place;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
+                                   actions, G_N_ELEMENTS (actions), self);
+
+  self->components = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows = g_list_store_new (SAN_TYPE_RANKING_ROW);
+
+  place = add_column (self, SAN_RANKING_PLACE, _("Rank"), 58, -1);
+  add_column (self, SAN_RANKING_UNIT, _("Unit"), 0, -1);
+  add_column (self, SAN_RANKING_TOTAL, _("Total"), 70, -1);
+  add_column (self, SAN_RANKING_CHANGE, _("Change"), 62, -1);
+  add_column (self, SAN_RANKING_ADJUSTMENT, _("Adj."), 56, -1);
+  add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), 96, -1);
+
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->table)));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (sorted));
+  gtk_column_view_sort_by_column (self->table, place, GTK_SORT_ASCENDING);
+
+  san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking", 668);
+  g_signal_connect (self, "notify::width-class", G_CALLBACK (on_width_class_cb), NULL);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "ranking/san-ranking.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SanRankingRow:
+ *
+ * A place of a ranking as the table shows it: a copy, since rankings are made anew after
+ * every change.
+ */
+#define SAN_TYPE_RANKING_ROW (san_ranking_row_get_type ())
+G_DECLARE_FINAL_TYPE (SanRankingRow, san_ranking_row, SAN, RANKING_ROW, GObject)
+
+typedef enum
+{
+  SAN_EMPHASIS_NONE,
+  SAN_EMPHASIS_TOP,
+  SAN_EMPHASIS_LOW,
+} SanEmphasis;
+
+/* The columns before and behind those of the components. */
+typedef enum
+{
+  SAN_RANKING_PLACE,
+  SAN_RANKING_UNIT,
+  SAN_RANKING_TOTAL,
+  SAN_RANKING_CHANGE,
+  SAN_RANKING_ADJUSTMENT,
+  SAN_RANKING_OUTCOME,
+  SAN_RANKING_COMPONENT,   /* and those after it */
+} SanRankingColumn;
+
+/* @parent: the unit above, "" */
+SanRankingRow *san_ranking_row_new          (const SanPlace   *place,
+                                             guint             index,
+                                             SanEmphasis       emphasis,
+                                             const char       *parent);
+gint64         san_ranking_row_get_unit_id  (SanRankingRow    *self);
+/* in its group, as the ranking has it */
+guint          san_ranking_row_get_index    (SanRankingRow    *self);
+guint          san_ranking_row_get_place    (SanRankingRow    *self);
+gboolean       san_ranking_row_is_tied      (SanRankingRow    *self);
+SanEmphasis    san_ranking_row_get_emphasis (SanRankingRow    *self);
+const char    *san_ranking_row_get_parent   (SanRankingRow    *self);
+/* places won (> 0) or lost; 0 where the text says "new" or nothing */
+int            san_ranking_row_get_moved    (SanRankingRow    *self);
+/* as it is shown and printed */
+const char    *san_ranking_row_get_text     (SanRankingRow    *self,
+                                             SanRankingColumn  column);
+/* what the column sorts by; absent cells are below all */
+double         san_ranking_row_get_key      (SanRankingRow    *self,
+                                             SanRankingColumn  column);
+
+G_END_DECLS
