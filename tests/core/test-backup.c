@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "store/san-backup.h"
 #include "store/san-check.h"
@@ -138,6 +139,26 @@ test_two_in_a_minute (Fixture      *fixture,
                                   NULL));
   g_assert_cmpstr (first, !=, second);
   g_assert_cmpuint (count_files (fixture->backups), ==, 2);
+}
+
+/* What a killed copy leaves behind goes with the next one, an hour later. */
+static void
+test_stale_parts_go (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *old = g_build_filename (fixture->backups,
+                                           ".云州-20150101-080000.sanse.bak.77.part", NULL);
+  g_autofree char *fresh = g_build_filename (fixture->backups,
+                                             ".云州-20150102-080000.sanse.bak.78.part", NULL);
+  struct utimbuf times = { 1000000, 1000000 };
+
+  g_assert_true (g_file_set_contents (old, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (fresh, "x", 1, NULL));
+  g_assert_cmpint (g_utime (old, &times), ==, 0);
+
+  g_assert_true (san_backup_make (fixture->workspace, fixture->backups, 0, NULL, NULL, NULL));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (fresh, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -305,6 +326,7 @@ main (int   argc,
 
   ADD ("make-list-restore", test_make_list_restore);
   ADD ("two-in-a-minute", test_two_in_a_minute);
+  ADD ("stale-parts-go", test_stale_parts_go);
   ADD ("no-such-folder", test_no_such_folder);
   ADD ("thinning", test_thinning);
   ADD ("damaged-backup-says-so", test_damaged_backup_says_so);

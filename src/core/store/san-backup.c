@@ -18,9 +18,6 @@
 #define STAMP_LENGTH 16   /* -YYYYMMDD-HHMMSS */
 #define WEEKS_KEPT   8
 
-static const char SQL_QUICK_CHECK[] =
-  "PRAGMA quick_check (1)";
-
 void
 san_backup_free (SanBackup *backup)
 {
@@ -255,6 +252,7 @@ run_job (Job          *job,
       return FALSE;
     }
 
+  san_file_remove_stale (job->folder, job->name);
   job->path = find_free_path (job->folder, job->name, job->now);
   if (job->path == NULL)
     {
@@ -395,21 +393,9 @@ look_inside (SanBackup *backup,
 {
   g_autoptr (SanDatabase) database = san_database_open (backup->path, SAN_DATABASE_READ_ANY,
                                                         NULL, error);
-  g_autoptr (SanStatement) query = NULL;
-  gboolean has_row;
 
-  if (database == NULL)
+  if (database == NULL || !san_file_quick_check (database, error))
     return FALSE;
-
-  query = san_database_prepare (database, SQL_QUICK_CHECK, error);
-  if (query == NULL || !san_statement_step (query, &has_row, error))
-    return FALSE;
-
-  if (!g_str_equal (san_statement_text (query, 0), "ok"))
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_DAMAGED, san_statement_text (query, 0));
-      return FALSE;
-    }
 
   backup->steps = san_journal_length (database, error);
   backup->digest = backup->steps >= 0 ? san_journal_digest (database, error) : NULL;

@@ -211,9 +211,9 @@ open_handle (const char     *name,
 /* SQLite reads a file in WAL mode only where it can make the -shm file beside it. On a
  * medium that nobody can write to it may be told that the file will not change. */
 static gboolean
-is_on_read_only_medium (const char *path)
+is_on_read_only_medium (const char *path,
+                        const char *dir)
 {
-  g_autofree char *dir = g_path_get_dirname (path);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   GStatBuf info;
 
@@ -228,6 +228,7 @@ san_database_open (const char     *path,
                    GError        **error)
 {
   gboolean reads = mode == SAN_DATABASE_READ || mode == SAN_DATABASE_READ_ANY;
+  g_autofree char *dir = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -256,7 +257,17 @@ san_database_open (const char     *path,
       return NULL;
     }
 
-  if (reads && is_on_read_only_medium (path))
+  dir = g_path_get_dirname (path);
+
+  if (!reads && (g_access (dir, W_OK) != 0 || g_access (path, W_OK) != 0))
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
+                   _("“%s” is write-protected. Open it read-only, or copy it elsewhere."),
+                   path);
+      return NULL;
+    }
+
+  if (reads && is_on_read_only_medium (path, dir))
     {
       g_autofree char *absolute = g_canonicalize_filename (path, NULL);
       g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
@@ -586,7 +597,7 @@ san_transaction_abort (SanTransaction *self)
       g_autoptr (GError) error = NULL;
 
       if (!san_database_exec (self->database, "ROLLBACK", &error))
-        g_warning ("%s", error->message);
+        g_info ("%s", error->message);
     }
 
   self->database->ids_loaded = FALSE;

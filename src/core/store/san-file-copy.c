@@ -14,11 +14,15 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "base/san-clock.h"
 #include "store/san-journal-record.h"
 
 #define PAGES_A_STEP 1024
+#define PART         ".part"
+#define STALE_AFTER  (60 * 60)   /* seconds */
 
 static const char SQL_QUICK_CHECK[] =
   "PRAGMA quick_check (1)";
@@ -43,9 +47,29 @@ san_file_temporary_name (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *hidden = g_strdup_printf (".%s.%08x.part", name, g_random_int ());
+  g_autofree char *hidden = g_strdup_printf (".%s.%d" PART, name, (int) getpid ());
 
   return g_build_filename (folder, hidden, NULL);
+}
+
+void
+san_file_remove_stale (const char *folder,
+                       const char *prefix)
+{
+  g_autofree char *hidden = g_strconcat (".", prefix, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_str_has_prefix (name, hidden) && strstr (name, PART) != NULL &&
+          g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) &&
+          info.st_mtime < san_clock_real () - STALE_AFTER)
+        g_unlink (path);
+    }
 }
 
 static gboolean
@@ -89,18 +113,24 @@ san_file_make_single (SanDatabase *database,
                       GError     **error)
 {
   g_autoptr (SanStatement) query = san_database_prepare (database, SQL_SINGLE_FILE, error);
+  gboolean done = FALSE;
   gboolean has_row;
 
   if (query == NULL || !san_statement_step (query, &has_row, error))
     return FALSE;
 
   /* when it cannot, SQLite only answers with the mode that stays */
-  if (g_str_equal (san_statement_text (query, 0), "delete"))
-    return TRUE;
+  done = g_str_equal (san_statement_text (query, 0), "delete");
 
-  g_set_error_literal (error, SAN_ERROR, SAN_ERROR_FAILED,
-                       _("The new file cannot be completed. Try again."));
-  return FALSE;
+  /* the header is written when the statement ends, not when it answers */
+  if (!san_statement_step (query, &has_row, error))
+    return FALSE;
+
+  if (!done)
+    g_set_error_literal (error, SAN_ERROR, SAN_ERROR_FAILED,
+                         _("The new file cannot be completed. Try again."));
+
+  return done;
 }
 
 gboolean
@@ -187,19 +217,44 @@ on_broken_step_cb (gint64      seq,
     *first = seq;
 }
 
+gboolean
+san_file_quick_check (SanDatabase *database,
+                      GError     **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_QUICK_CHECK, error);
+  const char *answer;
+  gboolean has_row;
+
+  if (query == NULL || !san_statement_step (query, &has_row, error))
+    return FALSE;
+
+  answer = san_statement_text (query, 0);
+  if (g_str_equal (answer, "ok"))
+    return TRUE;
+
+  /* pages that the disk did not give are told here, too, with the code of the failure */
+  if (strstr (answer, "error code=") != NULL)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED,
+                 _("The disk reports an error: a part of the file cannot be read (%s)."),
+                 answer);
+  else
+    g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
+                 _("The ledger is damaged (%s). Restore a backup."), answer);
+
+  return FALSE;
+}
+
 static gboolean
 verify (SanDatabase *copy,
         GError     **error)
 {
-  g_autoptr (SanStatement) query = san_database_prepare (copy, SQL_QUICK_CHECK, error);
   gint64 broken = 0;
-  gboolean has_row;
 
-  if (query == NULL || !san_statement_step (query, &has_row, error) ||
+  if (!san_file_quick_check (copy, error) ||
       !san_journal_verify (copy, on_broken_step_cb, &broken, error))
     return FALSE;
 
-  if (broken == 0 && g_str_equal (san_statement_text (query, 0), "ok"))
+  if (broken == 0)
     return TRUE;
 
   g_set_error_literal (error, SAN_ERROR, SAN_ERROR_DAMAGED,
@@ -278,6 +333,7 @@ san_file_copy (SanDatabase  *source,
     return FALSE;
 
   temporary = san_file_temporary_name (path);
+  san_file_remove (temporary);
 
   if (copy_and_check (source, temporary, vfs, cancellable, error) &&
       san_file_settle (temporary, path, error))

@@ -19,9 +19,6 @@
 
 #define FIRST_SITE 1
 
-static const char SQL_QUICK_CHECK[] =
-  "PRAGMA quick_check (1)";
-
 struct _SanWorkspace
 {
   GObject      parent_instance;
@@ -135,20 +132,8 @@ static gboolean
 check_after_crash (SanWorkspace *self,
                    GError      **error)
 {
-  g_autoptr (SanStatement) query = san_database_prepare (self->database, SQL_QUICK_CHECK,
-                                                         error);
-  gboolean has_row;
-
-  if (query == NULL || !san_statement_step (query, &has_row, error))
+  if (!san_file_quick_check (self->database, error))
     return FALSE;
-
-  if (!g_str_equal (san_statement_text (query, 0), "ok"))
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
-                   _("The ledger is damaged (%s). Restore a backup."),
-                   san_statement_text (query, 0));
-      return FALSE;
-    }
 
   add_notice (self, _("The ledger was not closed last time. It has been checked, and "
                       "everything that was saved is there."));
@@ -290,6 +275,8 @@ san_workspace_create (const char                *path,
   static const SanWorkspaceOptions no_options = { 0 };
   g_autoptr (SanWorkspace) self = NULL;
   g_autofree char *temporary = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
   FirstChange first = { city, zone != NULL ? zone : SAN_DEFAULT_ZONE, fill, data };
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -313,6 +300,10 @@ san_workspace_create (const char                *path,
 
   /* built aside: nobody ever meets a half made ledger under this name */
   temporary = san_file_temporary_name (self->path);
+  folder = g_path_get_dirname (self->path);
+  name = g_path_get_basename (self->path);
+  san_file_remove_stale (folder, name);
+  san_file_remove (temporary);
 
   if (!build_file (self, temporary, &first, error) ||
       !san_file_settle (temporary, self->path, error))
@@ -505,7 +496,7 @@ announce (SanWorkspace *self,
     return;
 
   if (self->database != NULL && !read_settings (self, &error))
-    g_warning ("%s", error->message);
+    g_info ("%s", error->message);
 
   g_signal_emit (self, signals[CHANGED], 0, seq);
 }
