@@ -6,18 +6,17 @@
 #include "base/san-decimal.h"
 #include "scoring/san-score-private.h"
 
-/* min (@value, @limit) where @limit is a cap in micro-units on a sum of one sign. */
+/* Keeps a sum of one sign within ±@limit. */
 static void
 cap_size (mpq_t  value,
           gint64 limit)
 {
+  int sign = mpq_sgn (value);
   mpq_t bound;
 
   mpq_init (bound);
-  san_rational_set_micro (bound, limit);
-  if (mpq_sgn (value) < 0)
-    mpq_neg (bound, bound);
-  if (mpq_sgn (value) > 0 ? mpq_cmp (value, bound) > 0 : mpq_cmp (value, bound) < 0)
+  san_rational_set_micro (bound, sign * limit);
+  if (sign * mpq_cmp (value, bound) > 0)
     mpq_set (value, bound);
   mpq_clear (bound);
 }

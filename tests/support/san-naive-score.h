@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scoring/san-round-input.h"
+
+G_BEGIN_DECLS
+
+/* A second reading of scoring.md, as plain as it can be and as slow as it likes, to hold
+ * the engine against. It shares no code with it but the parsed scheme. */
+
+typedef struct
+{
+  gboolean    has_total;
+  gboolean    last;
+  guint       place;      /* 0: none */
+  mpq_t       full;
+  mpq_t       total;
+} SanNaiveScore;
+
+/* By participant; free with san_naive_free() */
+SanNaiveScore *san_naive_score (const SanRoundInput *input);
+void           san_naive_free  (const SanRoundInput *input,
+                                SanNaiveScore       *scores);
+/* What node @node of participant @index shows: FALSE when nothing */
+gboolean       san_naive_node  (const SanRoundInput *input,
+                                guint                index,
+                                const SanNode       *node,
+                                mpq_t                value);
+
+G_END_DECLS
