@@ -170,6 +170,23 @@ san_cli_run_stats (SanCli  *cli,
 }
 
 static gboolean
+is_participant (const SanUnit *unit,
+                gpointer       data)
+{
+  const SanRoundInput *input = data;
+
+  for (guint i = 0; i < input->participants->len; i++)
+    {
+      const SanParticipant *participant = g_ptr_array_index (input->participants, i);
+
+      if (participant->unit_id == unit->id)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 find_participant (SanCli           *cli,
                   const SanRanking *ranking,
                   const char       *text,
@@ -179,8 +196,10 @@ find_participant (SanCli           *cli,
   SanDatabase *database = san_workspace_database (cli->workspace);
   g_autoptr (SanRoster) roster = san_roster_load (database, ranking->input->period.last,
                                                   TRUE, error);
-  const SanUnit *unit = roster != NULL ? san_roster_find (roster, text, error) : NULL;
+  const SanUnit *unit = NULL;
 
+  if (roster != NULL)
+    unit = san_roster_find_among (roster, text, is_participant, ranking->input, error);
   if (unit == NULL)
     return FALSE;
 
@@ -299,6 +318,7 @@ static gboolean
 read_expected (SanTableReader  *reader,
                SanTableMapping *mapping,
                SanRoster       *roster,
+               SanRoundInput   *input,
                GArray          *expected,
                GError         **error)
 {
@@ -314,7 +334,7 @@ read_expected (SanTableReader  *reader,
       if (*name == '\0')
         continue;
 
-      unit = san_roster_find (roster, name, NULL);
+      unit = san_roster_find_among (roster, name, is_participant, input, NULL);
       item.unit = g_strdup (name);
       item.unit_id = unit != NULL ? unit->id : 0;
       g_array_append_val (expected, item);
@@ -380,7 +400,8 @@ compare_with_table (SanCli         *cli,
 
   ranking = san_ranking_load (database, round, NULL, error);
   roster = ranking != NULL ? san_roster_load (database, round->period.last, TRUE, error) : NULL;
-  if (roster == NULL || !read_expected (reader, mapping, roster, expected, error))
+  if (roster == NULL || !read_expected (reader, mapping, roster, ranking->input, expected,
+                                        error))
     return FALSE;
 
   if (san_cli_has (cli, "tolerance"))

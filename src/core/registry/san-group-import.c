@@ -300,7 +300,7 @@ read_row (Plan              *plan,
       row->cells[i] = g_strdup (san_import_table_text (table, cells, fields[i].name));
 
   unit = san_import_find_unit (plan->roster, row->cells[FIELD_UNIT], row->cells[FIELD_PARENT],
-                               &error);
+                               NULL, NULL, &error);
   row->skipped = san_import_table_is_blank (table, cells) ||
                  (unit == NULL && san_table_is_summary_label (row->cells[FIELD_UNIT]));
   row->key = g_strdup (unit != NULL ? san_roster_display (plan->roster, unit)

@@ -159,13 +159,11 @@ const SanUnit *
 san_import_find_unit (SanRoster  *roster,
                       const char *text,
                       const char *parent,
+                      SanUnitFunc accept,
+                      gpointer    data,
                       GError    **error)
 {
-  g_autoptr (GError) failure = NULL;
-  const SanUnit *unit = san_roster_find (roster, text, &failure);
-
-  if (unit != NULL)
-    return unit;
+  const SanUnit *unit = NULL;
 
   if (parent != NULL && *parent != '\0' && *text != '\0')
     {
@@ -173,8 +171,10 @@ san_import_find_unit (SanRoster  *roster,
 
       unit = san_roster_find (roster, qualified, NULL);
     }
-  if (unit == NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
 
-  return unit;
+  if (unit != NULL)
+    return unit;
+
+  return accept != NULL ? san_roster_find_among (roster, text, accept, data, error)
+                        : san_roster_find (roster, text, error);
 }

@@ -108,10 +108,13 @@ gboolean san_import_parse_day        (const char              *text,
                                       SanDay                  *day,
                                       GError                 **error);
 
-/* The unit that @text names; @parent (nullable) helps where several fit. */
+/* The unit that @text names: that below @parent (nullable) where there is one, else as
+ * san_roster_find_among() with @accept (nullable). */
 const SanUnit *san_import_find_unit  (SanRoster               *roster,
                                       const char              *text,
                                       const char              *parent,
+                                      SanUnitFunc              accept,
+                                      gpointer                 data,
                                       GError                 **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SanImportPlan, san_import_plan_clear)

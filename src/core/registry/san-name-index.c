@@ -239,10 +239,35 @@ find_qualified (SanNameIndex *self,
     }
 }
 
+/* A unit without a parent has no longer name than its name: where a village is called like
+ * its town, the name alone is the town's. */
+static void
+keep_only_root (SanNameIndex *self,
+                GPtrArray    *found)
+{
+  gpointer root = NULL;
+  guint n_roots = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      if (self->parent (found->pdata[i], self->data) == NULL)
+        {
+          root = found->pdata[i];
+          n_roots++;
+        }
+    }
+
+  if (n_roots == 1)
+    {
+      g_ptr_array_set_size (found, 0);
+      g_ptr_array_add (found, root);
+    }
+}
+
 void
-san_name_index_find (SanNameIndex *self,
-                     const char   *folded,
-                     GPtrArray    *found)
+san_name_index_find_all (SanNameIndex *self,
+                         const char   *folded,
+                         GPtrArray    *found)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (folded != NULL);
@@ -256,6 +281,16 @@ san_name_index_find (SanNameIndex *self,
       if (found->len == 0)
         find_qualified (self, folded, second, found);
     }
+}
+
+void
+san_name_index_find (SanNameIndex *self,
+                     const char   *folded,
+                     GPtrArray    *found)
+{
+  san_name_index_find_all (self, folded, found);
+  if (found->len > 1 && self->parent != NULL)
+    keep_only_root (self, found);
 }
 
 void

@@ -33,8 +33,13 @@ void          san_name_index_add    (SanNameIndex      *index,
                                      gpointer           thing,
                                      const SanNames    *names,
                                      gboolean           second);
-/* Adds to @found (things, each once) what @text, folded, names. */
+/* Adds to @found (things, each once) what @text, folded, names: where several share the
+ * name and one of them stands under nothing, that one. */
 void          san_name_index_find   (SanNameIndex      *index,
+                                     const char        *folded,
+                                     GPtrArray         *found);
+/* The same with all that share the name. */
+void          san_name_index_find_all (SanNameIndex    *index,
                                      const char        *folded,
                                      GPtrArray         *found);
 /* Adds what @text would name if the word for its kind (街道, 镇, 村 …) were there: for a

@@ -348,6 +348,37 @@ san_roster_find (SanRoster  *self,
   return NULL;
 }
 
+const SanUnit *
+san_roster_find_among (SanRoster  *self,
+                       const char *text,
+                       SanUnitFunc accept,
+                       gpointer    data,
+                       GError    **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autofree char *folded = NULL;
+  const SanUnit *accepted = NULL;
+  guint n_accepted = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  ensure_names (self);
+  folded = san_text_fold (text);
+  san_name_index_find_all (self->names, folded, found);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      if (accept (found->pdata[i], data))
+        {
+          accepted = found->pdata[i];
+          n_accepted++;
+        }
+    }
+
+  return n_accepted == 1 ? accepted : san_roster_find (self, text, error);
+}
+
 char *
 san_roster_key (SanRoster     *self,
                 const SanUnit *unit)

@@ -37,6 +37,15 @@ GPtrArray     *san_roster_roots     (SanRoster       *self);
 const SanUnit *san_roster_find      (SanRoster       *self,
                                      const char      *text,
                                      GError         **error);
+/* The same, where only some units can be meant: a name that fits one of those for which
+ * @accept is TRUE is that one's, whoever else has it. */
+typedef gboolean (*SanUnitFunc) (const SanUnit *unit,
+                                 gpointer       data);
+const SanUnit *san_roster_find_among (SanRoster      *self,
+                                     const char      *text,
+                                     SanUnitFunc      accept,
+                                     gpointer         data,
+                                     GError         **error);
 /* (transfer none): its name, or "name(parent)" where two units share the name */
 const char    *san_roster_display   (SanRoster       *self,
                                      const SanUnit   *unit);

@@ -155,13 +155,21 @@ san_round_frame_takes_part (SanRoundFrame *frame,
   return unit->from <= last && last <= unit->to;
 }
 
+static gboolean
+accept_participant (const SanUnit *unit,
+                    gpointer       data)
+{
+  return san_round_frame_takes_part (data, unit);
+}
+
 const SanUnit *
 san_round_frame_find (SanRoundFrame *frame,
                       const char    *text,
                       const char    *parent,
                       GError       **error)
 {
-  const SanUnit *unit = san_import_find_unit (frame->roster, text, parent, error);
+  const SanUnit *unit = san_import_find_unit (frame->roster, text, parent,
+                                              accept_participant, frame, error);
 
   if (unit == NULL || san_round_frame_takes_part (frame, unit))
     return unit;
