@@ -264,6 +264,40 @@ check_strangers (SanDatabase         *database,
   return TRUE;
 }
 
+void
+san_round_check_scores (const SanScores *scores,
+                        GPtrArray       *issues)
+{
+  g_return_if_fail (scores != NULL && issues != NULL);
+
+  check_cells (scores->input, issues);
+  check_participants (scores, issues);
+  check_components (scores, issues);
+}
+
+gboolean
+san_round_check_registry (SanDatabase         *database,
+                          const SanRound      *round,
+                          const SanRoundInput *input,
+                          GPtrArray           *issues,
+                          GError             **error)
+{
+  g_autoptr (SanRoster) roster = NULL;
+
+  g_return_val_if_fail (database != NULL && round != NULL, FALSE);
+  g_return_val_if_fail (input != NULL && issues != NULL, FALSE);
+
+  /* what was published is judged by what was frozen, not by today's roster */
+  if (round->state == SAN_ROUND_PUBLISHED)
+    return TRUE;
+
+  roster = san_roster_load (database, round->period.last, TRUE, error);
+
+  return roster != NULL &&
+         check_groups (database, round, roster, issues, error) &&
+         check_strangers (database, round, input, roster, issues, error);
+}
+
 GPtrArray *
 san_round_check (SanDatabase    *database,
                  const SanRound *round,
@@ -272,7 +306,6 @@ san_round_check (SanDatabase    *database,
   g_autoptr (GPtrArray) issues = NULL;
   g_autoptr (SanRoundInput) input = NULL;
   g_autoptr (SanScores) scores = NULL;
-  g_autoptr (SanRoster) roster = NULL;
 
   g_return_val_if_fail (database != NULL && round != NULL, NULL);
 
@@ -285,15 +318,8 @@ san_round_check (SanDatabase    *database,
 
   issues = g_ptr_array_new_with_free_func ((GDestroyNotify) san_issue_free);
   check_cells (input, issues);
-  /* what was published is judged by what was frozen, not by today's roster */
-  if (round->state != SAN_ROUND_PUBLISHED)
-    {
-      roster = san_roster_load (database, round->period.last, TRUE, error);
-      if (roster == NULL ||
-          !check_groups (database, round, roster, issues, error) ||
-          !check_strangers (database, round, input, roster, issues, error))
-        return NULL;
-    }
+  if (!san_round_check_registry (database, round, input, issues, error))
+    return NULL;
   check_participants (scores, issues);
   check_components (scores, issues);
 

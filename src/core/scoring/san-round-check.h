@@ -45,6 +45,17 @@ GPtrArray *san_round_check     (SanDatabase        *database,
                                 const SanRound     *round,
                                 GError            **error);
 
+/* The two halves of it, for who holds the scores already: what follows from them (range,
+ * missing-unit, unscored-category) and what the registry says (two-groups, unknown-unit).
+ * Both append to @issues. */
+void       san_round_check_scores (const SanScores *scores,
+                                   GPtrArray       *issues);
+gboolean   san_round_check_registry (SanDatabase   *database,
+                                   const SanRound  *round,
+                                   const SanRoundInput *input,
+                                   GPtrArray       *issues,
+                                   GError         **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanIssue, san_issue_free)
 
 G_END_DECLS
