@@ -128,8 +128,11 @@ san_changeset_apply (SanDatabase *database,
   g_autofree char *table = NULL;
   gsize size;
   gconstpointer data = g_bytes_get_data (changeset, &size);
-  int rc = sqlite3changeset_apply (san_database_handle (database), size, (void *) data,
-                                   NULL, on_conflict_cb, &table);
+  /* no savepoint of its own: the caller's transaction is rolled back on failure, and an open
+   * savepoint makes every row that is deleted walk all pages touched so far */
+  int rc = sqlite3changeset_apply_v2 (san_database_handle (database), size, (void *) data,
+                                      NULL, on_conflict_cb, &table, NULL, NULL,
+                                      SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
 
   if (rc == SQLITE_OK)
     return TRUE;
