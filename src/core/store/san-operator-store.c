@@ -61,9 +61,10 @@ san_operator_store_list (SanDatabase *database,
 }
 
 static gboolean
-name_is_free (SanDatabase *database,
-              SanOperator *person,
-              GError     **error)
+name_is_free (SanDatabase       *database,
+              const SanOperator *person,
+              const char        *name,
+              GError           **error)
 {
   g_autoptr (SanStatement) query = san_database_prepare (database, SQL_FIND_OPERATOR, error);
   gboolean has_row;
@@ -71,13 +72,13 @@ name_is_free (SanDatabase *database,
   if (query == NULL)
     return FALSE;
 
-  san_statement_bind_text (query, 1, person->name);
+  san_statement_bind_text (query, 1, name);
   san_statement_bind_int (query, 2, person->id);
   if (!san_statement_step (query, &has_row, error))
     return FALSE;
   if (has_row)
     g_set_error (error, SAN_ERROR, SAN_ERROR_EXISTS,
-                 _("There is an operator “%s” already."), person->name);
+                 _("There is an operator “%s” already."), name);
 
   return !has_row;
 }
@@ -88,16 +89,16 @@ san_operator_store_put (SanDatabase *database,
                         GError     **error)
 {
   g_autoptr (SanStatement) statement = NULL;
+  g_autofree char *name = g_strstrip (g_strdup (person->name));
   gint64 id = person->id;
 
-  g_strstrip (person->name);
-  if (*person->name == '\0')
+  if (*name == '\0')
     {
       g_set_error_literal (error, SAN_ERROR, SAN_ERROR_INVALID,
                            _("An operator needs a name."));
       return FALSE;
     }
-  if (!name_is_free (database, person, error))
+  if (!name_is_free (database, person, name, error))
     return FALSE;
 
   if (id == 0 && (id = san_database_next_id (database, error)) == 0)
@@ -109,7 +110,7 @@ san_operator_store_put (SanDatabase *database,
     return FALSE;
 
   san_statement_bind_int (statement, 1, id);
-  san_statement_bind_text (statement, 2, person->name);
+  san_statement_bind_text (statement, 2, name);
   san_statement_bind_int (statement, 3, person->active);
   if (!san_statement_run (statement, error))
     return FALSE;
