@@ -16,9 +16,9 @@
 #include "scoring/san-round-check.h"
 #include "tables/san-table-mapping.h"
 
-static SanRanking *
-load_ranking (SanCli  *cli,
-              GError **error)
+SanRanking *
+san_cli_load_ranking (SanCli  *cli,
+                      GError **error)
 {
   SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
   g_autoptr (SanRound) round = NULL;
@@ -70,7 +70,7 @@ print_place (SanCli               *cli,
              const SanRankedGroup *group,
              const SanPlace       *place,
              GPtrArray            *keys,
-             guint                 n_fixed)
+             const SanPlace       *old)
 {
   const SanParticipant *unit = place->score->participant;
   g_autofree char *rank = place->place > 0 ? g_strdup_printf ("%u", place->place)
@@ -81,9 +81,7 @@ print_place (SanCli               *cli,
     standing_of (place), place->grade, unit->code, place->note,
   };
 
-  g_assert (G_N_ELEMENTS (fixed) == n_fixed);
-
-  for (guint i = 0; i < n_fixed; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
     g_ptr_array_add (cells, g_strdup (fixed[i]));
 
   for (guint i = 0; i < keys->len; i++)
@@ -95,20 +93,80 @@ print_place (SanCli               *cli,
                                            : g_strdup (""));
     }
 
+  if (old != NULL)
+    {
+      g_ptr_array_add (cells, old->place > 0 ? g_strdup_printf ("%u", old->place)
+                                             : g_strdup (""));
+      g_ptr_array_add (cells, g_strdup (old->total));
+    }
+
   san_cli_row_strv (cli, (const char *const *) cells->pdata);
+}
+
+static const SanPlace *
+find_place (const SanRanking *ranking,
+            guint             participant)
+{
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+
+      for (guint j = 0; j < group->places->len; j++)
+        {
+          const SanPlace *place = g_ptr_array_index (group->places, j);
+
+          if (place->participant == participant)
+            return place;
+        }
+    }
+
+  return NULL;
+}
+
+void
+san_cli_print_ranking (SanCli               *cli,
+                       const SanRanking     *ranking,
+                       const SanRankedGroup *only,
+                       const SanRanking     *old)
+{
+  static const char *const fixed[] = {
+    "group", "rank", "unit", "total", "change", "rank_change", "standing", "grade", "code",
+    "note",
+  };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GPtrArray) keys = component_keys (ranking);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
+    g_ptr_array_add (columns, (gpointer) fixed[i]);
+  for (guint i = 0; i < keys->len; i++)
+    g_ptr_array_add (columns, g_ptr_array_index (keys, i));
+  if (old != NULL)
+    {
+      g_ptr_array_add (columns, (gpointer) "old_rank");
+      g_ptr_array_add (columns, (gpointer) "old_total");
+    }
+  g_ptr_array_add (columns, NULL);
+  san_cli_columns_strv (cli, (const char *const *) columns->pdata);
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+
+      for (guint j = 0; (only == NULL || only == group) && j < group->places->len; j++)
+        {
+          const SanPlace *place = g_ptr_array_index (group->places, j);
+
+          print_place (cli, group, place, keys,
+                       old != NULL ? find_place (old, place->participant) : NULL);
+        }
+    }
 }
 
 gboolean
 san_cli_run_rank (SanCli  *cli,
                   GError **error)
 {
-  static const char *const fixed[] = {
-    "group", "rank", "unit", "total", "change", "rank_change", "standing", "grade", "code",
-    "note",
-  };
-  g_autoptr (SanRanking) ranking = load_ranking (cli, error);
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
-  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (SanRanking) ranking = san_cli_load_ranking (cli, error);
   const SanRankedGroup *only = NULL;
 
   if (ranking == NULL)
@@ -126,23 +184,7 @@ san_cli_run_rank (SanCli  *cli,
         }
     }
 
-  keys = component_keys (ranking);
-  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
-    g_ptr_array_add (columns, (gpointer) fixed[i]);
-  for (guint i = 0; i < keys->len; i++)
-    g_ptr_array_add (columns, g_ptr_array_index (keys, i));
-  g_ptr_array_add (columns, NULL);
-  san_cli_columns_strv (cli, (const char *const *) columns->pdata);
-
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
-
-      for (guint j = 0; (only == NULL || only == group) && j < group->places->len; j++)
-        print_place (cli, group, g_ptr_array_index (group->places, j), keys,
-                     G_N_ELEMENTS (fixed));
-    }
-
+  san_cli_print_ranking (cli, ranking, only, NULL);
   return TRUE;
 }
 
@@ -150,7 +192,7 @@ gboolean
 san_cli_run_stats (SanCli  *cli,
                    GError **error)
 {
-  g_autoptr (SanRanking) ranking = load_ranking (cli, error);
+  g_autoptr (SanRanking) ranking = san_cli_load_ranking (cli, error);
 
   if (ranking == NULL)
     return FALSE;
@@ -186,26 +228,26 @@ is_participant (const SanUnit *unit,
   return FALSE;
 }
 
-static gboolean
-find_participant (SanCli           *cli,
-                  const SanRanking *ranking,
-                  const char       *text,
-                  guint            *participant,
-                  GError          **error)
+gboolean
+san_cli_find_participant (SanCli        *cli,
+                          SanRoundInput *input,
+                          const char    *text,
+                          guint         *participant,
+                          GError       **error)
 {
   SanDatabase *database = san_workspace_database (cli->workspace);
-  g_autoptr (SanRoster) roster = san_roster_load (database, ranking->input->period.last,
+  g_autoptr (SanRoster) roster = san_roster_load (database, input->period.last,
                                                   TRUE, error);
   const SanUnit *unit = NULL;
 
   if (roster != NULL)
-    unit = san_roster_find_among (roster, text, is_participant, ranking->input, error);
+    unit = san_roster_find_among (roster, text, is_participant, input, error);
   if (unit == NULL)
     return FALSE;
 
-  for (guint i = 0; i < ranking->input->participants->len; i++)
+  for (guint i = 0; i < input->participants->len; i++)
     {
-      const SanParticipant *p = g_ptr_array_index (ranking->input->participants, i);
+      const SanParticipant *p = g_ptr_array_index (input->participants, i);
 
       if (p->unit_id == unit->id)
         {
@@ -215,7 +257,7 @@ find_participant (SanCli           *cli,
     }
 
   g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-               _("“%s” takes no part in round “%s”"), text, ranking->input->label);
+               _("“%s” takes no part in round “%s”"), text, input->label);
   return FALSE;
 }
 
@@ -223,12 +265,12 @@ gboolean
 san_cli_run_explain (SanCli  *cli,
                      GError **error)
 {
-  g_autoptr (SanRanking) ranking = load_ranking (cli, error);
+  g_autoptr (SanRanking) ranking = san_cli_load_ranking (cli, error);
   g_autoptr (GPtrArray) rows = NULL;
   guint participant = 0;
 
   if (ranking == NULL ||
-      !find_participant (cli, ranking, san_cli_arg (cli, 1), &participant, error))
+      !san_cli_find_participant (cli, ranking->input, san_cli_arg (cli, 1), &participant, error))
     return FALSE;
 
   rows = san_explain (ranking->scores, participant, error);

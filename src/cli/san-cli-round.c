@@ -288,6 +288,12 @@ const SanCommand san_round_commands[] = {
       { "tolerance", SAN_OPTION_DECIMAL }, { "strict", SAN_OPTION_FLAG },
       { "sheet", SAN_OPTION_TEXT }, { "header", SAN_OPTION_INTEGER },
       { "encoding", SAN_OPTION_TEXT } } },
+  { "round what-if", 1, 1, FALSE,
+    "round FILE what-if LABEL [--weight KEY=N]… [--ties competition|dense|unique] "
+    "[--missing KEY=RULE]… [--score UNIT:KEY=N]…",
+    N_("The ranking as it would be; writes nothing"), san_cli_run_what_if,
+    { { "weight", SAN_OPTION_LIST }, { "ties", SAN_OPTION_TEXT, "competition|dense|unique" },
+      { "missing", SAN_OPTION_LIST }, { "score", SAN_OPTION_LIST } } },
   { "round publish", 1, 1, FALSE,
     "round FILE publish LABEL --number N [--date D] [--reason T]",
     N_("Freeze a round and issue its bulletin"), run_publish,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ranking/san-ranking.h"
 #include "san-cli.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,22 @@ gboolean san_cli_run_explain (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_check   (SanCli  *cli,
                               GError **error);
+gboolean san_cli_run_what_if (SanCli  *cli,
+                              GError **error);
+
+/* The ranking of the round that the first argument names. */
+SanRanking *san_cli_load_ranking     (SanCli               *cli,
+                                      GError              **error);
+/* Prints cli.md's columns: of one group, or of all (NULL). With @old (nullable) two more:
+ * the places and totals of that ranking, whose participants are the same. */
+void        san_cli_print_ranking    (SanCli               *cli,
+                                      const SanRanking     *ranking,
+                                      const SanRankedGroup *only,
+                                      const SanRanking     *old);
+gboolean    san_cli_find_participant (SanCli               *cli,
+                                      SanRoundInput        *input,
+                                      const char           *text,
+                                      guint                *participant,
+                                      GError              **error);
 
 G_END_DECLS

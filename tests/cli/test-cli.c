@@ -238,6 +238,33 @@ test_publish_and_bulletin (void)
 }
 
 static void
+test_what_if_writes_nothing (void)
+{
+  g_autoptr (CliPlace) place = place_with_round ();
+  g_autofree char *scores =
+    cli_place_write (place, "s.csv", "单位,实地,问卷\n乙街道,95,90\n丙镇,94,91\n");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *out = NULL;
+  g_autoptr (GPtrArray) table = NULL;
+
+  g_free (cli_out ("import", place->file, "scores", scores, "--round", "六月", NULL));
+  before = cli_digest (place->file);
+  out = cli_out ("round", place->file, "what-if", "六月", "--weight", "site=0", "--score",
+                 "丙镇:survey=92.5", NULL);
+  after = cli_digest (place->file);
+  table = cli_table (out);
+
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpstr (cli_cell (table, 0, "unit"), ==, "丙镇");
+  g_assert_cmpstr (cli_cell (table, 0, "total"), ==, "92.50");
+  g_assert_cmpstr (cli_cell (table, 0, "old_rank"), ==, "2");
+  g_assert_cmpstr (cli_cell (table, 0, "old_total"), ==, "93.70");
+  g_free (cli_refused (1, "round", place->file, "what-if", "六月", "--weight", "nobody=1",
+                       NULL));
+}
+
+static void
 test_backup_and_restore (void)
 {
   g_autoptr (CliPlace) place = place_with_round ();
@@ -273,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/cli/undo-and-redo", test_undo_and_redo);
   g_test_add_func ("/cli/the-clock-only-goes-forward", test_clock_only_goes_forward);
   g_test_add_func ("/cli/publish-and-bulletin", test_publish_and_bulletin);
+  g_test_add_func ("/cli/what-if-writes-nothing", test_what_if_writes_nothing);
   g_test_add_func ("/cli/backup-and-restore", test_backup_and_restore);
 
   return g_test_run ();
