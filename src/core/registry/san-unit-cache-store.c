@@ -57,6 +57,36 @@ san_unit_keys_source (const SanUnit *unit)
   return g_strconcat (source, *aliases != '\0' ? "\n" : "", aliases, NULL);
 }
 
+static void
+append_line (const char *text,
+             GString    *folded,
+             GString    *pinyin,
+             GString    *initials)
+{
+  g_autofree char *text_folded = NULL;
+  g_autofree char *text_pinyin = NULL;
+  g_autofree char *text_initials = NULL;
+
+  if (*text == '\0')
+    return;
+
+  text_folded = san_text_fold (text);
+  g_string_append (folded, text_folded);
+
+  /* codes sound as they are written */
+  if (g_str_is_ascii (text_folded))
+    {
+      g_string_append (pinyin, text_folded);
+      g_string_append (initials, text_folded);
+      return;
+    }
+
+  text_pinyin = san_text_pinyin (text_folded);
+  text_initials = san_text_initials (text_folded);
+  g_string_append (pinyin, text_pinyin);
+  g_string_append (initials, text_initials);
+}
+
 void
 san_unit_keys_init (SanUnitKeys *keys,
                     const char  *source)
@@ -74,16 +104,7 @@ san_unit_keys_init (SanUnitKeys *keys,
       const char *end = line + length;
       g_autofree char *text = g_strndup (line, length);
 
-      if (*text != '\0')
-        {
-          g_autofree char *text_folded = san_text_fold (text);
-          g_autofree char *text_pinyin = san_text_pinyin (text_folded);
-          g_autofree char *text_initials = san_text_initials (text_folded);
-
-          g_string_append (folded, text_folded);
-          g_string_append (pinyin, text_pinyin);
-          g_string_append (initials, text_initials);
-        }
+      append_line (text, folded, pinyin, initials);
       if (name == NULL)
         name = g_steal_pointer (&text);
       if (*end == '\0')

@@ -66,6 +66,26 @@ san_unit_record_insert (SanDatabase *database,
   return san_statement_run (insert, error);
 }
 
+/* Without a copy: the statement is run and released before the text can go. */
+static void
+bind_text (SanStatement *statement,
+           int           index,
+           const char   *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
+
+static void
+bind_day (SanStatement *statement,
+          int           index,
+          SanDay        day)
+{
+  if (day == SAN_DAY_MIN || day == SAN_DAY_MAX)
+    bind_text (statement, index, "");
+  else
+    san_statement_bind_day (statement, index, day);
+}
+
 static gboolean
 write_version (SanDatabase   *database,
                const char    *sql,
@@ -79,17 +99,17 @@ write_version (SanDatabase   *database,
 
   san_statement_bind_int (write, 1, unit->version_id);
   san_statement_bind_int (write, 2, unit->id);
-  san_statement_bind_day (write, 3, unit->from);
-  san_statement_bind_day (write, 4, unit->to);
-  san_statement_bind_text (write, 5, unit->code);
-  san_statement_bind_text (write, 6, unit->name);
+  bind_day (write, 3, unit->from);
+  bind_day (write, 4, unit->to);
+  bind_text (write, 5, unit->code);
+  bind_text (write, 6, unit->name);
   san_statement_bind_ref (write, 7, unit->parent_id);
-  san_statement_bind_text (write, 8, san_unit_kind_name (unit->kind));
-  san_statement_bind_text (write, 9, unit->short_name);
-  san_statement_bind_text (write, 10, unit->aliases);
-  san_statement_bind_text (write, 11, unit->head);
-  san_statement_bind_text (write, 12, unit->liaison);
-  san_statement_bind_text (write, 13, unit->phone);
+  bind_text (write, 8, san_unit_kind_name (unit->kind));
+  bind_text (write, 9, unit->short_name);
+  bind_text (write, 10, unit->aliases);
+  bind_text (write, 11, unit->head);
+  bind_text (write, 12, unit->liaison);
+  bind_text (write, 13, unit->phone);
 
   return san_statement_run (write, error);
 }

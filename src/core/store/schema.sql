@@ -100,6 +100,8 @@ CREATE TABLE unit_successor (            -- merged into, or split off from
   PRIMARY KEY (unit_id, successor_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX unit_successor_successor ON unit_successor (successor_id);
+
 CREATE TABLE grouping (
   id         INTEGER PRIMARY KEY,
   name       TEXT NOT NULL UNIQUE,
@@ -195,6 +197,9 @@ CREATE TABLE score (                     -- a cell; no row: not entered
   CHECK ((state = 'value') = (value IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- Units may be deleted by the ten thousand (an import undone), and each one looks here.
+CREATE INDEX score_unit ON score (unit_id);
+
 CREATE TABLE adjustment (
   id         INTEGER PRIMARY KEY,
   round_id   INTEGER NOT NULL REFERENCES round (id),
@@ -233,6 +238,7 @@ CREATE TABLE veto (
 ) STRICT;
 
 CREATE INDEX veto_round ON veto (round_id);
+CREATE INDEX veto_unit ON veto (unit_id);
 
 CREATE TABLE edition (                   -- a published state of a round, for ever
   id         INTEGER PRIMARY KEY,
