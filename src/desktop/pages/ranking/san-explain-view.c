@@ -198,6 +198,8 @@ add_column (SanExplainView *self,
 static void
 san_explain_view_dispose (GObject *object)
 {
+  /* the child is a template child, too: the bin must not find it gone */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_EXPLAIN_VIEW);
 
   G_OBJECT_CLASS (san_explain_view_parent_class)->dispose (object);
