@@ -271,6 +271,8 @@ san_job_button_dispose (GObject *object)
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->jobs);
+  /* the child is a template child, too: the bin must not find it gone */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_JOB_BUTTON);
 
   G_OBJECT_CLASS (san_job_button_parent_class)->dispose (object);

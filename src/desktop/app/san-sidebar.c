@@ -241,6 +241,8 @@ san_sidebar_dispose (GObject *object)
 
   g_clear_object (&self->context_signals);
   g_clear_object (&self->context);
+  /* the child is a template child, too: the bin must not find it gone */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_SIDEBAR);
 
   G_OBJECT_CLASS (san_sidebar_parent_class)->dispose (object);

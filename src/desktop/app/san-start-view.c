@@ -404,12 +404,6 @@ on_place_cb (SanStartView *self)
 }
 
 static void
-on_map_cb (SanStartView *self)
-{
-  fill_recent (self);
-}
-
-static void
 san_start_view_dispose (GObject *object)
 {
   SanStartView *self = SAN_START_VIEW (object);
@@ -467,7 +461,6 @@ san_start_view_class_init (SanStartViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_city_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
 }
 
 static void
@@ -479,6 +472,9 @@ san_start_view_init (SanStartView *self)
   for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
     gtk_list_box_append (self->tiles, tile_new (&tiles[i]));
   show_working (self, FALSE);
+  g_signal_connect_object (san_settings_get (), "changed::recent-files",
+                           G_CALLBACK (fill_recent), self, G_CONNECT_SWAPPED);
+  fill_recent (self);
 }
 
 void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-backup-folder.h"
+#include "app/san-preferences.h"
 #include "app/san-settings.h"
 #include "store/san-backup.h"
 #include "store/san-journal.h"
@@ -86,90 +88,39 @@ add_filter (GtkFileChooser *chooser,
 
 /* Backups */
 
-static char *
-backup_folder (const char *path)
-{
-  g_autofree char *set = g_settings_get_string (san_settings_get (), "backup-folder");
-  g_autofree char *beside = NULL;
-
-  if (*set != '\0')
-    return g_steal_pointer (&set);
-  beside = g_path_get_dirname (path);
-
-  return g_build_filename (beside, "backups", NULL);
-}
-
 typedef struct
 {
-  char *path;       /* of the ledger */
-  char *folder;
-  guint keep;
+  SanWindow  *window;
+  SanContext *context;
+  SanJob     *job;
 } BackupWork;
 
 static void
-backup_work_free (gpointer data)
+on_backed_up_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
   BackupWork *work = data;
-
-  g_free (work->path);
-  g_free (work->folder);
-  g_free (work);
-}
-
-/* In a worker, through a reader of its own; the step is noted on the main thread. */
-static gpointer
-back_up (SanJob       *job,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  BackupWork *work = data;
-  g_autoptr (SanWorkspace) reader = NULL;
-  char *made = NULL;
-
-  reader = san_workspace_open (work->path, SAN_WORKSPACE_READ, NULL, error);
-  if (reader == NULL)
-    return NULL;
-  if (g_mkdir_with_parents (work->folder, 0755) != 0)
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("The folder %s cannot be made: %s"),
-                   work->folder, g_strerror (errno));
-      return NULL;
-    }
-  san_backup_make (reader, work->folder, work->keep, cancellable, &made, error);
-  san_workspace_close (reader);
-
-  return made;
-}
-
-static void
-on_backed_up_cb (SanJob       *job,
-                 gpointer      value,
-                 const GError *error,
-                 gpointer      user_data)
-{
-  g_autoptr (SanWindow) self = user_data;
-  g_autofree char *path = value;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = san_backup_make_finish (SAN_WORKSPACE (source), result, &error);
   g_autofree char *name = NULL;
   g_autofree char *said = NULL;
-  g_autoptr (GError) note_error = NULL;
-  SanContext *context = san_window_get_context (self);
 
-  if (context == NULL)
-    return;
-  if (path == NULL)
+  san_jobs_end (san_context_get_jobs (work->context), work->job, error);
+  if (path != NULL)
     {
-      san_context_report (context, error);
-      return;
+      name = g_path_get_basename (path);
+      said = g_strdup_printf (_("Backed up and checked: %s"), name);
+      san_context_say (work->context, said);
     }
-
-  name = g_path_get_basename (path);
-  if (!san_context_is_read_only (context) &&
-      !san_journal_note (san_context_get_workspace (context), "backup", name, 0, NULL,
-                         &note_error))
-    san_context_report (context, note_error);
-  said = g_strdup_printf (_("Backed up and checked: %s"), name);
-  san_window_say (self, said);
+  else
+    {
+      san_context_report (work->context, error);
+    }
+  g_object_unref (work->window);
+  g_object_unref (work->context);
+  g_object_unref (work->job);
+  g_free (work);
 }
 
 static void
@@ -177,50 +128,28 @@ on_backup_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  SanWindow *self = data;
-  SanContext *context = san_window_get_context (self);
+  SanContext *context = san_window_get_context (data);
+  SanWorkspace *workspace = san_context_get_workspace (context);
+  g_autofree char *folder = san_backup_folder (san_workspace_get_path (workspace));
   BackupWork *work = g_new0 (BackupWork, 1);
 
-  work->path = g_strdup (san_workspace_get_path (san_context_get_workspace (context)));
-  work->folder = backup_folder (work->path);
-  work->keep = g_settings_get_uint (san_settings_get (), "backup-keep");
-  san_jobs_run (san_context_get_jobs (context), _("Backup"), back_up, work, backup_work_free,
-                on_backed_up_cb, g_object_ref (self));
-}
-
-static gpointer
-list_backups (SanJob       *job,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  BackupWork *work = data;
-
-  if (!g_file_test (work->folder, G_FILE_TEST_IS_DIR))
-    return g_ptr_array_new ();
-
-  return san_backup_list (work->folder, error);
-}
-
-/* Of this ledger: NAME-YYYYMMDD-HHMMSS.sanse.bak */
-static SanTime
-newest_backup (GPtrArray  *backups,
-               const char *file_name)
-{
-  g_autofree char *name = g_strdup (file_name);
-  SanTime newest = 0;
-
-  if (g_str_has_suffix (name, ".sanse"))
-    name[strlen (name) - strlen (".sanse")] = '\0';
-  for (guint i = 0; i < backups->len; i++)
+  if (g_mkdir_with_parents (folder, 0755) != 0)
     {
-      SanBackup *backup = g_ptr_array_index (backups, i);
+      g_autoptr (GError) error =
+        g_error_new (SAN_ERROR, SAN_ERROR_FAILED, _("The folder %s cannot be made: %s"), folder,
+                     g_strerror (errno));
 
-      if (g_strcmp0 (backup->name, name) == 0)
-        newest = MAX (newest, backup->at);
+      san_context_report (context, error);
+      g_free (work);
+      return;
     }
 
-  return newest;
+  work->window = g_object_ref (data);
+  work->context = g_object_ref (context);
+  work->job = g_object_ref (san_jobs_begin (san_context_get_jobs (context), _("Backup")));
+  san_backup_make_async (workspace, folder,
+                         g_settings_get_uint (san_settings_get (), "backup-keep"),
+                         san_job_get_cancellable (work->job), on_backed_up_cb, work);
 }
 
 static void
@@ -232,17 +161,17 @@ on_backups_listed_cb (SanJob       *job,
   g_autoptr (SanWindow) self = user_data;
   g_autoptr (GPtrArray) backups = value;
   SanContext *context = san_window_get_context (self);
-  SanTime now, newest;
+  SanTime now;
 
   if (context == NULL || backups == NULL)
     return;
 
   now = san_workspace_now (san_context_get_workspace (context));
-  newest = newest_backup (backups, san_context_get_file_name (context));
-  if (newest == 0)
+  if (backups->len == 0)
     san_window_offer (self, _("There is no backup of this ledger yet"), _("Back up now"),
                       "win.backup");
-  else if (now - newest > BACKUP_OLD_DAYS * SAN_MINUTES_PER_DAY)
+  else if (now - ((SanBackup *) g_ptr_array_index (backups, 0))->at >
+           BACKUP_OLD_DAYS * SAN_MINUTES_PER_DAY)
     san_window_offer (self, _("The last backup is more than a week old"), _("Back up now"),
                       "win.backup");
 }
@@ -252,17 +181,10 @@ static void
 offer_backup (SanWindow *self)
 {
   SanContext *context = san_window_get_context (self);
-  BackupWork *work;
 
-  if (san_context_is_read_only (context) ||
-      san_journal_length (san_context_get_database (context), NULL) < 2)
-    return;
-
-  work = g_new0 (BackupWork, 1);
-  work->path = g_strdup (san_workspace_get_path (san_context_get_workspace (context)));
-  work->folder = backup_folder (work->path);
-  san_jobs_run (san_context_get_jobs (context), _("Looking at the backups"), list_backups, work,
-                backup_work_free, on_backups_listed_cb, g_object_ref (self));
+  if (!san_context_is_read_only (context) &&
+      san_journal_length (san_context_get_database (context), NULL) >= 2)
+    san_backup_folder_list (context, on_backups_listed_cb, g_object_ref (self));
 }
 
 /* Restoring */
@@ -590,6 +512,14 @@ on_drop_cb (SanWindow    *self,
   return taken;
 }
 
+static void
+on_preferences_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  gtk_window_present (GTK_WINDOW (san_preferences_new (data, san_window_get_context (data))));
+}
+
 /* Closing while jobs run */
 
 static void
@@ -657,6 +587,7 @@ san_window_files_install (SanWindow *self)
     { "restore", on_restore_cb },
     { "restore-file", on_restore_file_cb, "s" },
     { "backup", on_backup_cb },
+    { "preferences", on_preferences_cb },
   };
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 

@@ -147,6 +147,15 @@ update_period (SanWindow *self)
 }
 
 static void
+update_density (SanWindow *self)
+{
+  if (g_settings_get_enum (san_settings_get (), "density") == 1)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sn-roomy");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sn-roomy");
+}
+
+static void
 update_rail (SanWindow *self)
 {
   gboolean narrow = san_bin_get_width_class (self->bin) == SAN_WIDTH_NARROW;
@@ -649,6 +658,9 @@ san_window_init (SanWindow *self)
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect_object (settings, "changed::density", G_CALLBACK (update_density), self,
+                           G_CONNECT_SWAPPED);
+  update_density (self);
   update_actions (self);
   update_rail (self);
   update_title (self);

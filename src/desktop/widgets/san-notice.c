@@ -27,6 +27,8 @@ san_notice_dispose (GObject *object)
 {
   /* AdwBin lets go of its child first: the template takes away the bound one itself */
   adw_bin_set_child (ADW_BIN (object), NULL);
+  /* the child is a template child, too: the bin must not find it gone */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_NOTICE);
 
   G_OBJECT_CLASS (san_notice_parent_class)->dispose (object);

@@ -141,6 +141,8 @@ on_month_clicked_cb (SanPeriodButton *self,
 static void
 san_period_button_dispose (GObject *object)
 {
+  /* the child is a template child, too: the bin must not find it gone */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_PERIOD_BUTTON);
 
   G_OBJECT_CLASS (san_period_button_parent_class)->dispose (object);

@@ -88,6 +88,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
       child = gtk_button_new_with_label (_("Undo"));
       gtk_widget_add_css_class (child, "sn-rowact");
       gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (child), "x", (gint64) 0);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (child), "win.undo-step");
     }
   else

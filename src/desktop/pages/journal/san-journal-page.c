@@ -317,8 +317,8 @@ show_changes (SanJournalPage *self,
   show_lines (self, lines);
 
   if (step->rows > DETAIL_ROWS)
-    more = g_strdup_printf (_("The first %d of %" G_GINT64_FORMAT " records"), DETAIL_ROWS,
-                            step->rows);
+    more = g_strdup_printf (_("The first %u of %u records"), (guint) DETAIL_ROWS,
+                            (guint) step->rows);
   else if (lines->len == 0)
     more = g_strdup (_("No record changed."));
   gtk_label_set_text (self->more, more != NULL ? more : "");
@@ -355,6 +355,7 @@ show_detail (SanJournalPage *self)
   const SanVerb *verb;
   g_autofree char *day = NULL;
   g_autofree char *time = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *facts = NULL;
 
   if (step == NULL)
@@ -366,9 +367,9 @@ show_detail (SanJournalPage *self)
   verb = san_verb_find (step->verb);
   day = san_day_text (san_time_day (step->at), today_of (self));
   time = san_time_text (step->at);
-  facts = g_strdup_printf ("%s%s%s · %s %s · %s%" G_GINT64_FORMAT, step->label,
-                           *step->label != '\0' ? " · " : "", step->actor, day, time,
-                           _("No. "), step->seq);
+  number = g_strdup_printf (_("No. %u"), (guint) step->seq);
+  facts = g_strdup_printf ("%s%s%s · %s %s · %s", step->label,
+                           *step->label != '\0' ? " · " : "", step->actor, day, time, number);
   gtk_label_set_text (self->title, verb != NULL ? _(verb->title) : step->verb);
   gtk_label_set_text (self->facts, facts);
   show_changes (self, step);

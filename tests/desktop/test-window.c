@@ -1,0 +1,493 @@
+/* test-window.c - the window: pages, month, undo, go-to box, jobs, start view
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desktop/desk.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/san-go-to.h"
+#include "app/san-settings.h"
+#include "app/san-shortcuts.h"
+#include "app/san-sidebar.h"
+#include "app/san-start-view.h"
+#include "registry/san-unit-store.h"
+#include "store/san-journal.h"
+#include "store/san-setting-store.h"
+#include "widgets/san-notice.h"
+#include "widgets/san-period-button.h"
+
+static gboolean
+rename_office (SanDatabase *database,
+               gpointer     data,
+               GError     **error)
+{
+  return san_setting_set (database, "office", data, error);
+}
+
+static gboolean
+fail (SanDatabase *database,
+      gpointer     data,
+      GError     **error)
+{
+  g_set_error_literal (error, SAN_ERROR, SAN_ERROR_INVALID, "No such luck.");
+
+  return FALSE;
+}
+
+static void
+activate (Desk       *desk,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), action, NULL));
+  desk_wait (desk);
+}
+
+static char *
+office_of (Desk *desk)
+{
+  return san_setting_get (san_context_get_database (desk_context (desk)), "office", NULL);
+}
+
+static void
+test_every_page (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+
+  for (const SanPageInfo *info = san_pages; info->name != NULL; info++)
+    {
+      g_autofree char *nameless = NULL;
+      g_autofree char *name = g_strdup_printf ("page-%s", info->name);
+
+      desk_page (desk, info->name);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (desk->window)), !=, "");
+      nameless = desk_nameless (GTK_WIDGET (desk->window));
+      g_assert_cmpstr (nameless, ==, "");
+      desk_picture (desk, name);
+    }
+}
+
+static void
+test_every_page_is_empty_first (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+
+  for (const SanPageInfo *info = san_pages; info->name != NULL; info++)
+    {
+      g_autofree char *name = g_strdup_printf ("blank-%s", info->name);
+
+      desk_page (desk, info->name);
+      desk_picture (desk, name);
+    }
+}
+
+static void
+test_narrow (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1024, 700);
+  SanSidebar *sidebar = SAN_SIDEBAR (desk_find (GTK_WIDGET (desk->window), SAN_TYPE_SIDEBAR, 0));
+
+  g_assert_true (san_sidebar_get_rail (sidebar));
+  for (const SanPageInfo *info = san_pages; info->name != NULL; info++)
+    {
+      g_autofree char *name = g_strdup_printf ("narrow-%s", info->name);
+      SanPage *page = desk_page (desk, info->name);
+
+      g_assert_cmpint (san_page_get_width_class (page), ==, SAN_WIDTH_NARROW);
+      /* nothing stands outside of the window */
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), <=,
+                       gtk_widget_get_width (GTK_WIDGET (desk->window)));
+      desk_picture (desk, name);
+    }
+
+  activate (desk, "win.toggle-sidebar");
+  g_assert_false (san_sidebar_get_rail (sidebar));
+  activate (desk, "win.toggle-sidebar");
+  g_assert_true (san_sidebar_get_rail (sidebar));
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  g_autofree char *before = office_of (desk);
+  g_autofree char *changed = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  GtkWidget *button;
+
+  g_assert_true (san_context_change (desk_context (desk), "settings.edit", "office",
+                                     rename_office, (gpointer) "创建办", "Office renamed"));
+  desk_wait (desk);
+  changed = office_of (desk);
+  g_assert_cmpstr (changed, ==, "创建办");
+  g_assert_true (desk_shows (GTK_WIDGET (desk->window), "Office renamed"));
+  desk_picture (desk, "toast");
+
+  /* the toast's own button */
+  button = desk_button (desk_find (GTK_WIDGET (desk->window), ADW_TYPE_TOAST_OVERLAY, 0),
+                        _("Undo"));
+  desk_click (button);
+  desk_wait (desk);
+  undone = office_of (desk);
+  g_assert_cmpstr (undone, ==, before);
+
+  activate (desk, "win.redo");
+  redone = office_of (desk);
+  g_assert_cmpstr (redone, ==, "创建办");
+  activate (desk, "win.undo");
+  activate (desk, "win.undo");
+  g_assert_true (desk_shows (GTK_WIDGET (desk->window), _("Nothing to undo")));
+}
+
+static gboolean
+add_unit (SanDatabase *database,
+          gpointer     data,
+          GError     **error)
+{
+  return san_unit_store_add (database, data, error);
+}
+
+static void
+test_undo_with_dependants (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  SanContext *context = desk_context (desk);
+  g_autoptr (SanUnit) city = san_unit_new ();
+  g_autoptr (SanUnit) district = san_unit_new ();
+  GtkWindow *dialog = NULL;
+  gint64 length;
+  g_autoptr (GList) windows = NULL;
+
+  g_free (city->name);
+  city->name = g_strdup ("云州市");
+  g_assert_true (san_context_change (context, "units.add", city->name, add_unit, city, NULL));
+  g_free (district->name);
+  district->name = g_strdup ("东湖区");
+  district->parent_id = city->id;
+  g_assert_true (san_context_change (context, "units.add", district->name, add_unit, district,
+                                     NULL));
+  g_assert_cmpuint (san_roster_size (san_context_get_roster (context)), ==, 2);
+  length = san_journal_length (san_context_get_database (context), NULL);
+
+  /* the first of the two: the second stands below it */
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo-step", "x", length - 1);
+  desk_wait (desk);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      dialog = l->data;
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "东湖区"));
+  g_assert_cmpuint (san_roster_size (san_context_get_roster (context)), ==, 2);
+  desk_picture_of (GTK_WIDGET (dialog), "dependants");
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "undo");
+  desk_wait (desk);
+  g_assert_cmpuint (san_roster_size (san_context_get_roster (context)), ==, 0);
+}
+
+static void
+test_failure_is_said_in_the_bar (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  SanNotice *notice;
+
+  g_assert_false (san_context_change (desk_context (desk), "settings.edit", "office", fail, NULL,
+                                      "never said"));
+  desk_wait (desk);
+  notice = SAN_NOTICE (desk_find (GTK_WIDGET (desk->window), SAN_TYPE_NOTICE, 0));
+  g_assert_cmpstr (san_notice_get_text (notice), ==, "No such luck.");
+  g_assert_false (desk_shows (GTK_WIDGET (desk->window), "never said"));
+
+  /* the next thing that works takes it away */
+  g_assert_true (san_context_change (desk_context (desk), "settings.edit", "office",
+                                     rename_office, (gpointer) "创建办", NULL));
+  g_assert_cmpstr (san_notice_get_text (notice), ==, "");
+}
+
+static void
+on_period_changed_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_period (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanContext *context = desk_context (desk);
+  SanPeriod first = *san_context_get_period (context);
+  SanPeriod wanted = san_period_shift (&first, -1);
+  guint n = 0;
+
+  g_signal_connect_swapped (context, "period-changed", G_CALLBACK (on_period_changed_cb), &n);
+  san_context_set_period (context, &wanted);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (san_context_get_period (context)->first, ==, wanted.first);
+  g_assert_nonnull (san_context_get_round (context));
+  g_assert_cmpint (san_context_get_round (context)->period.last, ==, wanted.last);
+  san_context_set_period (context, &wanted);
+  g_assert_cmpuint (n, ==, 1);
+
+  /* a month without a round */
+  wanted = san_period_shift (&first, 40);
+  san_context_set_period (context, &wanted);
+  g_assert_null (san_context_get_round (context));
+  for (const SanPageInfo *info = san_pages; info->name != NULL; info++)
+    desk_page (desk, info->name);
+}
+
+static void
+on_month_chosen_cb (SanPeriod *chosen,
+                    int        year,
+                    int        month)
+{
+  *chosen = san_period_month (year, month);
+}
+
+static void
+test_period_button (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  SanPeriodButton *button = g_object_ref_sink (g_object_new (SAN_TYPE_PERIOD_BUTTON, NULL));
+  SanPeriod june = san_period_month (2018, 6);
+  SanPeriod march = san_period_month (2018, 3);
+  SanPeriod chosen = june;
+  GtkWidget *grid, *cell;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (button));
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect_swapped (button, "chosen", G_CALLBACK (on_month_chosen_cb), &chosen);
+  san_period_button_mark (button, march.last, TRUE);
+  san_period_button_mark (button, march.last, FALSE);      /* published stays published */
+  san_period_button_set_period (button, &june);
+  san_period_button_popup (button);
+  gtk_test_widget_wait_for_draw (window);
+
+  grid = desk_find (GTK_WIDGET (button), GTK_TYPE_GRID, 0);
+  cell = gtk_grid_get_child_at (GTK_GRID (grid), 2, 0);
+  g_assert_true (desk_shows (cell, "•"));
+  g_assert_false (desk_shows (gtk_grid_get_child_at (GTK_GRID (grid), 3, 0), "•"));
+  desk_picture_of (grid, "period");
+  desk_click (cell);
+  g_assert_cmpint (chosen.first, ==, march.first);
+  g_assert_cmpint (chosen.last, ==, march.last);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (button);
+}
+
+static void
+test_go_to (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  GtkWidget *box, *entry, *list;
+
+  activate (desk, "win.go-to");
+  box = desk_find (GTK_WIDGET (desk->window), SAN_TYPE_GO_TO, 0);
+  g_assert_nonnull (box);
+  entry = desk_find (box, GTK_TYPE_SEARCH_ENTRY, 0);
+  list = desk_find (box, GTK_TYPE_LIST_BOX, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), _("Journal"));
+  g_signal_emit_by_name (entry, "search-changed");
+  desk_wait (desk);
+  g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+  desk_picture (desk, "go-to");
+  g_signal_emit_by_name (entry, "activate");
+  desk_wait (desk);
+  g_assert_false (gtk_widget_get_visible (box));
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (san_window_get_page (desk->window)), ==, "SanJournalPage");
+
+  activate (desk, "win.go-to");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zzzzzz");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_null (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+  g_assert_true (desk_shows (box, _("Nothing found")));
+}
+
+static gpointer
+slow_work (SanJob       *job,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  for (int i = 0; i < 400 && !g_cancellable_set_error_if_cancelled (cancellable, error); i++)
+    {
+      san_job_set_progress (job, i / 400.0, "page 1 of 2");
+      g_usleep (10000);
+    }
+
+  return g_cancellable_is_cancelled (cancellable) ? NULL : GINT_TO_POINTER (TRUE);
+}
+
+static void
+on_ended_cb (SanJob       *job,
+             gpointer      value,
+             const GError *error,
+             gpointer      user_data)
+{
+  g_assert_null (value);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+job_button_is_there (gpointer data)
+{
+  return desk_shows (data, "63") || desk_find (data, GTK_TYPE_SPINNER, 0) != NULL;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+test_jobs (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  SanJobs *jobs = san_context_get_jobs (desk_context (desk));
+  gboolean ended = FALSE;
+  SanJob *job;
+  GtkWidget *button;
+
+  job = g_object_ref (san_jobs_run (jobs, "Slow work", slow_work, NULL, NULL, on_ended_cb, &ended));
+  g_assert_cmpuint (san_jobs_get_running (jobs), ==, 1);
+  desk_wait_until (job_button_is_there, desk->window);
+  button = gtk_widget_get_ancestor (desk_find (GTK_WIDGET (desk->window), GTK_TYPE_SPINNER, 0),
+                                    GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  for (int i = 0; i < 30; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
+  g_assert_cmpfloat (san_job_get_fraction (job), >, 0.0);
+  g_assert_true (desk_shows (button, "Slow work"));
+  desk_picture (desk, "jobs");
+
+  desk_click (desk_button (button, _("Cancel")));
+  desk_wait_until (is_set, &ended);
+  g_assert_cmpint (san_job_get_state (job), ==, SAN_JOB_CANCELLED);
+  g_assert_cmpuint (san_jobs_get_running (jobs), ==, 0);
+  g_object_unref (job);
+}
+
+static void
+test_start_view (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL, 1366, 768);
+  g_autofree char *nameless = NULL;
+  SanStartView *start;
+
+  g_assert_null (san_window_get_context (desk->window));
+  san_settings_add_recent ("/nowhere/gone.sanse", "已移走的台账");
+  start = SAN_START_VIEW (desk_find (GTK_WIDGET (desk->window), SAN_TYPE_START_VIEW, 0));
+  desk_wait (desk);
+  g_assert_true (desk_shows (GTK_WIDGET (start), _("File not found")));
+  nameless = desk_nameless (GTK_WIDGET (desk->window));
+  g_assert_cmpstr (nameless, ==, "");
+  desk_picture (desk, "start");
+
+  desk_click (desk_button (GTK_WIDGET (start), _("Remove from the list")));
+  desk_wait (desk);
+  g_assert_false (desk_shows (GTK_WIDGET (start), "已移走的台账"));
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return san_window_get_context (data) != NULL;
+}
+
+static void
+test_new_ledger (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL, 1366, 768);
+  SanStartView *start;
+  GtkWidget *create, *city;
+
+  start = SAN_START_VIEW (desk_find (GTK_WIDGET (desk->window), SAN_TYPE_START_VIEW, 0));
+  san_start_view_begin (start, "civilised", desk->path);
+  desk_wait (desk);
+  create = desk_button (GTK_WIDGET (start), _("Create ledger"));
+  g_assert_false (gtk_widget_is_sensitive (create));      /* no city yet */
+  city = desk_find (GTK_WIDGET (start), ADW_TYPE_ENTRY_ROW, 0);
+  gtk_editable_set_text (GTK_EDITABLE (city), "云州市");
+  desk_picture (desk, "start-form");
+  desk_click (create);
+  desk_wait_until (is_open, desk->window);
+  desk_wait (desk);
+  g_assert_true (g_file_test (desk->path, G_FILE_TEST_EXISTS));
+  g_assert_true (desk_shows (GTK_WIDGET (desk->window), "yunzhou.sanse"));
+}
+
+static void
+test_open_elsewhere (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  g_autoptr (SanWorkspace) reader = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* this window holds the file: another opening of it shows this window */
+  g_assert_true (san_window_open (desk->window, desk->path));
+
+  reader = san_workspace_open (desk->path, SAN_WORKSPACE_READ, NULL, &error);
+  g_assert_no_error (error);
+  san_workspace_close (reader);
+}
+
+static void
+test_shortcuts (void)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  GtkWidget *window = san_shortcuts_window_new (GTK_WINDOW (desk->window));
+  static const char *const taken[] = {      /* by Chinese input methods */
+    "<Control>space", "<Shift>space", "<Control>period", "<Control>semicolon",
+    "<Control><Shift>u", "<Control><Shift>e", "<Control><Shift>f",
+  };
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_wait (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    {
+      g_auto (GStrv) bound = gtk_application_get_actions_for_accel (GTK_APPLICATION (application),
+                                                                    taken[i]);
+
+      g_assert_cmpuint (g_strv_length (bound), ==, 0);
+    }
+  for (const SanPageInfo *info = san_pages; info->name != NULL; info++)
+    {
+      g_auto (GStrv) bound = gtk_application_get_actions_for_accel (GTK_APPLICATION (application),
+                                                                    info->accelerator);
+
+      g_assert_cmpuint (g_strv_length (bound), ==, 1);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  desk_init (&argc, &argv);
+
+  g_test_add_func ("/window/every-page", test_every_page);
+  g_test_add_func ("/window/every-page-is-empty-first", test_every_page_is_empty_first);
+  g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/undo-with-dependants", test_undo_with_dependants);
+  g_test_add_func ("/window/failure-is-said-in-the-bar", test_failure_is_said_in_the_bar);
+  g_test_add_func ("/window/period", test_period);
+  g_test_add_func ("/window/period-button", test_period_button);
+  g_test_add_func ("/window/go-to", test_go_to);
+  g_test_add_func ("/window/jobs", test_jobs);
+  g_test_add_func ("/window/start-view", test_start_view);
+  g_test_add_func ("/window/new-ledger", test_new_ledger);
+  g_test_add_func ("/window/open-elsewhere", test_open_elsewhere);
+  g_test_add_func ("/window/shortcuts", test_shortcuts);
+
+  return g_test_run ();
+}
