@@ -334,6 +334,34 @@ test_undone_dependants_do_not_count (Fixture      *fixture,
   assert_dependants (fixture, 2, "4");
 }
 
+/* A row that came and went: nothing moves when both steps are undone, but they are. */
+static void
+test_steps_that_cancel_out (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *before = digest (fixture);
+  g_autoptr (SanStep) step = NULL;
+
+  change (fixture, "operators.edit", ADD_A);
+  change (fixture, "operators.edit", "DELETE FROM operator");
+  assert_dependants (fixture, 2, "3");
+
+  g_assert_cmpint (undo (fixture, 2, TRUE), ==, 4);
+  assert_digest (fixture, before);
+  step = san_journal_step (fixture->database, 3, NULL);
+  g_assert_true (step->undone);
+  g_clear_pointer (&step, san_step_free);
+  g_assert_cmpint (undoable (fixture), ==, 0);
+
+  g_assert_cmpint (redo (fixture), ==, 5);
+  step = san_journal_step (fixture->database, 2, NULL);
+  g_assert_false (step->undone);
+  assert_digest (fixture, before);
+  g_assert_cmpint (undo (fixture, 0, FALSE), ==, 6);
+  undo (fixture, 0, FALSE);
+  assert_digest (fixture, before);
+}
+
 /* Taking back a deletion needs the row that the deleted one referred to. */
 static void
 test_deleted_parent_is_a_tie (Fixture      *fixture,
@@ -819,6 +847,7 @@ main (int   argc,
   ADD ("older-step-alone", test_older_step_alone);
   ADD ("dependants", test_dependants);
   ADD ("undone-dependants-do-not-count", test_undone_dependants_do_not_count);
+  ADD ("steps-that-cancel-out", test_steps_that_cancel_out);
   ADD ("deleted-parent-is-a-tie", test_deleted_parent_is_a_tie);
   ADD ("name-taken-meanwhile", test_name_taken_meanwhile);
   ADD ("what-left-stays", test_what_left_stays);

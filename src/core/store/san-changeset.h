@@ -17,6 +17,9 @@ GBytes   *san_changeset_unpack  (gconstpointer  data,
 /* (transfer full) */
 GBytes   *san_changeset_invert  (GBytes        *changeset,
                                  GError       **error);
+/* (element-type GBytes) (transfer full): one after the other as one */
+GBytes   *san_changeset_concat  (GPtrArray     *changesets,
+                                 GError       **error);
 /* Applies all of it or fails with SAN_ERROR_CONFLICT. Inside a transaction. */
 gboolean  san_changeset_apply   (SanDatabase   *database,
                                  GBytes        *changeset,

@@ -170,6 +170,20 @@ check_identity (SanDatabase    *self,
   return TRUE;
 }
 
+/* Once, before SQLite is used: nobody reads its memory statistics, and keeping them costs a
+ * lock for every allocation. A program that has used SQLite already keeps its way. */
+static void
+prepare_library (void)
+{
+  g_mutex_lock (&open_lock);
+  if (open_databases == NULL)
+    {
+      open_databases = g_hash_table_new (NULL, NULL);
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+  g_mutex_unlock (&open_lock);
+}
+
 static SanDatabase *
 open_handle (const char     *name,
              SanDatabaseMode mode,
@@ -183,6 +197,8 @@ open_handle (const char     *name,
   self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                       (GDestroyNotify) sqlite3_finalize);
 
+  prepare_library ();
+
   if (sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK)
     {
       set_error (self->handle, _("Opening the ledger"), error);
@@ -190,8 +206,6 @@ open_handle (const char     *name,
     }
 
   g_mutex_lock (&open_lock);
-  if (open_databases == NULL)
-    open_databases = g_hash_table_new (NULL, NULL);
   g_hash_table_insert (open_databases, self->handle, self);
   g_mutex_unlock (&open_lock);
 
@@ -293,8 +307,7 @@ san_database_close (SanDatabase *self)
     return;
 
   g_mutex_lock (&open_lock);
-  if (open_databases != NULL)
-    g_hash_table_remove (open_databases, self->handle);
+  g_hash_table_remove (open_databases, self->handle);
   g_mutex_unlock (&open_lock);
 
   /* statements still in use keep the handle alive and finalize themselves on release */

@@ -15,10 +15,12 @@ typedef struct
   const char *label;
   const char *undoes;   /* (nullable) */
   gint64      refers;   /* 0: none */
+  GBytes     *changeset; /* (nullable): what happens, where that is known before */
 } SanStepDraft;
 
-/* Runs @func in one transaction on @database and appends what it did as a step. Without
- * @func the step has no changeset. @seq: 0 when nothing changed, and no step was made. */
+/* Runs @func, or applies the draft's changeset, in one transaction on @database and appends
+ * what was done as a step. With neither the step has no changeset. @seq: 0 when nothing
+ * changed, and no step was made. */
 gboolean  san_journal_record    (SanDatabase         *database,
                                  const SanStepDraft  *draft,
                                  SanChangeFunc        func,

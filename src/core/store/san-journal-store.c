@@ -286,6 +286,15 @@ capture (SanDatabase  *database,
   return done ? g_bytes_new_with_free_func (bytes, size, sqlite3_free, bytes) : NULL;
 }
 
+/* What is known before needs no session: it is applied to the letter or not at all. */
+static GBytes *
+apply (SanDatabase *database,
+       GBytes      *changeset,
+       GError     **error)
+{
+  return san_changeset_apply (database, changeset, error) ? g_bytes_ref (changeset) : NULL;
+}
+
 gboolean
 san_journal_record (SanDatabase        *database,
                     const SanStepDraft *draft,
@@ -309,13 +318,15 @@ san_journal_record (SanDatabase        *database,
       !check_clock (draft, &head, error))
     return FALSE;
 
-  if (func != NULL)
+  if (func != NULL || draft->changeset != NULL)
     {
-      changeset = capture (database, func, data, error);
+      changeset = func != NULL ? capture (database, func, data, error)
+                               : apply (database, draft->changeset, error);
       if (changeset == NULL)
         return FALSE;
 
-      if (g_bytes_get_size (changeset) == 0)
+      /* steps that cancel out are undone all the same */
+      if (g_bytes_get_size (changeset) == 0 && draft->undoes == NULL)
         {
           if (seq != NULL)
             *seq = 0;
@@ -326,8 +337,9 @@ san_journal_record (SanDatabase        *database,
           !san_refresh_run (database, (const char *const *) tables, error))
         return FALSE;
 
-      packed = san_changeset_pack (g_bytes_get_data (changeset, NULL),
-                                   g_bytes_get_size (changeset));
+      if (rows > 0)
+        packed = san_changeset_pack (g_bytes_get_data (changeset, NULL),
+                                     g_bytes_get_size (changeset));
     }
 
   if (!insert_step (database, draft, &head, rows, packed, error) ||

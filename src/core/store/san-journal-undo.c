@@ -17,6 +17,9 @@
 
 #define MAX_NAMED 5   /* dependants that an error names one by one */
 
+static const char SQL_NEWEST_CHANGE[] =
+  "SELECT seq FROM step WHERE changeset IS NOT NULL ORDER BY seq DESC LIMIT 1";
+
 /* Which rows a step wrote: sets of keys as san_change_key() makes them. */
 typedef struct
 {
@@ -210,8 +213,14 @@ san_journal_dependants (SanDatabase *database,
   g_auto (Search) self = { .database = database, .seq = seq };
   g_autoptr (GBytes) changeset = NULL;
   GError *local = NULL;
+  gint64 newest;
 
   self.found = g_ptr_array_new_with_free_func ((GDestroyNotify) san_step_free);
+  if (!san_database_query_int (database, SQL_NEWEST_CHANGE, &newest, error))
+    return NULL;
+  if (newest <= seq)
+    return g_steal_pointer (&self.found);
+
   changeset = san_journal_changeset (database, seq, &local);
   if (changeset == NULL)
     {
@@ -273,7 +282,7 @@ check_may_go (const SanStep *step,
       return FALSE;
     }
 
-  if (g_str_equal (step->verb, "new") || step->rows == 0)
+  if (g_str_equal (step->verb, "new") || (step->rows == 0 && *step->undoes == '\0'))
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
                    _("Step %d (%s) changed nothing that could be undone."), (int) step->seq,
@@ -333,28 +342,35 @@ steps_to_undo (SanDatabase *database,
   return g_steal_pointer (&steps);
 }
 
-static gboolean
-apply_inverses (SanDatabase *database,
-                gpointer     data,
-                GError     **error)
+/* (transfer full): all that takes @steps back, the newest first */
+static GBytes *
+inverse_of (SanDatabase *database,
+            GPtrArray   *steps,
+            GError     **error)
 {
-  GPtrArray *steps = data;
+  g_autoptr (GPtrArray) inverses = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   for (guint i = steps->len; i > 0; i--)
     {
       SanStep *step = steps->pdata[i - 1];
-      g_autoptr (GBytes) changeset = san_journal_changeset (database, step->seq, error);
-      g_autoptr (GBytes) inverse = NULL;
+      GError *local = NULL;
+      g_autoptr (GBytes) changeset = san_journal_changeset (database, step->seq, &local);
+      GBytes *inverse = changeset != NULL ? san_changeset_invert (changeset, &local) : NULL;
 
-      if (changeset == NULL)
-        return FALSE;
+      if (inverse != NULL)
+        g_ptr_array_add (inverses, inverse);
 
-      inverse = san_changeset_invert (changeset, error);
-      if (inverse == NULL || !san_changeset_apply (database, inverse, error))
-        return FALSE;
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return NULL;
+        }
     }
 
-  return TRUE;
+  if (inverses->len == 1)
+    return g_bytes_ref (inverses->pdata[0]);
+
+  return san_changeset_concat (inverses, error);
 }
 
 /* @step: (transfer full) */
@@ -369,9 +385,12 @@ undo_step (SanWorkspace *workspace,
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (GString) label = g_string_new (NULL);
   g_autoptr (GString) undoes = g_string_new (NULL);
+  g_autoptr (GBytes) inverse = NULL;
 
   steps = steps_to_undo (san_workspace_database (workspace), step, with_dependants, error);
-  if (steps == NULL)
+  inverse = steps != NULL ? inverse_of (san_workspace_database (workspace), steps, error)
+                          : NULL;
+  if (inverse == NULL)
     return FALSE;
 
   for (guint i = 0; i < steps->len; i++)
@@ -382,8 +401,8 @@ undo_step (SanWorkspace *workspace,
       g_string_append_printf (label, "%s%s", i > 0 ? "; " : "", each->label);
     }
 
-  return san_workspace_record (workspace, verb, label->str, undoes->str, 0, apply_inverses,
-                               steps, new_seq, error);
+  return san_workspace_record (workspace, verb, label->str, undoes->str, 0, inverse, new_seq,
+                               error);
 }
 
 gboolean
@@ -451,5 +470,5 @@ san_journal_note (SanWorkspace *workspace,
   g_return_val_if_fail (SAN_IS_WORKSPACE (workspace), FALSE);
   g_return_val_if_fail (known != NULL && (known->flags & SAN_VERB_SYSTEM) != 0, FALSE);
 
-  return san_workspace_record (workspace, verb, label, NULL, refers, NULL, NULL, seq, error);
+  return san_workspace_record (workspace, verb, label, NULL, refers, NULL, seq, error);
 }

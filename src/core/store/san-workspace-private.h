@@ -5,18 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* san_workspace_change() for the journal itself: with what the step undoes or refers to,
- * and without @func for a step that changes nothing. */
+/* san_workspace_change() for the journal itself: the step undoes others (a changeset that
+ * is applied), or refers to one (and changes nothing). */
 gboolean san_workspace_record (SanWorkspace  *self,
                                const char    *verb,
                                const char    *label,
                                const char    *undoes,
                                gint64         refers,
-                               SanChangeFunc  func,
-                               gpointer       data,
+                               GBytes        *changeset,
                                gint64        *seq,
                                GError       **error);
-
 /* (nullable): the VFS that was asked for, for files that go with this one */
 const char *san_workspace_get_vfs (SanWorkspace *self);
 

@@ -501,26 +501,24 @@ announce (SanWorkspace *self,
   g_signal_emit (self, signals[CHANGED], 0, seq);
 }
 
-gboolean
-san_workspace_record (SanWorkspace *self,
-                      const char   *verb,
-                      const char   *label,
-                      const char   *undoes,
-                      gint64        refers,
-                      SanChangeFunc func,
-                      gpointer      data,
-                      gint64       *seq,
-                      GError      **error)
+static gboolean
+record (SanWorkspace       *self,
+        const SanStepDraft *what,
+        SanChangeFunc       func,
+        gpointer            data,
+        gint64             *seq,
+        GError            **error)
 {
+  SanStepDraft draft = *what;
   gint64 new_seq = 0;
   gboolean done;
-  SanStepDraft draft = {
-    .site = self->site, .now = san_workspace_now (self), .actor = self->actor,
-    .verb = verb, .label = label, .undoes = undoes, .refers = refers,
-  };
 
   if (!check_writable (self, error))
     return FALSE;
+
+  draft.site = self->site;
+  draft.now = san_workspace_now (self);
+  draft.actor = self->actor;
 
   g_mutex_lock (&self->changing);
   done = san_journal_record (self->database, &draft, func, data, &new_seq, error);
@@ -537,6 +535,23 @@ san_workspace_record (SanWorkspace *self,
 }
 
 gboolean
+san_workspace_record (SanWorkspace *self,
+                      const char   *verb,
+                      const char   *label,
+                      const char   *undoes,
+                      gint64        refers,
+                      GBytes       *changeset,
+                      gint64       *seq,
+                      GError      **error)
+{
+  SanStepDraft draft = {
+    .verb = verb, .label = label, .undoes = undoes, .refers = refers, .changeset = changeset,
+  };
+
+  return record (self, &draft, NULL, NULL, seq, error);
+}
+
+gboolean
 san_workspace_change (SanWorkspace *self,
                       const char   *verb,
                       const char   *label,
@@ -545,10 +560,12 @@ san_workspace_change (SanWorkspace *self,
                       gint64       *seq,
                       GError      **error)
 {
+  SanStepDraft draft = { .verb = verb, .label = label };
+
   g_return_val_if_fail (SAN_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return san_workspace_record (self, verb, label, NULL, 0, func, data, seq, error);
+  return record (self, &draft, func, data, seq, error);
 }
 
 /* In a worker: values are copied in, the result comes back; the object stays outside. */
