@@ -774,6 +774,26 @@ test_schema_suits_the_journal (Fixture      *fixture,
   g_assert_cmpuint (odd_references->len, ==, 0);
 }
 
+/* A row that goes is looked for in every table that may refer to it: without an index that
+ * is the whole table, for each row of an import that is undone. */
+static void
+test_references_have_indexes (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GPtrArray) bare =
+    list_texts (fixture->database,
+                "SELECT t.name || '.' || f.\"from\" FROM pragma_table_list t,"
+                " pragma_foreign_key_list (t.name) f WHERE t.schema = 'main'"
+                " AND NOT EXISTS (SELECT 1 FROM pragma_index_list (t.name) i,"
+                "  pragma_index_info (i.name) c"
+                "  WHERE c.seqno = 0 AND c.name = f.\"from\" AND i.partial = 0)");
+
+  for (guint i = 0; i < bare->len; i++)
+    g_test_message ("%s", (char *) bare->pdata[i]);
+
+  g_assert_cmpuint (bare->len, ==, 0);
+}
+
 /* Cache tables follow in the same transaction */
 
 static gboolean refresh_fails;
@@ -860,6 +880,7 @@ main (int   argc,
   ADD ("digest-leaves-typing-out", test_digest_leaves_typing_out);
   ADD ("every-table-is-recorded", test_every_table_is_recorded);
   ADD ("schema-suits-the-journal", test_schema_suits_the_journal);
+  ADD ("references-have-indexes", test_references_have_indexes);
   ADD ("caches-follow", test_caches_follow);
 
   return g_test_run ();

@@ -174,6 +174,9 @@ CREATE TABLE round (
 ) STRICT;
 
 CREATE INDEX round_last_day ON round (last_day);
+CREATE INDEX round_campaign ON round (campaign_id);
+CREATE INDEX round_grouping ON round (grouping_id);
+CREATE INDEX round_children ON round (children_id);
 
 CREATE TABLE round_scheme (
   round_id   INTEGER NOT NULL REFERENCES round (id),
@@ -181,6 +184,8 @@ CREATE TABLE round_scheme (
   position   INTEGER NOT NULL,
   PRIMARY KEY (round_id, scheme_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX round_scheme_scheme ON round_scheme (scheme_id);
 
 CREATE TABLE score (                     -- a cell; no row: not entered
   round_id   INTEGER NOT NULL REFERENCES round (id),
@@ -263,6 +268,8 @@ CREATE TABLE bulletin (
   UNIQUE (year, number),
   UNIQUE (running)
 ) STRICT;
+
+CREATE INDEX bulletin_edition ON bulletin (edition_id);
 
 CREATE TABLE bulletin_file (
   bulletin_id INTEGER NOT NULL REFERENCES bulletin (id),
