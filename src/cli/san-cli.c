@@ -330,16 +330,17 @@ option_allowed (const SanCommand *command,
          find_option (command->options, name) != NULL;
 }
 
-/* Loose words beyond what the command has room for go back to their list option. */
+/* Loose words beyond what the command has room for go to their list option, from the left:
+ * in "--scheme A B LABEL" the label is the last. */
 static void
 settle_loose_words (Words *words,
                     guint  room)
 {
-  for (guint i = words->loose->len; i > 0 && words->words->len > room; i--)
+  for (guint i = 0; i < words->loose->len && words->words->len > room; i++)
     {
-      guint index = g_array_index (words->loose, guint, i - 1);
+      guint index = g_array_index (words->loose, guint, i) - i;
 
-      add_option_value (words->cli, words->loose_owner[i - 1],
+      add_option_value (words->cli, words->loose_owner[i],
                         g_ptr_array_index (words->words, index));
       g_ptr_array_remove_index (words->words, index);
     }

@@ -238,6 +238,30 @@ test_publish_and_bulletin (void)
 }
 
 static void
+test_lists_take_the_words_behind_them (void)
+{
+  g_autoptr (CliPlace) place = place_with_round ();
+  g_autofree char *other = g_strdup_printf ("{\"name\": \"二\", \"groups\": [\"无\"], %s",
+                                            strstr (SCHEME, "\"component"));
+  g_autofree char *path = cli_place_write (place, "other.json", other);
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+  g_autofree char *list = NULL;
+
+  g_free (cli_out ("scheme", place->file, "set", path, NULL));
+  before = cli_out ("round", place->file, "new", "--scheme", "月评", "二", "七月", "--period",
+                    "2018-07", NULL);
+  behind = cli_out ("round", place->file, "new", "八月", "--period", "2018-08", "--scheme",
+                    "月评", "二", NULL);
+  list = cli_out ("round", place->file, "list", NULL);
+
+  g_assert_cmpstr (before, ==, "七月\n");
+  g_assert_cmpstr (behind, ==, "八月\n");
+  g_assert_true (strstr (list, "七月,2018-07,monthly,prepare,月评;二,") != NULL);
+  g_assert_true (strstr (list, "八月,2018-08,monthly,prepare,月评;二,") != NULL);
+}
+
+static void
 test_what_if_writes_nothing (void)
 {
   g_autoptr (CliPlace) place = place_with_round ();
@@ -300,6 +324,8 @@ main (int    argc,
   g_test_add_func ("/cli/undo-and-redo", test_undo_and_redo);
   g_test_add_func ("/cli/the-clock-only-goes-forward", test_clock_only_goes_forward);
   g_test_add_func ("/cli/publish-and-bulletin", test_publish_and_bulletin);
+  g_test_add_func ("/cli/lists-take-the-words-behind-them",
+                   test_lists_take_the_words_behind_them);
   g_test_add_func ("/cli/what-if-writes-nothing", test_what_if_writes_nothing);
   g_test_add_func ("/cli/backup-and-restore", test_backup_and_restore);
 
