@@ -210,6 +210,8 @@ plan (SanTestOffice          *office,
       san_proposal_report (san_import_get_proposal (import), report);
       if (apply)
         {
+          if (san_proposal_count (san_import_get_proposal (import), SAN_ROW_REJECTED) == 0)
+            g_error ("taken: %s", text);
           g_assert_false (san_import_apply (office->workspace, import, FALSE, NULL, &error));
           g_assert_error (error, SAN_ERROR, SAN_ERROR_INVALID);
         }

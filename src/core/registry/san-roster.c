@@ -266,13 +266,25 @@ san_roster_path (SanRoster     *self,
   return g_string_free (path, FALSE);
 }
 
-/* "海秀街道, 海秀镇": at most a few of them */
+/* They lie in one array, in roster order. */
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const SanUnit *left = *(const SanUnit *const *) a;
+  const SanUnit *right = *(const SanUnit *const *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* "海秀街道, 海秀镇": at most a few of them, in roster order */
 static char *
 list_names (SanRoster *self,
             GPtrArray *units)
 {
   GString *text = g_string_new (NULL);
 
+  g_ptr_array_sort (units, compare_places);
   for (guint i = 0; i < units->len && i < 4; i++)
     {
       const SanUnit *unit = units->pdata[i];

@@ -162,12 +162,15 @@ find_record (Plan       *plan,
 
 /* Columns */
 
-/* The component of @scheme that a column for @leaf holds: by key, else by name. */
+/* The component of @scheme that a column for @leaf holds: by key; by name only where that
+ * is what the heading says. */
 static const SanNode *
 leaf_in_scheme (const SanScheme *scheme,
-                const SanNode   *leaf)
+                const SanNode   *leaf,
+                const char      *heading)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = san_text_fold (leaf->name);
+  g_autofree char *folded = san_text_fold (heading);
 
   for (guint i = 0; i < scheme->nodes->len; i++)
     {
@@ -177,8 +180,7 @@ leaf_in_scheme (const SanScheme *scheme,
         return node;
     }
 
-  name = san_text_fold (leaf->name);
-  for (guint i = 0; i < scheme->nodes->len; i++)
+  for (guint i = 0; g_str_equal (folded, name) && i < scheme->nodes->len; i++)
     {
       const SanNode *node = scheme->nodes->pdata[i];
       g_autofree char *other = san_text_fold (node->name);
@@ -211,7 +213,9 @@ list_columns (Plan           *plan,
       column->leaves = g_new0 (const SanNode *, schemes->len);
       for (guint j = 0; j < schemes->len; j++)
         {
-          const SanNode *node = leaf_in_scheme (schemes->pdata[j], leaf);
+          const SanNode *node = leaf_in_scheme (schemes->pdata[j], leaf,
+                                                san_table_mapping_get_heading (table->mapping,
+                                                                               index));
 
           /* what has a column of its own is not read from another of the same name */
           if (node != NULL && !g_str_equal (node->key, leaf->key) &&
