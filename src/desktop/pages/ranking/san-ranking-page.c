@@ -133,7 +133,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
     default:
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       if (column == SAN_RANKING_TOTAL)
-        gtk_widget_add_css_class (label, "heading");
+        gtk_widget_add_css_class (label, "sn-strong");
       break;
     }
 
@@ -289,7 +289,7 @@ show_components (SanRankingPage  *self,
       for (guint i = 0; i < children->len; i++)
         {
           g_autofree char *title = component_title (g_ptr_array_index (children, i));
-          GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 78,
+          GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 72,
                                                     (int) (4 + i));
 
           g_ptr_array_add (self->components, g_object_ref (column));
@@ -1015,12 +1015,12 @@ san_ranking_page_init (SanRankingPage *self)
   self->components = g_ptr_array_new_with_free_func (g_object_unref);
   self->rows = g_list_store_new (SAN_TYPE_RANKING_ROW);
 
-  place = add_column (self, SAN_RANKING_PLACE, _("Rank"), 58, -1);
+  place = add_column (self, SAN_RANKING_PLACE, _("Rank"), 56, -1);
   add_column (self, SAN_RANKING_UNIT, _("Unit"), 0, -1);
-  add_column (self, SAN_RANKING_TOTAL, _("Total"), 70, -1);
-  add_column (self, SAN_RANKING_CHANGE, _("Change"), 62, -1);
-  add_column (self, SAN_RANKING_ADJUSTMENT, _("Adj."), 56, -1);
-  add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), 96, -1);
+  add_column (self, SAN_RANKING_TOTAL, _("Total"), 66, -1);
+  add_column (self, SAN_RANKING_CHANGE, _("Change"), 56, -1);
+  add_column (self, SAN_RANKING_ADJUSTMENT, _("Adj."), 50, -1);
+  add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), 78, -1);
 
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->table)));
