@@ -18,6 +18,7 @@
 #include "pages/ranking/san-ranking-row.h"
 #include "paper/san-paper-table.h"
 #include "widgets/san-chart-view.h"
+#include "widgets/san-column-title.h"
 #include "widgets/san-print.h"
 
 /* First and last places that stand out; in a small group only one each. */
@@ -245,6 +246,9 @@ add_column (SanRankingPage *self,
   else
     gtk_column_view_column_set_expand (column, TRUE);
 
+  if (cell != SAN_RANKING_PLACE && cell != SAN_RANKING_UNIT && cell != SAN_RANKING_OUTCOME)
+    san_column_title_mark_end (column);
+
   if (position < 0)
     gtk_column_view_append_column (self->table, column);
   else
@@ -296,6 +300,7 @@ show_components (SanRankingPage  *self,
         }
     }
 
+  san_column_title_arrange (self->table);
   for (guint i = 0; i < self->components->len; i++)
     gtk_column_view_column_set_visible (g_ptr_array_index (self->components, i), !narrow);
 }
