@@ -119,7 +119,7 @@ def every_source_is_built():
                 listing = folder / 'meson.build'
                 if listing.exists():
                     text = listing.read_text(encoding='utf-8')
-                    subject = re.sub(r'^test-', '', path.stem)
+                    subject = re.sub(r'^(test|bench)-', '', path.stem)
                     if path.name in text or re.search(rf"'{re.escape(subject)}'", text):
                         break
                 folder = folder.parent

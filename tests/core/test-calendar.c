@@ -1,0 +1,162 @@
+/* test-calendar.c - holidays and make-up workdays
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "support/san-test-office.h"
+#include "tickets/san-calendar-store.h"
+
+static SanDay
+day (const char *text)
+{
+  SanDay result = 0;
+
+  g_assert_true (san_day_parse (text, &result, NULL));
+
+  return result;
+}
+
+static gboolean
+fill (SanDatabase *database,
+      gpointer     data,
+      GError     **error)
+{
+  return san_calendar_store_fill (database, error);
+}
+
+static gboolean
+put (SanDatabase *database,
+     gpointer     data,
+     GError     **error)
+{
+  return san_calendar_store_put (database, data, error);
+}
+
+static gboolean
+delete (SanDatabase *database,
+        gpointer     data,
+        GError     **error)
+{
+  return san_calendar_store_delete (database, *(SanDay *) data, error);
+}
+
+static gboolean
+replace (SanDatabase *database,
+         gpointer     data,
+         GError     **error)
+{
+  guint years;
+
+  if (!san_calendar_store_replace (database, data, &years, error))
+    return FALSE;
+  g_assert_cmpuint (years, ==, 1);
+
+  return TRUE;
+}
+
+static GPtrArray *
+list (SanTestOffice *office,
+      int            year)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *days = san_calendar_store_list (san_test_office_database (office), year, &error);
+
+  g_assert_no_error (error);
+
+  return days;
+}
+
+static void
+test_the_shipped_table_is_whole (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_office_new ();
+  g_autoptr (GPtrArray) days = NULL;
+  gboolean worked = FALSE;
+  gboolean spring = FALSE;
+
+  san_test_office_change (office, "calendar.edit", fill, NULL);
+  for (int year = 2004; year <= 2026; year++)
+    g_assert_true (san_calendar_store_has_year (san_test_office_database (office), year, NULL));
+  g_assert_false (san_calendar_store_has_year (san_test_office_database (office), 2003, NULL));
+
+  /* 2018: the spring festival from the 15th on, the Sunday before it is worked */
+  days = list (office, 2018);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const SanCalendarDay *found = days->pdata[i];
+
+      worked |= found->day == day ("2018-02-11") && found->kind == SAN_CALENDAR_WORK;
+      spring |= found->day == day ("2018-02-15") && found->kind == SAN_CALENDAR_OFF &&
+                strcmp (found->name, "春节") == 0;
+      g_assert_false (found->local);
+    }
+  g_assert_true (worked && spring);
+}
+
+static void
+test_the_office_has_days_of_its_own (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_office_new ();
+  SanCalendarDay own = { day ("2018-03-03"), SAN_CALENDAR_HALF, (char *) "三月三", TRUE };
+  g_autofree char *path = san_test_office_table (office, "日期,类型,名称\n2018-01-01,off,元旦\n"
+                                                 "2018-03-03,work,别的\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) table = san_calendar_read_table (path, &error);
+  g_autoptr (GPtrArray) days = NULL;
+
+  g_assert_no_error (error);
+  san_test_office_change (office, "calendar.edit", fill, NULL);
+  san_test_office_change (office, "calendar.edit", put, &own);
+  san_test_office_change (office, "calendar.edit", replace, table);
+
+  /* the year is replaced, the office's day stays as it is */
+  days = list (office, 2018);
+  g_assert_cmpuint (days->len, ==, 2);
+  g_assert_cmpint (((SanCalendarDay *) days->pdata[1])->kind, ==, SAN_CALENDAR_HALF);
+  g_assert_true (((SanCalendarDay *) days->pdata[1])->local);
+  g_clear_pointer (&days, g_ptr_array_unref);
+  days = list (office, 2017);
+  g_assert_cmpuint (days->len, >, 10);
+
+  san_test_office_change (office, "calendar.edit", delete, &own.day);
+  g_clear_pointer (&days, g_ptr_array_unref);
+  days = list (office, 2018);
+  g_assert_cmpuint (days->len, ==, 1);
+}
+
+static void
+test_bad_tables_are_refused (void)
+{
+  static const struct { const char *table, *message; } bad[] = {
+    { "date,kind,name\n2018-02-30,off,x\n", "Row 2, column date" },
+    { "date,kind,name\n2018-02-03,off,x\n2018-02-04,holiday,x\n", "Row 3, column kind" },
+    { "date,name\n2018-02-03,x\n", "kind" },
+  };
+  g_autoptr (SanTestOffice) office = san_test_office_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *path = san_test_office_table (office, bad[i].table);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (san_calendar_read_table (path, &error));
+      g_assert_error (error, SAN_ERROR, SAN_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, bad[i].message));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/calendar/the-shipped-table-is-whole", test_the_shipped_table_is_whole);
+  g_test_add_func ("/calendar/the-office-has-days-of-its-own",
+                   test_the_office_has_days_of_its_own);
+  g_test_add_func ("/calendar/bad-tables-are-refused", test_bad_tables_are_refused);
+
+  return g_test_run ();
+}
