@@ -91,7 +91,8 @@ restore_paned (GtkPaned *paned)
   PanedMemory *memory = g_object_get_data (G_OBJECT (paned), "san-memory");
   g_autofree char *key = paned_key (memory);
   g_autoptr (GVariant) all = g_settings_get_value (san_settings_get (), "pane-positions");
-  int position = memory->position;
+  gboolean narrow = san_page_get_width_class (memory->page) == SAN_WIDTH_NARROW;
+  int position = narrow ? memory->position * 2 / 3 : memory->position;
 
   g_variant_lookup (all, key, "i", &position);
   memory->moving = TRUE;

@@ -84,6 +84,7 @@ static const struct
   { "children", N_("units below") }, { "reweight", N_("no data: left out") },
   { "group-mean", N_("no data: group mean") }, { "full", N_("no data: full mark") },
   { "zero", N_("no data: zero") }, { "unranked", N_("no data: unranked") },
+  { "not-applicable", N_("not applicable") }, { "manual", N_("by hand") },
   { "override", N_("written by hand") }, { "rounding", N_("rounding") },
   { "bonus", N_("bonus") }, { "handicap", N_("handicap") }, { "veto", N_("veto") },
 };
@@ -107,6 +108,19 @@ row_name (const SanExplainRow *row)
   return *row->name != '\0' ? row->name : method_title (row->key);
 }
 
+/* Two places are enough to read; what the weight does is exact. */
+static char *
+short_weight (const char *weight)
+{
+  gint64 micro;
+
+  if (*weight == '\0' || !san_micro_parse (weight, &micro, NULL, NULL))
+    return g_strdup (weight);
+
+  return san_micro_format (micro % 10000 != 0 ? (micro + 5000) / 10000 * 10000 : micro,
+                           SAN_DECIMALS_NEEDED);
+}
+
 static SanExplainLine *
 line_new (const SanExplainRow *row)
 {
@@ -114,10 +128,8 @@ line_new (const SanExplainRow *row)
 
   line->level = row->level;
   line->cells[CELL_NAME] = g_strdup (row_name (row));
-  line->cells[CELL_METHOD] = *row->note != '\0'
-                             ? g_strdup_printf ("%s · %s", method_title (row->method), row->note)
-                             : g_strdup (method_title (row->method));
-  line->cells[CELL_WEIGHT] = g_strdup (row->weight);
+  line->cells[CELL_METHOD] = g_strdup (method_title (row->method));
+  line->cells[CELL_WEIGHT] = short_weight (row->weight);
   line->cells[CELL_SCORE] = *row->full != '\0'
                             ? g_strdup_printf ("%s / %s", *row->score != '\0' ? row->score : "—",
                                                row->full)

@@ -50,6 +50,7 @@ struct _SanRankingPage
   GtkLabel           *figures;
   GtkLabel           *state_label;
   GtkToggleButton    *explain_button;
+  AdwButtonContent   *explain_content;
   GtkButton          *publish_button;
 };
 
@@ -293,7 +294,7 @@ show_components (SanRankingPage  *self,
       for (guint i = 0; i < children->len; i++)
         {
           g_autofree char *title = component_title (g_ptr_array_index (children, i));
-          GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 72,
+          GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 82,
                                                     (int) (4 + i));
 
           g_ptr_array_add (self->components, g_object_ref (column));
@@ -940,9 +941,13 @@ static const GActionEntry actions[] = {
   { "publish", publish_action },
 };
 
+/* The header is full when the window is narrow: the button keeps its icon. */
 static void
 on_width_class_cb (SanRankingPage *self)
 {
+  gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
+
+  adw_button_content_set_label (self->explain_content, narrow ? "" : _("Explain"));
   san_page_queue_refresh (SAN_PAGE (self), SAN_REFRESH_PERIOD);
 }
 
@@ -998,6 +1003,7 @@ san_ranking_page_class_init (SanRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, figures);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, state_label);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, explain_button);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, explain_content);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, publish_button);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
@@ -1025,7 +1031,7 @@ san_ranking_page_init (SanRankingPage *self)
   add_column (self, SAN_RANKING_TOTAL, _("Total"), 66, -1);
   add_column (self, SAN_RANKING_CHANGE, _("Change"), 56, -1);
   add_column (self, SAN_RANKING_ADJUSTMENT, _("Adj."), 50, -1);
-  add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), 78, -1);
+  add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), 66, -1);
 
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->table)));
