@@ -5,6 +5,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import struct
 import subprocess
@@ -67,6 +68,17 @@ def chinese_is_built_in_full():
     entries = sum(line.startswith('msgid ') for line in asked.splitlines())
     if count != entries:
         yield f'{count} of {entries} messages are in the built catalogue'
+
+
+@check
+def chinese_is_punctuated_as_chinese():
+    han = '[\u4e00-\u9fff]'
+    western = re.compile(f'{han}[,;:?!(]|[,:?!)]{han}')
+    catalogue = (TOP / 'po/zh_CN.po').read_text(encoding='utf-8')
+    for message in re.finditer(r'^msgstr(?:\[0\])? ((?:".*"\n?)+)', catalogue, re.MULTILINE):
+        text = re.sub(r'\(_.\)', '', message[1])  # a mnemonic
+        if western.search(text) and not text.rstrip().endswith(';"'):  # a list of keywords
+            yield text.strip()
 
 
 @check
