@@ -273,37 +273,34 @@ component_title (const SanNode *node)
   return number != NULL ? g_strdup_printf ("%s %s", node->name, number) : g_strdup (node->name);
 }
 
-/* The columns of the components follow the scheme of the group in view. */
+/* The columns of the components follow the scheme of the group in view. In a narrow window
+ * there are none; GTK 4.8 keeps room for columns that are only hidden. */
 static void
 show_components (SanRankingPage  *self,
                  const SanScheme *scheme)
 {
   GPtrArray *children = scheme->root->children;
-  g_autoptr (GString) keys = g_string_new (scheme->name);
   gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
+  g_autofree char *shown_for = g_strdup_printf ("%s\t%u\t%d", scheme->name, scheme->version,
+                                                narrow);
 
-  g_string_append_printf (keys, "\t%u", scheme->version);
-  if (g_strcmp0 (self->shown_for, keys->str) != 0)
+  if (!san_set_str (&self->shown_for, shown_for))
+    return;
+
+  for (guint i = 0; i < self->components->len; i++)
+    gtk_column_view_remove_column (self->table, g_ptr_array_index (self->components, i));
+  g_ptr_array_set_size (self->components, 0);
+
+  for (guint i = 0; i < children->len && !narrow; i++)
     {
-      san_set_str (&self->shown_for, keys->str);
+      g_autofree char *title = component_title (g_ptr_array_index (children, i));
+      GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 82,
+                                                (int) (4 + i));
 
-      for (guint i = 0; i < self->components->len; i++)
-        gtk_column_view_remove_column (self->table, g_ptr_array_index (self->components, i));
-      g_ptr_array_set_size (self->components, 0);
-
-      for (guint i = 0; i < children->len; i++)
-        {
-          g_autofree char *title = component_title (g_ptr_array_index (children, i));
-          GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 82,
-                                                    (int) (4 + i));
-
-          g_ptr_array_add (self->components, g_object_ref (column));
-        }
+      g_ptr_array_add (self->components, g_object_ref (column));
     }
 
   san_column_title_arrange (self->table);
-  for (guint i = 0; i < self->components->len; i++)
-    gtk_column_view_column_set_visible (g_ptr_array_index (self->components, i), !narrow);
 }
 
 static SanEmphasis
