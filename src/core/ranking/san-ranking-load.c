@@ -8,11 +8,10 @@
 #include "ranking/san-ranking-private.h"
 #include "registry/san-group-store.h"
 
-static SanRanking *load_ranking (SanDatabase    *database,
-                                 const SanRound *round,
-                                 const char     *regrouped,
-                                 gboolean        with_previous,
-                                 GError        **error);
+static SanRanking *load_places (SanDatabase    *database,
+                                const SanRound *round,
+                                const char     *regrouped,
+                                GError        **error);
 
 /* Do places, not only changes, follow from the previous round? */
 static gboolean
@@ -80,7 +79,7 @@ fill_previous (SanDatabase    *database,
     }
   if (previous == NULL)
     return TRUE;
-  ranking = load_ranking (database, previous, NULL, FALSE, error);
+  ranking = load_places (database, previous, NULL, error);
   if (ranking == NULL)
     return FALSE;
 
@@ -106,41 +105,27 @@ fill_previous (SanDatabase    *database,
   return TRUE;
 }
 
-/* Without @with_previous the previous round is only filled in where a place needs it:
- * else every round would load all before it. */
-static SanRoundInput *
-load_input (SanDatabase    *database,
-            const SanRound *round,
-            gboolean        live,
-            gboolean        with_previous,
-            GError        **error)
-{
-  g_autoptr (SanRoundInput) input = NULL;
-
-  input = live ? san_round_input_load_live (database, round, error)
-               : san_round_input_load (database, round, error);
-  if (input == NULL)
-    return NULL;
-
-  /* an edition has it as it was then */
-  if (!live && round->state == SAN_ROUND_PUBLISHED)
-    return g_steal_pointer (&input);
-  if ((with_previous || places_need_previous (input)) &&
-      !fill_previous (database, round, input, error))
-    return NULL;
-
-  return g_steal_pointer (&input);
-}
-
 SanRoundInput *
 san_ranking_input_load (SanDatabase    *database,
                         const SanRound *round,
                         gboolean        live,
                         GError        **error)
 {
+  g_autoptr (SanRoundInput) input = NULL;
+
   g_return_val_if_fail (database != NULL && round != NULL, NULL);
 
-  return load_input (database, round, live, TRUE, error);
+  input = live ? san_round_input_load_live (database, round, error)
+               : san_round_input_load (database, round, error);
+  if (input == NULL)
+    return NULL;
+
+  /* an edition has the previous round as it was then */
+  if ((live || round->state != SAN_ROUND_PUBLISHED) &&
+      !fill_previous (database, round, input, error))
+    return NULL;
+
+  return g_steal_pointer (&input);
 }
 
 /* The participants of the input in the groups of another grouping, on the last day. */
@@ -211,12 +196,39 @@ earlier_of_ranking (const SanRoundInput *input,
   return earlier;
 }
 
+/* Only the places of a round, for the one after it. The round before is read only where a
+ * place needs it: else every round would load all before it. */
+static SanRanking *
+load_places (SanDatabase    *database,
+             const SanRound *round,
+             const char     *regrouped,
+             GError        **error)
+{
+  g_autoptr (SanRoundInput) input = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+
+  /* ties in other groups go by roster order, which needs the roster */
+  input = regrouped != NULL ? san_round_input_load (database, round, error)
+                            : san_round_input_load_figures (database, round, error);
+  if (input == NULL)
+    return NULL;
+  if (round->state != SAN_ROUND_PUBLISHED && places_need_previous (input) &&
+      !fill_previous (database, round, input, error))
+    return NULL;
+
+  groups = regrouped != NULL ? regroup (database, round, input, regrouped, error)
+                             : san_entrants_of_input (input);
+  if (groups == NULL)
+    return NULL;
+
+  return san_ranking_place (input, groups, NULL, error);
+}
+
 static SanRanking *
 load_regrouped (SanDatabase    *database,
                 const SanRound *round,
                 SanRoundInput  *input,
                 const char     *regrouped,
-                gboolean        with_previous,
                 GError        **error)
 {
   g_autoptr (GPtrArray) groups = regroup (database, round, input, regrouped, error);
@@ -226,40 +238,21 @@ load_regrouped (SanDatabase    *database,
 
   if (groups == NULL)
     return NULL;
-
-  if (with_previous && input->has_previous)
-    {
-      previous = san_round_store_find (database, input->previous_label, error);
-      if (previous == NULL)
-        return NULL;
-      before = load_ranking (database, previous, regrouped, FALSE, error);
-      if (before == NULL)
-        return NULL;
-      earlier = earlier_of_ranking (input, before);
-    }
-  else
+  if (!input->has_previous)
     {
       earlier = san_earlier_of_input (input);
+      return san_ranking_place (input, groups, earlier, error);
     }
 
-  return san_ranking_place (input, groups, earlier, error);
-}
-
-static SanRanking *
-load_ranking (SanDatabase    *database,
-              const SanRound *round,
-              const char     *regrouped,
-              gboolean        with_previous,
-              GError        **error)
-{
-  g_autoptr (SanRoundInput) input = load_input (database, round, FALSE, with_previous, error);
-
-  if (input == NULL)
+  previous = san_round_store_find (database, input->previous_label, error);
+  if (previous == NULL)
     return NULL;
-  if (regrouped != NULL)
-    return load_regrouped (database, round, input, regrouped, with_previous, error);
+  before = load_places (database, previous, regrouped, error);
+  if (before == NULL)
+    return NULL;
+  earlier = earlier_of_ranking (input, before);
 
-  return san_ranking_compute (input, error);
+  return san_ranking_place (input, groups, earlier, error);
 }
 
 SanRanking *
@@ -268,7 +261,12 @@ san_ranking_load (SanDatabase    *database,
                   const char     *regrouped,
                   GError        **error)
 {
-  g_return_val_if_fail (database != NULL && round != NULL, NULL);
+  g_autoptr (SanRoundInput) input = san_ranking_input_load (database, round, FALSE, error);
 
-  return load_ranking (database, round, regrouped, TRUE, error);
+  if (input == NULL)
+    return NULL;
+  if (regrouped != NULL)
+    return load_regrouped (database, round, input, regrouped, error);
+
+  return san_ranking_compute (input, error);
 }

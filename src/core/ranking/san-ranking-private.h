@@ -34,7 +34,8 @@ GPtrArray        *san_entrants_of_input   (const SanRoundInput   *input);
 /* By participant, as the input has it */
 SanEarlier       *san_earlier_of_input    (const SanRoundInput   *input);
 
-/* Places @groups; @earlier by participant. */
+/* Places @groups. @earlier, by participant, is for the changes; NULL: places are all that is
+ * wanted, and texts, figures and grades are left out. */
 SanRanking       *san_ranking_place       (SanRoundInput         *input,
                                            const GPtrArray       *groups,
                                            const SanEarlier      *earlier,

@@ -102,7 +102,6 @@ place_new (const SanRanking *ranking,
   place->participant = entrant->participant;
   place->standing = entrant->standing;
   place->absent = !score->has_total;
-  place->total = san_scores_format_total (score);
   place->grade = "";
 
   return place;
@@ -121,6 +120,25 @@ describe (const SanRanking *ranking,
   return g_strconcat (note, *note != '\0' ? "; " : "", "tie:roster", NULL);
 }
 
+static void
+describe_group (const SanRanking *ranking,
+                SanRankedGroup   *group,
+                const SanScheme  *scheme,
+                const SanEarlier *earlier)
+{
+  san_ranked_group_set_figures (group, scheme->decimals);
+  san_ranked_group_set_grades (group, scheme);
+  for (guint i = 0; i < group->places->len; i++)
+    {
+      SanPlace *place = g_ptr_array_index (group->places, i);
+
+      place->total = san_scores_format_total (place->score);
+      place->note = describe (ranking, place);
+      san_place_set_change (place, group->name, ranking->input->has_previous,
+                            &earlier[place->participant]);
+    }
+}
+
 static SanRankedGroup *
 place_group (const SanRanking      *ranking,
              const SanEntrantGroup *entrants,
@@ -137,18 +155,9 @@ place_group (const SanRanking      *ranking,
 
   san_ranker_init (&ranker, ranking, entrants->entrants);
   san_ranker_place (&ranker, group);
-  san_ranked_group_set_figures (group, ranker.scheme->decimals);
-  san_ranked_group_set_grades (group, ranker.scheme);
+  if (earlier != NULL)
+    describe_group (ranking, group, ranker.scheme, earlier);
   san_ranker_clear (&ranker);
-
-  for (guint i = 0; i < group->places->len; i++)
-    {
-      SanPlace *place = g_ptr_array_index (group->places, i);
-
-      place->note = describe (ranking, place);
-      san_place_set_change (place, group->name, ranking->input->has_previous,
-                            &earlier[place->participant]);
-    }
 
   return group;
 }

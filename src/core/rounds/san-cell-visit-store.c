@@ -6,23 +6,25 @@
 #include "rounds/san-cell-visit.h"
 
 static const char SQL_VISIT[] =
-  "SELECT unit_id, component, state, value, reason, confirmed FROM score"
+  "SELECT unit_id, component, value, state = 'na', reason, confirmed FROM score"
   " WHERE round_id = ?1 ORDER BY unit_id, component";
 
-static SanCellState
-state_of (const char *text)
+/* Most of these are empty, and SQLite copies a text to end it with a zero. */
+static const char *
+text_or_empty (SanStatement *statement,
+               int           column)
 {
-  switch (*text)
-    {
-    case 'v':
-      return SAN_CELL_VALUE;
+  return sqlite3_column_bytes (statement, column) == 0 ? ""
+                                                       : san_statement_text (statement, column);
+}
 
-    case 'n':
-      return SAN_CELL_NA;
+static SanCellState
+state_of (SanStatement *statement)
+{
+  if (sqlite3_column_type (statement, 2) != SQLITE_NULL)
+    return SAN_CELL_VALUE;
 
-    default:
-      return SAN_CELL_MISSING;
-    }
+  return sqlite3_column_int (statement, 3) ? SAN_CELL_NA : SAN_CELL_MISSING;
 }
 
 gboolean
@@ -47,9 +49,8 @@ san_cell_visit (SanDatabase     *database,
       if (!has_row)
         return TRUE;
       func (sqlite3_column_int64 (statement, 0), san_statement_text (statement, 1),
-            state_of (san_statement_text (statement, 2)),
-            sqlite3_column_int64 (statement, 3), san_statement_text (statement, 4),
-            san_statement_text (statement, 5), data);
+            state_of (statement), sqlite3_column_int64 (statement, 2),
+            text_or_empty (statement, 4), text_or_empty (statement, 5), data);
     }
 
   return FALSE;

@@ -138,7 +138,8 @@ san_node_score_finish (SanNodeScore  *score,
   gint64 micro;
 
   /* the limits of the root come after the adjustments, its decimals are the scheme's */
-  if (node->parent == NULL)
+  if (node->parent == NULL ||
+      (!node->has_floor && !node->has_cap && node->decimals < 0))
     {
       *score->used = *score->raw;
       return;

@@ -299,24 +299,6 @@ fill_leaf (const Children *self,
   return TRUE;
 }
 
-static gboolean
-has_children_source (const SanRoundInput *input)
-{
-  for (guint i = 0; i < input->schemes->len; i++)
-    {
-      const SanScheme *scheme = g_ptr_array_index (input->schemes, i);
-
-      for (guint j = 0; j < scheme->nodes->len; j++)
-        {
-          if (((const SanNode *) g_ptr_array_index (scheme->nodes, j))->source ==
-              SAN_SOURCE_CHILDREN)
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 gboolean
 san_round_input_load_children (SanDatabase         *database,
                                const SanRound      *round,
@@ -333,8 +315,6 @@ san_round_input_load_children (SanDatabase         *database,
   g_autoptr (GArray) order = NULL;
   Children self = { database, round, input, roster, trail, own, NULL, scores };
 
-  if (!has_children_source (input))
-    return TRUE;
   self.rounds = rounds = san_round_store_list (database, error);
   if (rounds == NULL)
     return FALSE;

@@ -27,7 +27,8 @@ typedef struct
   SanDatabase    *database;
   const SanRound *round;
   SanRoundInput  *input;
-  SanRoster      *roster;      /* on the last day of the period */
+  gboolean        bare;        /* without names and codes: only figures are wanted */
+  SanRoster      *roster;      /* on the last day of the period; NULL until it is needed */
   GHashTable     *by_unit;     /* unit id → 1 + index of the participant */
   GPtrArray      *leaves;      /* per scheme: GArray of LeafKey, by key */
 
@@ -52,6 +53,16 @@ find_participant (const Loader *self,
                   gint64        unit_id)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_unit, &unit_id)) - 1;
+}
+
+static SanRoster *
+need_roster (Loader  *self,
+             GError **error)
+{
+  if (self->roster == NULL)
+    self->roster = san_roster_load (self->database, self->round->period.last, FALSE, error);
+
+  return self->roster;
 }
 
 /* Schemes ---------------------------------------------------------------------------- */
@@ -160,20 +171,24 @@ choose_scheme (const Loader *self,
 /* Participants ----------------------------------------------------------------------- */
 
 static void
-add_participant (Loader        *self,
-                 const SanUnit *unit,
-                 guint          group,
-                 guint          scheme,
-                 SanStanding    standing)
+add_participant (Loader     *self,
+                 gint64      unit_id,
+                 guint       group,
+                 guint       scheme,
+                 SanStanding standing)
 {
+  const SanUnit *unit = self->bare ? NULL : san_roster_get (self->roster, unit_id);
   SanParticipant *participant =
-    san_round_input_add_participant (self->input, unit->id, unit->code,
-                                     san_roster_display (self->roster, unit), group, scheme);
+    san_round_input_add_participant (self->input, unit_id, unit != NULL ? unit->code : "",
+                                     unit != NULL ? san_roster_display (self->roster, unit)
+                                                  : "", group, scheme);
   gint64 *key = g_new (gint64, 1);
 
   participant->standing = standing;
-  participant->roster = san_roster_index (self->roster, unit->id);
-  *key = unit->id;
+  /* members come in roster order: within a group the running number does as well */
+  if (unit != NULL)
+    participant->roster = san_roster_index (self->roster, unit_id);
+  *key = unit_id;
   g_hash_table_insert (self->by_unit, key,
                        GUINT_TO_POINTER (self->input->participants->len));
 }
@@ -186,7 +201,7 @@ load_groups (Loader  *self,
     san_group_store_get (self->database, self->round->grouping_id, self->round->period.last,
                          error);
 
-  if (grouping == NULL)
+  if (grouping == NULL || (!self->bare && need_roster (self, error) == NULL))
     return FALSE;
 
   for (guint i = 0; i < grouping->groups->len; i++)
@@ -204,10 +219,9 @@ load_groups (Loader  *self,
       for (guint j = 0; j < group->members->len; j++)
         {
           const SanMember *member = g_ptr_array_index (group->members, j);
-          const SanUnit *unit = san_roster_get (self->roster, member->unit_id);
 
-          if (unit != NULL && find_participant (self, unit->id) == G_MAXUINT)
-            add_participant (self, unit, index, scheme, member->standing);
+          if (find_participant (self, member->unit_id) == G_MAXUINT)
+            add_participant (self, member->unit_id, index, scheme, member->standing);
         }
     }
 
@@ -308,7 +322,8 @@ load_nameless (Loader  *self,
   guint scheme;
   guint group;
 
-  if (units == NULL || !widen_roster (self, units, error))
+  if (units == NULL || need_roster (self, error) == NULL ||
+      !widen_roster (self, units, error))
     return FALSE;
   if (g_hash_table_size (units) == 0)
     return TRUE;
@@ -321,7 +336,7 @@ load_nameless (Loader  *self,
       const SanUnit *unit = san_roster_nth (self->roster, i);
 
       if (g_hash_table_contains (units, &unit->id))
-        add_participant (self, unit, group, scheme, SAN_STANDING_RANKED);
+        add_participant (self, unit->id, group, scheme, SAN_STANDING_RANKED);
     }
 
   return TRUE;
@@ -524,9 +539,12 @@ load_handicaps (Loader  *self,
         {
           const SanHandicap *handicap = g_ptr_array_index (scheme->handicaps, j);
           g_autoptr (GError) local = NULL;
-          const SanUnit *unit = san_roster_find (self->roster, handicap->unit, &local);
+          const SanUnit *unit;
           guint index;
 
+          if (need_roster (self, error) == NULL)
+            return FALSE;
+          unit = san_roster_find (self->roster, handicap->unit, &local);
           if (g_error_matches (local, SAN_ERROR, SAN_ERROR_NOT_FOUND))
             continue;
           if (unit == NULL)
@@ -546,49 +564,72 @@ load_handicaps (Loader  *self,
   return TRUE;
 }
 
-SanRoundInput *
-san_round_input_load_records (SanDatabase         *database,
-                              const SanRound      *round,
-                              const SanRoundTrail *trail,
-                              GError             **error)
+static gboolean
+has_children_source (const SanRoundInput *input)
+{
+  for (guint i = 0; i < input->schemes->len; i++)
+    {
+      const SanScheme *scheme = g_ptr_array_index (input->schemes, i);
+
+      for (guint j = 0; j < scheme->nodes->len; j++)
+        {
+          if (((const SanNode *) g_ptr_array_index (scheme->nodes, j))->source ==
+              SAN_SOURCE_CHILDREN)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+load_children (Loader              *self,
+               const SanRoundTrail *trail,
+               GError             **error)
+{
+  if (!has_children_source (self->input))
+    return TRUE;
+
+  return need_roster (self, error) != NULL &&
+         san_round_input_load_children (self->database, self->round, self->input,
+                                        self->roster, trail, error);
+}
+
+static SanRoundInput *
+load_records (SanDatabase         *database,
+              const SanRound      *round,
+              gboolean             bare,
+              const SanRoundTrail *trail,
+              GError             **error)
 {
   g_autoptr (SanRoundInput) input = san_round_input_new (round->label, &round->period,
                                                          round->grouping);
-  g_auto (Loader) loader = { .database = database, .round = round, .input = input };
+  g_auto (Loader) loader = {
+    .database = database, .round = round, .input = input, .bare = bare
+  };
 
   loader.by_unit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   loader.leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  loader.roster = san_roster_load (database, round->period.last, FALSE, error);
 
-  if (loader.roster == NULL ||
-      !load_schemes (&loader, error) ||
+  if (!load_schemes (&loader, error) ||
       !(round->grouping_id != 0 ? load_groups (&loader, error)
                                 : load_nameless (&loader, error)) ||
       !san_cell_visit (database, round->id, on_cell, &loader, error) ||
       !load_adjustments (&loader, error) ||
       !load_vetoes (&loader, error) ||
       !load_handicaps (&loader, error) ||
-      !san_round_input_load_children (database, round, input, loader.roster, trail, error))
+      !load_children (&loader, trail, error))
     return NULL;
 
   return g_steal_pointer (&input);
 }
 
-SanRoundInput *
-san_round_input_load_live (SanDatabase    *database,
-                           const SanRound *round,
-                           GError        **error)
-{
-  g_return_val_if_fail (database != NULL && round != NULL, NULL);
-
-  return san_round_input_load_records (database, round, NULL, error);
-}
-
-SanRoundInput *
-san_round_input_load_trailed (SanDatabase         *database,
-                              const SanRound      *round,
-                              const SanRoundTrail *trail,
-                              GError             **error)
+static SanRoundInput *
+load (SanDatabase         *database,
+      const SanRound      *round,
+      gboolean             bare,
+      const SanRoundTrail *trail,
+      GError             **error)
 {
   if (round->state == SAN_ROUND_PUBLISHED)
     {
@@ -604,7 +645,7 @@ san_round_input_load_trailed (SanDatabase         *database,
         }
     }
 
-  return san_round_input_load_records (database, round, trail, error);
+  return load_records (database, round, bare, trail, error);
 }
 
 SanRoundInput *
@@ -614,5 +655,34 @@ san_round_input_load (SanDatabase    *database,
 {
   g_return_val_if_fail (database != NULL && round != NULL, NULL);
 
-  return san_round_input_load_trailed (database, round, NULL, error);
+  return load (database, round, FALSE, NULL, error);
+}
+
+SanRoundInput *
+san_round_input_load_live (SanDatabase    *database,
+                           const SanRound *round,
+                           GError        **error)
+{
+  g_return_val_if_fail (database != NULL && round != NULL, NULL);
+
+  return load_records (database, round, FALSE, NULL, error);
+}
+
+SanRoundInput *
+san_round_input_load_figures (SanDatabase    *database,
+                              const SanRound *round,
+                              GError        **error)
+{
+  g_return_val_if_fail (database != NULL && round != NULL, NULL);
+
+  return load (database, round, TRUE, NULL, error);
+}
+
+SanRoundInput *
+san_round_input_load_trailed (SanDatabase         *database,
+                              const SanRound      *round,
+                              const SanRoundTrail *trail,
+                              GError             **error)
+{
+  return load (database, round, TRUE, trail, error);
 }

@@ -14,12 +14,8 @@ struct _SanRoundTrail
   const SanRoundTrail *outer;
 };
 
-/* As san_round_input_load() and san_round_input_load_live(), on the way from @trail. */
+/* As san_round_input_load_figures(), on the way from @trail. */
 SanRoundInput *san_round_input_load_trailed  (SanDatabase          *database,
-                                              const SanRound       *round,
-                                              const SanRoundTrail  *trail,
-                                              GError              **error);
-SanRoundInput *san_round_input_load_records  (SanDatabase          *database,
                                               const SanRound       *round,
                                               const SanRoundTrail  *trail,
                                               GError              **error);

@@ -136,6 +136,11 @@ GArray         *san_round_input_order_schemes   (const SanRoundInput  *input,
 SanRoundInput *san_round_input_load      (SanDatabase         *database,
                                           const SanRound      *round,
                                           GError             **error);
+/* The same for those who want scores and places only: names and codes of an open round may
+ * be left empty, which saves reading the roster. */
+SanRoundInput *san_round_input_load_figures (SanDatabase      *database,
+                                          const SanRound      *round,
+                                          GError             **error);
 /* Always from the records, also of a published round: what an edition would freeze. */
 SanRoundInput *san_round_input_load_live (SanDatabase         *database,
                                           const SanRound      *round,

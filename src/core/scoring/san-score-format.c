@@ -77,15 +77,12 @@ san_scores_note (const SanScore  *score,
   const GArray *units = g_ptr_array_index (input->handicap_units, score->participant->scheme);
   GString *notes = g_string_new (NULL);
 
-  for (guint i = 1; i < score->scheme->nodes->len; i++)
-    {
-      if (score->nodes[i].state != SAN_NODE_SCORED)
-        add_rule (notes, g_ptr_array_index (score->scheme->nodes, i), &score->nodes[i]);
-    }
   for (guint i = 0; i < score->scheme->nodes->len; i++)
     {
       const SanNode *node = g_ptr_array_index (score->scheme->nodes, i);
 
+      if (i > 0 && score->nodes[i].state != SAN_NODE_SCORED)
+        add_rule (notes, node, &score->nodes[i]);
       if (score->nodes[i].overridden)
         add_note (notes, node->key, "override");
     }

@@ -207,17 +207,14 @@ finish_small (SanScorePlan *plan,
         }
     }
 
-  {
-    mpq_t value;
-
-    mpq_init (value);
-    set_wide (mpq_numref (value), numerator);
-    mpz_set_si (mpq_denref (value), plan->seen_q);
-    mpz_mul_si (mpq_denref (value), mpq_denref (value), SAN_MICRO);
-    mpq_canonicalize (value);
-    san_node_score_set_raw (out, value);
-    mpq_clear (value);
-  }
+  /* no whole number of micro-units: straight into the score, without a copy */
+  mpq_init (out->raw);
+  set_wide (mpq_numref (out->raw), numerator);
+  mpz_set_si (mpq_denref (out->raw), plan->seen_q);
+  mpz_mul_si (mpq_denref (out->raw), mpq_denref (out->raw), SAN_MICRO);
+  mpq_canonicalize (out->raw);
+  out->raw_owned = TRUE;
+  out->is_micro = FALSE;
 
   return TRUE;
 }

@@ -8,6 +8,9 @@
 #include "base/san-decimal.h"
 #include "scoring/san-score-private.h"
 
+#define EXTRAS_OF(score) \
+        { (score)->bonus, (score)->deduction, (score)->handicap, (score)->veto, (score)->clip }
+
 /* One scheme at work. */
 typedef struct
 {
@@ -341,21 +344,58 @@ count_problems (SanScore *score)
     }
 }
 
+/* Zero, for reading: most totals have nothing between the root and the last rounding. */
 static void
-score_init (SanScore            *score,
-            const SanRoundInput *input,
-            guint                index)
+point_at_zero (mpq_t q)
 {
-  mpq_ptr values[] = {
-    score->root, score->bonus, score->deduction, score->handicap, score->veto, score->clip,
-    score->full, score->total
-  };
+  static const mp_limb_t one[] = { 1 };
 
-  score->participant = g_ptr_array_index (input->participants, index);
-  score->scheme = g_ptr_array_index (input->schemes, score->participant->scheme);
+  mpz_roinit_n (mpq_numref (q), one, 0);
+  mpz_roinit_n (mpq_denref (q), one, 1);
+}
+
+/* May anything be added to or taken from the root's score? */
+static gboolean
+has_extras (const SanScores          *scores,
+            guint                     index,
+            const SanAdjustmentIndex *adjustments)
+{
+  const SanRoundInput *input = scores->input;
+  const SanScore *score = &scores->scores[index];
+  const GArray *units = g_ptr_array_index (input->handicap_units, score->participant->scheme);
+  gboolean found = g_array_index (adjustments->first, guint, index) != 0 ||
+                   score->scheme->root->has_floor || score->scheme->root->has_cap;
+
+  for (guint i = 0; !found && i < units->len; i++)
+    found = g_array_index (units, guint, i) == index;
+  for (guint i = 0; !found && i < input->vetoes->len; i++)
+    found = g_array_index (input->vetoes, SanInputVeto, i).participant == index;
+
+  return found;
+}
+
+static void
+score_init (const SanScores          *scores,
+            guint                     index,
+            const SanAdjustmentIndex *adjustments)
+{
+  SanScore *score = &scores->scores[index];
+  mpq_ptr extras[] = EXTRAS_OF (score);
+
+  score->participant = g_ptr_array_index (scores->input->participants, index);
+  score->scheme = g_ptr_array_index (scores->input->schemes, score->participant->scheme);
   score->nodes = g_new0 (SanNodeScore, score->scheme->nodes->len);
-  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
-    mpq_init (values[i]);
+  score->has_extras = has_extras (scores, index, adjustments);
+  mpq_init (score->root);
+  mpq_init (score->full);
+  mpq_init (score->total);
+  for (gsize i = 0; i < G_N_ELEMENTS (extras); i++)
+    {
+      if (score->has_extras)
+        mpq_init (extras[i]);
+      else
+        point_at_zero (extras[i]);
+    }
 }
 
 static void
@@ -429,12 +469,11 @@ san_scores_compute (SanRoundInput *input,
   scores->input = san_round_input_ref (input);
   scores->n_scores = input->participants->len;
   scores->scores = g_new0 (SanScore, scores->n_scores);
-  for (guint i = 0; i < scores->n_scores; i++)
-    score_init (&scores->scores[i], input, i);
-
   index_adjustments (input, &adjustments);
   first = adjustments.first;
   next = adjustments.next;
+  for (guint i = 0; i < scores->n_scores; i++)
+    score_init (scores, i, &adjustments);
   for (guint i = 0; i < order->len; i++)
     score_scheme (scores, g_array_index (order, guint, i), &adjustments);
   for (guint i = 0; i < scores->n_scores; i++)
@@ -446,13 +485,13 @@ san_scores_compute (SanRoundInput *input,
 static void
 score_clear (SanScore *score)
 {
-  mpq_ptr values[] = {
-    score->root, score->bonus, score->deduction, score->handicap, score->veto, score->clip,
-    score->full, score->total
-  };
+  mpq_ptr extras[] = EXTRAS_OF (score);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
-    mpq_clear (values[i]);
+  for (gsize i = 0; score->has_extras && i < G_N_ELEMENTS (extras); i++)
+    mpq_clear (extras[i]);
+  mpq_clear (score->root);
+  mpq_clear (score->full);
+  mpq_clear (score->total);
   for (guint i = 0; i < score->scheme->nodes->len; i++)
     san_node_score_clear (&score->nodes[i]);
   g_free (score->nodes);

@@ -50,6 +50,7 @@ typedef struct
   mpq_t                 full;          /* full precision: before the last rounding */
   mpq_t                 total;         /* displayed */
   guint                 problems;      /* failed observations and deduction rows */
+  gboolean              has_extras;    /* the engine's: bonus … clip are their own */
 } SanScore;
 
 typedef struct
