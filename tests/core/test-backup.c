@@ -322,7 +322,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("make-list-restore", test_make_list_restore);
   ADD ("two-in-a-minute", test_two_in_a_minute);

@@ -464,7 +464,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   san_clock_fix (NOON);
 
   ADD ("sound-file", test_sound_file);

@@ -859,7 +859,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("undo-and-redo", test_undo_and_redo);
   ADD ("list-tells-what-is-undone", test_list_tells_what_is_undone);

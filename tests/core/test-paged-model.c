@@ -184,7 +184,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/paged-model/rows-by-page", test_rows_by_page);
   g_test_add_func ("/paged-model/starts-over-in-two-changes", test_starts_over_in_two_changes);

@@ -280,7 +280,7 @@ note_backup (SanWorkspace *workspace,
 
   if (!san_workspace_is_read_only (workspace) &&
       !san_journal_note (workspace, "backup", file, 0, NULL, &error))
-    g_message ("%s", error->message);
+    g_info ("%s", error->message);
 }
 
 gboolean

@@ -126,12 +126,14 @@ check_integrity (SanDatabase *database,
 
   while (san_statement_step (query, &has_row, error))
     {
+      g_autofree char *found = NULL;
+
       if (!has_row)
         return TRUE;
 
-      if (!g_str_equal (san_statement_text (query, 0), "ok"))
-        san_finding_add (findings, "error", "integrity", "", san_statement_text (query, 0),
-                         "ok");
+      found = g_strdelimit (g_strdup (san_statement_text (query, 0)), "\n", ' ');
+      if (!g_str_equal (found, "ok"))
+        san_finding_add (findings, "error", "integrity", "", found, "ok");
     }
 
   return FALSE;

@@ -246,8 +246,25 @@ san_database_open (const char     *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  dir = g_path_get_dirname (path);
+
   if (mode == SAN_DATABASE_CREATE)
     {
+      if (!g_file_test (dir, G_FILE_TEST_IS_DIR))
+        {
+          g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("There is no folder “%s”."),
+                       dir);
+          return NULL;
+        }
+
+      if (g_access (dir, W_OK) != 0)
+        {
+          g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
+                       _("The folder “%s” is write-protected."),
+                       dir);
+          return NULL;
+        }
+
       if (g_file_test (path, G_FILE_TEST_EXISTS))
         {
           g_set_error (error, SAN_ERROR, SAN_ERROR_EXISTS,
@@ -270,8 +287,6 @@ san_database_open (const char     *path,
                            _("This is not a Sanse ledger."));
       return NULL;
     }
-
-  dir = g_path_get_dirname (path);
 
   if (!reads && (g_access (dir, W_OK) != 0 || g_access (path, W_OK) != 0))
     {

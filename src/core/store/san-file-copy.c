@@ -222,13 +222,13 @@ san_file_quick_check (SanDatabase *database,
                       GError     **error)
 {
   g_autoptr (SanStatement) query = san_database_prepare (database, SQL_QUICK_CHECK, error);
-  const char *answer;
+  g_autofree char *answer = NULL;
   gboolean has_row;
 
   if (query == NULL || !san_statement_step (query, &has_row, error))
     return FALSE;
 
-  answer = san_statement_text (query, 0);
+  answer = g_strdelimit (g_strdup (san_statement_text (query, 0)), "\n", ' ');
   if (g_str_equal (answer, "ok"))
     return TRUE;
 

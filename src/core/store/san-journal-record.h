@@ -33,6 +33,10 @@ gboolean  san_journal_record    (SanDatabase         *database,
 GBytes   *san_journal_changeset (SanDatabase         *database,
                                  gint64               seq,
                                  GError             **error);
+/* @seq: the newest step with a changeset, 0 for none */
+gboolean  san_journal_newest_change (SanDatabase     *database,
+                                     gint64          *seq,
+                                     GError         **error);
 /* (element-type gint64 as pointer) (transfer full): the set of steps that are not in
  * force, because a step in force undoes them */
 GHashTable *san_journal_undone  (SanDatabase         *database,

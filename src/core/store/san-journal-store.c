@@ -45,6 +45,9 @@ static const char SQL_LIST_UNDOES[] =
 static const char SQL_GET_CHANGESET[] =
   "SELECT changeset FROM step WHERE seq = ?1";
 
+static const char SQL_GET_NEWEST_CHANGE[] =
+  "SELECT seq FROM step WHERE changeset IS NOT NULL ORDER BY seq DESC LIMIT 1";
+
 static const char SQL_WALK_AFTER[] =
   "SELECT seq, undoes, changeset FROM step"
   " WHERE seq > ?1 AND changeset IS NOT NULL ORDER BY seq";
@@ -609,6 +612,14 @@ san_journal_head (SanDatabase *database,
   g_auto (Head) head = { 0 };
 
   return read_head (database, &head, error) ? g_steal_pointer (&head.hash) : NULL;
+}
+
+gboolean
+san_journal_newest_change (SanDatabase *database,
+                           gint64      *seq,
+                           GError     **error)
+{
+  return san_database_query_int (database, SQL_GET_NEWEST_CHANGE, seq, error);
 }
 
 GBytes *

@@ -17,9 +17,6 @@
 
 #define MAX_NAMED 5   /* dependants that an error names one by one */
 
-static const char SQL_NEWEST_CHANGE[] =
-  "SELECT seq FROM step WHERE changeset IS NOT NULL ORDER BY seq DESC LIMIT 1";
-
 /* Which rows a step wrote: sets of keys as san_change_key() makes them. */
 typedef struct
 {
@@ -216,7 +213,7 @@ san_journal_dependants (SanDatabase *database,
   gint64 newest;
 
   self.found = g_ptr_array_new_with_free_func ((GDestroyNotify) san_step_free);
-  if (!san_database_query_int (database, SQL_NEWEST_CHANGE, &newest, error))
+  if (!san_journal_newest_change (database, &newest, error))
     return NULL;
   if (newest <= seq)
     return g_steal_pointer (&self.found);

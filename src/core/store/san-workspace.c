@@ -28,6 +28,7 @@ struct _SanWorkspace
   SanDatabase *database;
   SanLock     *lock;       /* NULL where we only read */
   GMutex       changing;   /* held while a change runs, on whatever thread */
+  GThread     *changer;    /* who runs it on the thread of the workspace */
 
   char        *zone;
   gint64       site;
@@ -520,8 +521,13 @@ record (SanWorkspace       *self,
   draft.now = san_workspace_now (self);
   draft.actor = self->actor;
 
+  /* a change within a change would wait for itself */
+  g_return_val_if_fail (self->changer != g_thread_self (), FALSE);
+
   g_mutex_lock (&self->changing);
+  self->changer = g_thread_self ();
   done = san_journal_record (self->database, &draft, func, data, &new_seq, error);
+  self->changer = NULL;
   g_mutex_unlock (&self->changing);
 
   if (!done)
