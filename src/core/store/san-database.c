@@ -63,70 +63,59 @@ struct _SanTransaction
 static GMutex open_lock;
 static GHashTable *open_databases;   /* sqlite3 → SanDatabase */
 
+/* The failures that have a sentence of their own, which needs nothing filled in. */
+static const struct
+{
+  int         code;
+  SanError    error;
+  const char *message;
+} sentences[] = {
+  { SQLITE_FULL, SAN_ERROR_NO_SPACE,
+    N_("The disk is full, and nothing was written. Make room and try again.") },
+  { SQLITE_BUSY, SAN_ERROR_LOCKED,
+    N_("Another program is writing to the ledger. Try again when it is done.") },
+  { SQLITE_LOCKED, SAN_ERROR_LOCKED,
+    N_("Another program is writing to the ledger. Try again when it is done.") },
+  { SQLITE_NOTADB, SAN_ERROR_DAMAGED, N_("This is not a Sanse ledger.") },
+  { SQLITE_READONLY, SAN_ERROR_READ_ONLY,
+    N_("The ledger cannot be written here: it was opened read-only, or its folder is "
+       "write-protected.") },
+};
+
 static void
 set_error (sqlite3    *handle,
            const char *doing,
            GError    **error)
 {
-  int rc = sqlite3_errcode (handle);
+  int code = sqlite3_errcode (handle) & 0xff;
   const char *text = sqlite3_errmsg (handle);
 
-  switch (rc & 0xff)
+  if (code == SQLITE_IOERR && sqlite3_system_errno (handle) == ENOSPC)
+    code = SQLITE_FULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {
-    case SQLITE_FULL:
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NO_SPACE,
-                           _("The disk is full, and nothing was written. "
-                             "Make room and try again."));
-      return;
-
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_LOCKED,
-                           _("Another program is writing to the ledger. "
-                             "Try again when it is done."));
-      return;
-
-    case SQLITE_NOTADB:
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_DAMAGED,
-                           _("This is not a Sanse ledger."));
-      return;
-
-    case SQLITE_CORRUPT:
-      g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
-                   _("The ledger is damaged (%s). Restore a backup."), text);
-      return;
-
-    case SQLITE_READONLY:
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
-                           _("The ledger cannot be written here: it was opened read-only, "
-                             "or its folder is write-protected."));
-      return;
-
-    case SQLITE_INTERRUPT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
-      return;
-
-    case SQLITE_CONSTRAINT:
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   _("This breaks a rule of the records: %s"), text);
-      return;
-
-    case SQLITE_IOERR:
-      if (sqlite3_system_errno (handle) == ENOSPC)
+      if (sentences[i].code == code)
         {
-          g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NO_SPACE,
-                               _("The disk is full, and nothing was written. "
-                                 "Make room and try again."));
+          g_set_error_literal (error, SAN_ERROR, sentences[i].error, _(sentences[i].message));
           return;
         }
-      g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED,
-                   _("The disk reports an error (%s), and nothing was written."), text);
-      return;
-
-    default:
-      g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("%s failed: %s"),
-                   doing != NULL ? doing : _("Working with the ledger"), text);
     }
+
+  if (code == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
+  else if (code == SQLITE_CORRUPT)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
+                 _("The ledger is damaged (%s). Restore a backup."), text);
+  else if (code == SQLITE_CONSTRAINT)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                 _("This breaks a rule of the records: %s"), text);
+  else if (code == SQLITE_IOERR)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED,
+                 _("The disk reports an error (%s), and nothing was written."), text);
+  else
+    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("%s failed: %s"),
+                 doing != NULL ? doing : _("Working with the ledger"), text);
 }
 
 void
@@ -225,14 +214,53 @@ open_handle (const char     *name,
 /* SQLite reads a file in WAL mode only where it can make the -shm file beside it. On a
  * medium that nobody can write to it may be told that the file will not change. */
 static gboolean
-is_on_read_only_medium (const char *path,
-                        const char *dir)
+is_on_read_only_medium (const char *path)
 {
+  g_autofree char *dir = g_path_get_dirname (path);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   GStatBuf info;
 
-  return g_access (dir, W_OK) != 0 &&
+  return g_access (dir, W_OK) != 0 && errno == EROFS &&
          (g_stat (wal, &info) != 0 || info.st_size == 0);
+}
+
+static gboolean
+check_new_path (const char *path,
+                GError    **error)
+{
+  g_autofree char *dir = g_path_get_dirname (path);
+
+  if (!g_file_test (dir, G_FILE_TEST_IS_DIR))
+    g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("There is no folder “%s”."), dir);
+  else if (g_access (dir, W_OK) != 0)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
+                 _("The folder “%s” is write-protected."), dir);
+  else if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_set_error (error, SAN_ERROR, SAN_ERROR_EXISTS, _("There is a file “%s” already."), path);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_old_path (const char *path,
+                gboolean    writes,
+                GError    **error)
+{
+  g_autofree char *dir = g_path_get_dirname (path);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
+  else if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    g_set_error_literal (error, SAN_ERROR, SAN_ERROR_DAMAGED, _("This is not a Sanse ledger."));
+  else if (writes && (g_access (dir, W_OK) != 0 || g_access (path, W_OK) != 0))
+    g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
+                 _("“%s” is write-protected. Open it read-only, or copy it elsewhere."), path);
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 SanDatabase *
@@ -241,62 +269,22 @@ san_database_open (const char     *path,
                    const char     *vfs,
                    GError        **error)
 {
-  gboolean reads = mode == SAN_DATABASE_READ || mode == SAN_DATABASE_READ_ANY;
-  g_autofree char *dir = NULL;
+  gboolean writes = mode == SAN_DATABASE_WRITE;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  dir = g_path_get_dirname (path);
-
   if (mode == SAN_DATABASE_CREATE)
     {
-      if (!g_file_test (dir, G_FILE_TEST_IS_DIR))
-        {
-          g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("There is no folder “%s”."),
-                       dir);
-          return NULL;
-        }
-
-      if (g_access (dir, W_OK) != 0)
-        {
-          g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
-                       _("The folder “%s” is write-protected."),
-                       dir);
-          return NULL;
-        }
-
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        {
-          g_set_error (error, SAN_ERROR, SAN_ERROR_EXISTS,
-                       _("There is a file “%s” already."), path);
-          return NULL;
-        }
+      if (!check_new_path (path, error))
+        return NULL;
 
       return open_handle (path, mode, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs, error);
     }
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
-      return NULL;
-    }
+  if (!check_old_path (path, writes, error))
+    return NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_DAMAGED,
-                           _("This is not a Sanse ledger."));
-      return NULL;
-    }
-
-  if (!reads && (g_access (dir, W_OK) != 0 || g_access (path, W_OK) != 0))
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
-                   _("“%s” is write-protected. Open it read-only, or copy it elsewhere."),
-                   path);
-      return NULL;
-    }
-
-  if (reads && is_on_read_only_medium (path, dir))
+  if (!writes && is_on_read_only_medium (path))
     {
       g_autofree char *absolute = g_canonicalize_filename (path, NULL);
       g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);

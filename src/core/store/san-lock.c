@@ -132,6 +132,42 @@ write_content (int         fd,
   return ftruncate (fd, 0) == 0 && pwrite (fd, content, length, 0) == length;
 }
 
+/* One try. Returns the locked file; -1 with @error; or -1 without: somebody has it, or has
+ * just gone. */
+static int
+try_once (const char *path,
+          const char *lock_path,
+          gboolean    last_try,
+          GError    **error)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  int fd = open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+
+  if (fd < 0)
+    {
+      set_unwritable (error, path, errno);
+      return -1;
+    }
+
+  if (fcntl (fd, F_OFD_SETLK, &lock) == 0)
+    {
+      if (is_still_there (lock_path, fd))
+        return fd;
+    }
+  else if (errno != EAGAIN && errno != EACCES && errno != EINTR)
+    {
+      set_unwritable (error, path, errno);
+    }
+  else if (last_try)
+    {
+      set_locked (error, path, fd);
+    }
+
+  close (fd);
+
+  return -1;
+}
+
 SanLock *
 san_lock_take (const char *path,
                int         wait,
@@ -140,48 +176,25 @@ san_lock_take (const char *path,
   g_autofree char *lock_path = NULL;
   g_autofree char *content = describe_self ();
   gint64 deadline = g_get_monotonic_time () + wait * G_TIME_SPAN_SECOND;
+  GError *local = NULL;
   SanLock *self;
-  int fd;
+  int fd = -1;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   lock_path = g_strconcat (path, ".lock", NULL);
 
-  while (TRUE)
+  while (fd < 0)
     {
-      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-      gboolean taken;
-      int saved_errno;
+      fd = try_once (path, lock_path, g_get_monotonic_time () >= deadline, &local);
 
-      fd = open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return NULL;
+        }
+
       if (fd < 0)
-        {
-          set_unwritable (error, path, errno);
-          return NULL;
-        }
-
-      taken = fcntl (fd, F_OFD_SETLK, &lock) == 0;
-      saved_errno = errno;
-
-      if (taken && is_still_there (lock_path, fd))
-        break;
-
-      if (!taken && saved_errno != EAGAIN && saved_errno != EACCES && saved_errno != EINTR)
-        {
-          set_unwritable (error, path, saved_errno);
-          close (fd);
-          return NULL;
-        }
-
-      if (!taken && g_get_monotonic_time () >= deadline)
-        {
-          set_locked (error, path, fd);
-          close (fd);
-          return NULL;
-        }
-
-      close (fd);
-      if (!taken)
         g_usleep (POLL_MS * 1000);
     }
 
