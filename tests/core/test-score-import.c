@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/san-decimal.h"
+#include "rounds/san-export.h"
 #include "rounds/san-round-store.h"
 #include "schemes/san-scheme-store.h"
 #include "support/san-test-office.h"
@@ -561,6 +562,51 @@ test_a_worker_applies (void)
   assert_holds (export, "海秀街道,90,");
 }
 
+/* Every kind through a workbook and back changes nothing. */
+static void
+test_workbooks_come_and_go (void)
+{
+  g_autoptr (SanTestOffice) office = office_with_rounds ();
+
+  g_free (san_test_office_import (office, "scores", "六月",
+                                  "unit,site,daily,look,ask\n460101,98.500001,0,,\n"
+                                  "460102,,,—,/\n460201,1234567890.123456,-0,,\n"));
+  g_free (san_test_office_import (office, "adjustments", "六月",
+                                  "unit,amount,reason,id\n460101,-0.1,=1+1,007\n"
+                                  "460201,2,好,\n"));
+  g_free (san_test_office_import (office, "vetoes", "六月",
+                                  "unit,effect,reason\n460101,minus:2.5,被点名\n"));
+
+  for (const SanImportKind *kind = san_import_kinds; kind->name != NULL; kind++)
+    {
+      SanImportOptions options = { .round = kind->needs_round ? "六月" : NULL };
+      g_autofree char *name = g_strconcat (kind->name, ".xlsx", NULL);
+      g_autofree char *path = san_test_folder_path (office->folder, name);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SanTableWriter) writer = san_table_writer_new_path (path, &error);
+      g_autoptr (SanImport) import = NULL;
+      SanProposal *proposal;
+
+      g_assert_no_error (error);
+      san_export (san_test_office_database (office), kind->name, options.round, writer, &error);
+      g_assert_no_error (error);
+      san_table_writer_finish (writer, &error);
+      g_assert_no_error (error);
+
+      import = san_import_plan (san_test_office_database (office), kind->name, path, &options,
+                                NULL, &error);
+      g_assert_no_error (error);
+      proposal = san_import_get_proposal (import);
+      for (guint i = 0; i < san_proposal_get_n_changes (proposal); i++)
+        g_test_message ("%s %s → %s", san_proposal_get_change (proposal, i)->field,
+                        san_proposal_get_change (proposal, i)->old_value,
+                        san_proposal_get_change (proposal, i)->new_value);
+      g_assert_false (san_proposal_has_changes (proposal));
+      g_assert_cmpuint (san_proposal_count (proposal, SAN_ROW_REJECTED), ==, 0);
+      g_assert_cmpuint (san_proposal_count (proposal, SAN_ROW_UNCHANGED), >, 0);
+    }
+}
+
 static void
 test_other_exports_have_their_columns (void)
 {
@@ -596,6 +642,7 @@ main (int   argc,
   g_test_add_func ("/import/fields-are-told-to-the-assistant",
                    test_fields_are_told_to_the_assistant);
   g_test_add_func ("/import/a-worker-applies", test_a_worker_applies);
+  g_test_add_func ("/export/workbooks-come-and-go", test_workbooks_come_and_go);
   g_test_add_func ("/export/other-kinds-have-their-columns",
                    test_other_exports_have_their_columns);
 

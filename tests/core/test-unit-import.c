@@ -84,13 +84,14 @@ static void
 test_haikou_from_three_formats (void)
 {
   g_autofree char *text = read_roster ("haikou.csv");
-  g_autofree char *digests[3] = { NULL };
+  g_autofree char *first = NULL;
   gsize length;
 
   for (guint i = 0; i < 3; i++)
     {
       g_autoptr (SanTestOffice) office = san_test_office_new ();
       g_autofree char *path = NULL;
+      g_autofree char *digest = NULL;
       g_autofree char *again = NULL;
 
       if (i == 2)
@@ -109,13 +110,13 @@ test_haikou_from_three_formats (void)
         }
 
       import_file (office, path, 52);
-      digests[i] = san_test_office_digest (office);
+      digest = san_test_office_digest (office);
+      if (first == NULL)
+        first = g_strdup (digest);
+      g_assert_cmpstr (digest, ==, first);
       again = san_test_office_import (office, "units", NULL, text);
       g_assert_cmpstr (again, ==, "0,0,52,0,0");
     }
-
-  g_assert_cmpstr (digests[0], ==, digests[1]);
-  g_assert_cmpstr (digests[0], ==, digests[2]);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "base/san-decimal.h"
 #include "base/san-error.h"
 
+#define MOST_DIGITS 15   /* significant ones, of a number in a spreadsheet */
 #define MOST_DECIMALS 6
 #define WIDTH_MIN     8
 #define WIDTH_MAX     50
@@ -114,7 +115,8 @@ san_xlsx_writer_new (const char        *path,
   return writer;
 }
 
-/* Only what a number means to the eye as well: no percent sign, no 分, no commas. */
+/* Only what a number means to the eye as well: no percent sign, no 分, no commas; and only
+ * with as many digits as a spreadsheet keeps. */
 static gboolean
 is_plain_number (const char *text,
                  int        *decimals)
@@ -128,7 +130,7 @@ is_plain_number (const char *text,
   point = strchr (p, '.');
   *decimals = point != NULL ? (int) strlen (point + 1) : 0;
 
-  return *decimals <= MOST_DECIMALS;
+  return *decimals <= MOST_DECIMALS && strlen (p) - (point != NULL) <= MOST_DIGITS;
 }
 
 static void
