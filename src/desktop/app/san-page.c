@@ -22,7 +22,7 @@ typedef struct
   gboolean   refreshing;
 } SanPagePrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SanPage, san_page, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SanPage, san_page, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -165,6 +165,10 @@ static void
 san_page_dispose (GObject *object)
 {
   SanPagePrivate *priv = san_page_get_instance_private (SAN_PAGE (object));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   g_clear_object (&priv->context_signals);
   g_clear_object (&priv->context);
@@ -275,6 +279,8 @@ san_page_class_init (SanPageClass *klass)
   object_class->get_property = san_page_get_property;
   object_class->set_property = san_page_set_property;
   widget_class->map = san_page_map;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
   properties[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, SAN_TYPE_CONTEXT,

@@ -27,11 +27,11 @@ typedef enum
  * small state beside the title ("" for none; style: accent, good, weak, ok …).
  */
 #define SAN_TYPE_PAGE (san_page_get_type ())
-G_DECLARE_DERIVABLE_TYPE (SanPage, san_page, SAN, PAGE, AdwBin)
+G_DECLARE_DERIVABLE_TYPE (SanPage, san_page, SAN, PAGE, GtkWidget)
 
 struct _SanPageClass
 {
-  AdwBinClass parent_class;
+  GtkWidgetClass parent_class;
 
   /* Show records and period as they are now: when the page comes into view for the first
    * time (both flags), and later at once while it is in view, else when it comes back. */

@@ -8,9 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/journal/san-journal-page.h"
+#include "pages/overview/san-overview-page.h"
 #include "pages/ranking/san-ranking-page.h"
 
 const SanPageInfo san_pages[] = {
+  { "overview", N_("Overview"), "sanse-overview-symbolic", "<Control>1", SAN_PAGE_PERIOD,
+    san_overview_page_get_type },
   { "ranking", N_("Ranking"), "sanse-ranking-symbolic", "<Control>6", SAN_PAGE_PERIOD,
     san_ranking_page_get_type },
   { "journal", N_("Journal"), "document-open-recent-symbolic", "<Control>j", SAN_PAGE_FOOT,

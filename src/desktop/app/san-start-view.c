@@ -262,6 +262,11 @@ static void
 show_working (SanStartView *self,
               gboolean      working)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* a field that loses its sensitivity must not hold the cursor */
+  if (working && root != NULL)
+    gtk_root_set_focus (root, NULL);
   gtk_widget_set_sensitive (self->form, !working);
   gtk_widget_set_sensitive (self->create, !working);
   gtk_spinner_set_spinning (self->spinner, working);

@@ -176,14 +176,16 @@ on_backups_listed_cb (SanJob       *job,
                       "win.backup");
 }
 
-/* A ledger of one step was made just now and holds nothing to lose. */
+/* Not for a ledger that was made today. */
 static void
 offer_backup (SanWindow *self)
 {
   SanContext *context = san_window_get_context (self);
+  g_autoptr (SanStep) first = san_journal_step (san_context_get_database (context), 1, NULL);
+  SanTime now = san_workspace_now (san_context_get_workspace (context));
 
-  if (!san_context_is_read_only (context) &&
-      san_journal_length (san_context_get_database (context), NULL) >= 2)
+  if (!san_context_is_read_only (context) && first != NULL &&
+      san_time_day (first->at) < san_time_day (now))
     san_backup_folder_list (context, on_backups_listed_cb, g_object_ref (self));
 }
 

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  *            <object class="GtkButton">
  *              <property name="action-name">page.new</property>
  *              …
- *          <child>                               <!-- AdwBin: one child -->
+ *          <child>                               <!-- one child -->
  *            <object class="GtkBox">             <!-- .sn-bar, work area, .sn-status -->
  *
  * 2. One line in san_pages[] (app/san-pages.c). The sidebar, Ctrl+digit, the go-to box and

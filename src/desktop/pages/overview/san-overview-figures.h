@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ranking/san-ranking.h"
+
+G_BEGIN_DECLS
+
+/* What the overview says of a round, counted from its ranking. */
+typedef struct
+{
+  guint  units;        /* that take part */
+  guint  scored;       /* that have a total */
+  guint  cells;        /* to be typed in */
+  guint  entered;      /* of them */
+  guint  up;           /* places gained against the round before */
+  guint  down;
+  guint  same;
+  guint  bonuses;
+  guint  deductions;
+  guint  vetoes;
+} SanOverviewFigures;
+
+void       san_overview_count      (const SanRanking   *ranking,
+                                    SanOverviewFigures *figures);
+
+/* A component, and what it cost the total of a unit on average. */
+typedef struct
+{
+  char   *name;
+  double  loss;
+  guint   below;       /* units under nine tenths of its full marks */
+  guint   units;       /* that have a score there */
+} SanWeakness;
+
+void       san_weakness_free       (SanWeakness        *weakness);
+/* (element-type SanWeakness): the largest loss first; leaves that have data and lose */
+GPtrArray *san_overview_weaknesses (const SanRanking   *ranking);
+
+/* A unit and how many places it rose (or fell, < 0). */
+typedef struct
+{
+  char *name;
+  int   places;
+  char *total;
+  char *change;        /* of the total: "+0.31" */
+} SanMove;
+
+void       san_move_free           (SanMove            *move);
+/* (element-type SanMove): at most @most of the largest rises, then as many falls */
+GPtrArray *san_overview_moves      (const SanRanking   *ranking,
+                                    guint               most);
+
+G_END_DECLS
