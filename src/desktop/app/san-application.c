@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "app/san-help-window.h"
 #include "app/san-pages.h"
 #include "app/san-settings.h"
 #include "app/san-shortcuts.h"
@@ -101,9 +102,18 @@ on_quit_cb (GSimpleAction *action,
       gtk_window_close (l->data);
 }
 
+static void
+on_help_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  gtk_window_present (san_help_window_new (gtk_application_get_active_window (data)));
+}
+
 static const GActionEntry actions[] = {
   { "new-window", on_new_window_cb },
   { "open-file", on_open_file_cb, "s" },
+  { "help", on_help_cb },
   { "about", on_about_cb },
   { "shortcuts", on_shortcuts_cb },
   { "quit", on_quit_cb },

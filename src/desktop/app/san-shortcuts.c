@@ -21,6 +21,7 @@ const SanShortcut san_shortcuts[] = {
   { "win.saved", N_("When it was saved"), GENERAL, "<Control>s", NULL },
   { "win.preferences", N_("Preferences"), GENERAL, "<Control>comma", NULL },
   { "app.shortcuts", N_("Keyboard shortcuts"), GENERAL, "<Control>question", NULL },
+  { "app.help", N_("Help"), GENERAL, "F1", NULL },
   { "win.menu", N_("Main menu"), GENERAL, "F10", NULL },
   { "win.fullscreen", N_("Full screen"), GENERAL, "F11", NULL },
   { "win.close", N_("Close window"), GENERAL, "<Control>w", NULL },
