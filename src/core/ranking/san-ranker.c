@@ -103,7 +103,7 @@ san_ranker_compare (const SanRanker *self,
     return a->last ? 1 : -1;
 
   order = self->scheme->rank_on == SAN_RANK_ON_FULL ? mpq_cmp (a->full, b->full)
-                                                    : mpq_cmp (a->total, b->total);
+                                                    : san_score_compare_totals (a, b);
 
   return self->scheme->higher_is_better ? -order : order;
 }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "base/san-decimal.h"
 #include "ranking/san-ranking-private.h"
 
@@ -46,44 +48,80 @@ static int
 compare_totals (gconstpointer a,
                 gconstpointer b)
 {
-  return mpq_cmp ((*(const SanScore *const *) a)->total, (*(const SanScore *const *) b)->total);
+  return san_score_compare_totals (*(const SanScore *const *) a,
+                                   *(const SanScore *const *) b);
 }
 
-/* Mean and the mean of the squared distances from it. */
+/* In whole micro-units where all totals are such, as they nearly always are. */
+static void
+add_up (const GPtrArray *scores,
+        mpq_t            sum,
+        mpq_t            squares)
+{
+  gboolean micro = TRUE;
+  mpz_t one;
+  mpq_t value;
+
+  mpz_init (one);
+  mpq_init (value);
+  for (guint i = 0; i < scores->len; i++)
+    micro &= ((const SanScore *) g_ptr_array_index (scores, i))->is_micro;
+
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const SanScore *score = g_ptr_array_index (scores, i);
+
+      if (micro)
+        {
+          mpz_set_si (one, score->micro);
+          mpz_add (mpq_numref (sum), mpq_numref (sum), one);
+          mpz_addmul (mpq_numref (squares), one, one);
+        }
+      else
+        {
+          mpq_add (sum, sum, score->total);
+          mpq_mul (value, score->total, score->total);
+          mpq_add (squares, squares, value);
+        }
+    }
+  if (micro)
+    {
+      mpz_set_si (mpq_denref (sum), SAN_MICRO);
+      mpz_set_si (mpq_denref (squares), SAN_MICRO);
+      mpz_mul_si (mpq_denref (squares), mpq_denref (squares), SAN_MICRO);
+      mpq_canonicalize (sum);
+      mpq_canonicalize (squares);
+    }
+  mpq_clear (value);
+  mpz_clear (one);
+}
+
+/* The mean of the totals, and of their squared distances from it: with n totals that add
+ * up to s and whose squares add up to q, that is (n·q − s²) / n². */
 static void
 set_moments (SanRankedGroup  *group,
              const GPtrArray *scores,
              int              decimals)
 {
+  mpq_t sum;
+  mpq_t squares;
+  mpq_t value;
   mpq_t n;
-  mpq_t mean;
-  mpq_t variance;
-  mpq_t distance;
 
-  mpq_init (n);
-  mpq_init (mean);
-  mpq_init (variance);
-  mpq_init (distance);
+  mpq_inits (sum, squares, value, n, NULL);
   mpq_set_ui (n, scores->len, 1);
+  add_up (scores, sum, squares);
 
-  for (guint i = 0; i < scores->len; i++)
-    mpq_add (mean, mean, ((const SanScore *) g_ptr_array_index (scores, i))->total);
-  mpq_div (mean, mean, n);
-  for (guint i = 0; i < scores->len; i++)
-    {
-      mpq_sub (distance, ((const SanScore *) g_ptr_array_index (scores, i))->total, mean);
-      mpq_mul (distance, distance, distance);
-      mpq_add (variance, variance, distance);
-    }
-  mpq_div (variance, variance, n);
+  mpq_mul (squares, squares, n);
+  mpq_mul (value, sum, sum);
+  mpq_sub (value, squares, value);
+  mpq_mul (squares, n, n);
+  mpq_div (value, value, squares);
+  group->stdev = format_root (value, decimals);
 
-  group->mean = san_rational_format (mean, decimals);
-  group->stdev = format_root (variance, decimals);
-
-  mpq_clear (distance);
-  mpq_clear (variance);
-  mpq_clear (mean);
-  mpq_clear (n);
+  mpq_div (value, sum, n);
+  group->mean = san_rational_format (value, decimals);
+  mpq_clears (sum, squares, value, n, NULL);
 }
 
 static char *
@@ -230,17 +268,30 @@ format_change (const SanScore *score,
 {
   int decimals = score->scheme->decimals;
   g_autofree char *number = NULL;
-  char *text;
-  mpq_t change;
+  gint64 micro;
+  gboolean plus;
 
-  mpq_init (change);
-  mpq_sub (change, score->total, previous);
-  san_rational_round (change, change, decimals);
-  number = san_rational_format (change, decimals);
-  text = g_strconcat (mpq_sgn (change) > 0 ? "+" : "", number, NULL);
-  mpq_clear (change);
+  if (score->is_micro && san_rational_to_micro (previous, &micro))
+    {
+      number = san_micro_format (score->micro - micro, decimals);
+      plus = score->micro > micro;
+    }
+  else
+    {
+      mpq_t change;
 
-  return text;
+      mpq_init (change);
+      mpq_sub (change, score->total, previous);
+      number = san_rational_format (change, decimals);
+      plus = mpq_sgn (change) > 0;
+      mpq_clear (change);
+    }
+
+  /* what is too small to be shown has no sign */
+  if (!plus || strpbrk (number, "123456789") == NULL)
+    return g_steal_pointer (&number);
+
+  return g_strconcat ("+", number, NULL);
 }
 
 void

@@ -6,7 +6,11 @@
 #include "rounds/san-cell-visit.h"
 
 static const char SQL_VISIT[] =
-  "SELECT unit_id, component, value, state = 'na', reason, confirmed FROM score"
+  "SELECT unit_id, component, value, state, reason, confirmed FROM score"
+  " WHERE round_id = ?1 ORDER BY unit_id, component";
+
+static const char SQL_VISIT_FIGURES[] =
+  "SELECT unit_id, component, value, state FROM score"
   " WHERE round_id = ?1 ORDER BY unit_id, component";
 
 /* Most of these are empty, and SQLite copies a text to end it with a zero. */
@@ -24,12 +28,13 @@ state_of (SanStatement *statement)
   if (sqlite3_column_type (statement, 2) != SQLITE_NULL)
     return SAN_CELL_VALUE;
 
-  return sqlite3_column_int (statement, 3) ? SAN_CELL_NA : SAN_CELL_MISSING;
+  return *san_statement_text (statement, 3) == 'n' ? SAN_CELL_NA : SAN_CELL_MISSING;
 }
 
 gboolean
 san_cell_visit (SanDatabase     *database,
                 gint64           round_id,
+                gboolean         texts,
                 SanCellVisitFunc func,
                 gpointer         data,
                 GError         **error)
@@ -39,7 +44,7 @@ san_cell_visit (SanDatabase     *database,
 
   g_return_val_if_fail (database != NULL && func != NULL, FALSE);
 
-  statement = san_database_prepare (database, SQL_VISIT, error);
+  statement = san_database_prepare (database, texts ? SQL_VISIT : SQL_VISIT_FIGURES, error);
   if (statement == NULL)
     return FALSE;
 
@@ -50,7 +55,8 @@ san_cell_visit (SanDatabase     *database,
         return TRUE;
       func (sqlite3_column_int64 (statement, 0), san_statement_text (statement, 1),
             state_of (statement), sqlite3_column_int64 (statement, 2),
-            text_or_empty (statement, 4), text_or_empty (statement, 5), data);
+            texts ? text_or_empty (statement, 4) : "",
+            texts ? text_or_empty (statement, 5) : "", data);
     }
 
   return FALSE;

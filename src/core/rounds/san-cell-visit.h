@@ -15,9 +15,10 @@ typedef void (*SanCellVisitFunc) (gint64        unit_id,
                                   gpointer      data);
 
 /* Every record of the round, by unit, then component (bytewise), without a copy of any:
- * for those who read a month of 200,000 cells. */
+ * for those who read a month of 200,000 cells. Without @texts reasons come as "". */
 gboolean san_cell_visit (SanDatabase       *database,
                          gint64             round_id,
+                         gboolean           texts,
                          SanCellVisitFunc   func,
                          gpointer           data,
                          GError           **error);

@@ -9,22 +9,27 @@
 
 static const gint64 power_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 
-/* Points @q at @limbs, which hold @micro / 10⁶ in lowest terms. */
-static void
-set_window (mpq_t      q,
-            mp_limb_t *limbs,
-            gint64     micro)
+void
+san_micro_window (mpq_t      q,
+                  mp_limb_t *limbs,
+                  gint64     micro)
 {
   guint64 numerator = micro < 0 ? -(guint64) micro : (guint64) micro;
   guint64 denominator = SAN_MICRO;
+  int twos;
 
+  /* most scores have two places at most */
+  if (numerator % 10000 == 0)
+    {
+      numerator /= 10000;
+      denominator /= 10000;
+    }
   if (numerator == 0)
     denominator = 1;
-  while (denominator % 2 == 0 && numerator % 2 == 0)
-    {
-      numerator /= 2;
-      denominator /= 2;
-    }
+  twos = denominator == 1 ? 0 : MIN (__builtin_ctzll (numerator),
+                                     __builtin_ctzll (denominator));
+  numerator >>= twos;
+  denominator >>= twos;
   while (denominator % 5 == 0 && numerator % 5 == 0)
     {
       numerator /= 5;
@@ -37,9 +42,9 @@ set_window (mpq_t      q,
   mpz_roinit_n (mpq_denref (q), &limbs[1], 1);
 }
 
-static gint64
-round_micro (gint64 micro,
-             int    decimals)
+gint64
+san_micro_round (gint64 micro,
+                 int    decimals)
 {
   gint64 unit = power_of_ten[6 - decimals];
   gint64 rest = micro % unit;
@@ -57,7 +62,7 @@ static void
 set_used_micro (SanNodeScore *score,
                 gint64        micro)
 {
-  set_window (score->used, &score->limbs[2], micro);
+  san_micro_window (score->used, &score->limbs[2], micro);
   score->is_micro = TRUE;
   score->micro = micro;
 }
@@ -66,7 +71,7 @@ void
 san_node_score_set_raw_micro (SanNodeScore *score,
                               gint64        micro)
 {
-  set_window (score->raw, &score->limbs[0], micro);
+  san_micro_window (score->raw, &score->limbs[0], micro);
   score->is_micro = TRUE;
   score->micro = micro;
 }
@@ -100,7 +105,7 @@ finish_micro (SanNodeScore  *score,
   if (node->has_cap)
     micro = MIN (micro, node->cap);
   if (node->decimals >= 0)
-    micro = round_micro (micro, node->decimals);
+    micro = san_micro_round (micro, node->decimals);
 
   if (micro == score->micro)
     *score->used = *score->raw;   /* the same window */

@@ -242,7 +242,7 @@ check_strangers (SanDatabase         *database,
                       &((SanParticipant *) g_ptr_array_index (input->participants,
                                                               i))->unit_id);
 
-  if (!san_cell_visit (database, round->id, on_cell, &self, error))
+  if (!san_cell_visit (database, round->id, FALSE, on_cell, &self, error))
     return FALSE;
   adjustments = san_adjustment_store_list (database, round->id, error);
   if (adjustments == NULL)

@@ -182,14 +182,12 @@ add_participant (Loader     *self,
     san_round_input_add_participant (self->input, unit_id, unit != NULL ? unit->code : "",
                                      unit != NULL ? san_roster_display (self->roster, unit)
                                                   : "", group, scheme);
-  gint64 *key = g_new (gint64, 1);
 
   participant->standing = standing;
   /* members come in roster order: within a group the running number does as well */
   if (unit != NULL)
     participant->roster = san_roster_index (self->roster, unit_id);
-  *key = unit_id;
-  g_hash_table_insert (self->by_unit, key,
+  g_hash_table_insert (self->by_unit, &participant->unit_id,
                        GUINT_TO_POINTER (self->input->participants->len));
 }
 
@@ -264,7 +262,8 @@ list_units_with_rows (Loader  *self,
   g_autoptr (GPtrArray) adjustments = NULL;
   g_autoptr (GPtrArray) vetoes = NULL;
 
-  if (!san_cell_visit (self->database, self->round->id, on_cell_of_unit, units, error))
+  if (!san_cell_visit (self->database, self->round->id, FALSE, on_cell_of_unit, units,
+                       error))
     return NULL;
   adjustments = san_adjustment_store_list (self->database, self->round->id, error);
   if (adjustments == NULL)
@@ -608,13 +607,13 @@ load_records (SanDatabase         *database,
     .database = database, .round = round, .input = input, .bare = bare
   };
 
-  loader.by_unit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  loader.by_unit = g_hash_table_new (g_int64_hash, g_int64_equal);
   loader.leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   if (!load_schemes (&loader, error) ||
       !(round->grouping_id != 0 ? load_groups (&loader, error)
                                 : load_nameless (&loader, error)) ||
-      !san_cell_visit (database, round->id, on_cell, &loader, error) ||
+      !san_cell_visit (database, round->id, !bare, on_cell, &loader, error) ||
       !load_adjustments (&loader, error) ||
       !load_vetoes (&loader, error) ||
       !load_handicaps (&loader, error) ||

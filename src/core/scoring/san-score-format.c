@@ -26,6 +26,9 @@ san_scores_format_total (const SanScore *score)
   if (!score->has_total)
     return g_strdup ("");
 
+  if (score->is_micro)
+    return san_micro_format (score->micro, score->scheme->decimals);
+
   return san_rational_format (score->total, score->scheme->decimals);
 }
 

@@ -99,6 +99,7 @@ san_score_plan_new (const SanNode *node)
   plan->node = node;
   plan->c = g_new0 (mpq_t, n);
   plan->d = g_new0 (mpq_t, n);
+  mpz_inits (plan->sum, plan->sum_den, plan->total_d, NULL);
   for (guint i = 0; i < n; i++)
     {
       const SanNode *child = g_ptr_array_index (node->children, i);
@@ -139,6 +140,7 @@ san_score_plan_free (SanScorePlan *plan)
       mpq_clear (plan->c[i]);
       mpq_clear (plan->d[i]);
     }
+  mpz_clears (plan->sum, plan->sum_den, plan->total_d, NULL);
   g_free (plan->c);
   g_free (plan->d);
   g_free (plan->small_c);
@@ -219,45 +221,58 @@ finish_small (SanScorePlan *plan,
   return TRUE;
 }
 
+/* Adds c · score to the sum. The fraction is brought to lowest terms once, at the end. */
+static void
+add_term (SanScorePlan *plan,
+          mpz_srcptr    c,
+          mpq_srcptr    score)
+{
+  if (mpz_cmp (plan->sum_den, mpq_denref (score)) != 0)
+    {
+      mpz_mul (plan->sum, plan->sum, mpq_denref (score));
+      mpz_mul (plan->total_d, c, mpq_numref (score));
+      mpz_addmul (plan->sum, plan->total_d, plan->sum_den);
+      mpz_mul (plan->sum_den, plan->sum_den, mpq_denref (score));
+    }
+  else
+    {
+      mpz_addmul (plan->sum, c, mpq_numref (score));
+    }
+}
+
 static gboolean
 combine_large (SanScorePlan       *plan,
                const SanNodeScore *nodes,
                SanNodeScore       *out)
 {
-  gboolean has_data;
-  mpq_t sum;
-  mpq_t d;
-  mpq_t term;
-
-  mpq_init (sum);
-  mpq_init (d);
-  mpq_init (term);
-
+  mpz_set_ui (plan->sum, 0);
+  mpz_set_ui (plan->sum_den, 1);
   for (guint i = 0; i < plan->node->children->len; i++)
     {
       const SanNodeScore *child = &nodes[index_of_child (plan->node, i)];
 
-      if (!takes_part (child))
-        continue;
-      mpq_mul (term, plan->c[i], child->used);
-      mpq_add (sum, sum, term);
-      mpq_add (d, d, plan->d[i]);
+      if (takes_part (child))
+        add_term (plan, mpq_numref (plan->c[i]), child->used);
     }
 
-  has_data = mpq_sgn (d) != 0;
-  if (has_data)
+  mpz_set_ui (plan->total_d, 0);
+  for (guint i = 0; i < plan->node->children->len; i++)
     {
-      san_rational_set_micro (term, plan->node->full);
-      mpq_mul (sum, sum, term);
-      mpq_div (sum, sum, d);
-      san_node_score_set_raw (out, sum);
+      if (takes_part (&nodes[index_of_child (plan->node, i)]))
+        mpz_add (plan->total_d, plan->total_d, mpq_numref (plan->d[i]));
     }
+  if (mpz_sgn (plan->total_d) == 0)
+    return FALSE;
 
-  mpq_clear (term);
-  mpq_clear (d);
-  mpq_clear (sum);
+  mpq_init (out->raw);
+  mpz_mul_si (mpq_numref (out->raw), plan->sum, plan->node->full);
+  mpz_mul (mpq_denref (out->raw), plan->sum_den, plan->total_d);
+  mpz_mul_si (mpq_denref (out->raw), mpq_denref (out->raw), SAN_MICRO);
+  mpq_canonicalize (out->raw);
+  out->raw_owned = TRUE;
+  out->is_micro = FALSE;
 
-  return has_data;
+  return TRUE;
 }
 
 gboolean

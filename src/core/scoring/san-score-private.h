@@ -24,6 +24,9 @@ typedef struct
   gint64         seen_d;    /* A / (Σ dᵢ · 10⁶) in lowest terms, for the last Σ dᵢ */
   gint64         seen_a;
   gint64         seen_q;
+  mpz_t          sum;       /* Σ cᵢ·sᵢ as a fraction, while it is added up */
+  mpz_t          sum_den;
+  mpz_t          total_d;
 } SanScorePlan;
 
 /* (nullable): NULL for a leaf */
@@ -53,6 +56,14 @@ void          san_node_score_fill          (SanNodeScore  *score,
                                             const mpq_t    value);
 void          san_node_score_clear         (SanNodeScore  *score);
 
+/* @q as a window on two @limbs that hold @micro / 10⁶. */
+void          san_micro_window             (mpq_t          q,
+                                            mp_limb_t     *limbs,
+                                            gint64         micro);
+/* Half away from zero, to 0…6 places. */
+gint64        san_micro_round              (gint64         micro,
+                                            int            decimals);
+
 /* Adjustments of one participant, in order of entry: indices into input->adjustments. */
 typedef struct
 {
@@ -60,6 +71,11 @@ typedef struct
   GArray *next;    /* by adjustment: 1 + index */
 } SanAdjustmentIndex;
 
+/* @score before it has a total: the participant, and where bonus … clip are kept. */
+void          san_score_init               (SanScores                *scores,
+                                            guint                     participant,
+                                            const SanAdjustmentIndex *index);
+void          san_score_clear              (SanScore                 *score);
 /* The mean of (displayed total / full mark of the scheme) over the participants @below that
  * have a total, on the scale of @node; how many they are. Weighted by points it is without
  * data: no round has inspected points yet. */

@@ -6,6 +6,75 @@
 #include "base/san-decimal.h"
 #include "scoring/san-score-private.h"
 
+/* Zero, for reading: most totals have nothing between the root and the last rounding. */
+static void
+point_at_zero (mpq_t q)
+{
+  static const mp_limb_t one[] = { 1 };
+
+  mpz_roinit_n (mpq_numref (q), one, 0);
+  mpz_roinit_n (mpq_denref (q), one, 1);
+}
+
+/* May anything be added to or taken from the root's score? */
+static gboolean
+may_change (const SanScores          *scores,
+            guint                     participant,
+            const SanAdjustmentIndex *index)
+{
+  const SanRoundInput *input = scores->input;
+  const SanScore *score = &scores->scores[participant];
+  const GArray *units = g_ptr_array_index (input->handicap_units, score->participant->scheme);
+  gboolean found = g_array_index (index->first, guint, participant) != 0 ||
+                   score->scheme->root->has_floor || score->scheme->root->has_cap;
+
+  for (guint i = 0; !found && i < units->len; i++)
+    found = g_array_index (units, guint, i) == participant;
+  for (guint i = 0; !found && i < input->vetoes->len; i++)
+    found = g_array_index (input->vetoes, SanInputVeto, i).participant == participant;
+
+  return found;
+}
+
+#define EXTRAS_OF(score) \
+  { (score)->bonus, (score)->deduction, (score)->handicap, (score)->veto, (score)->clip, \
+    (score)->root, (score)->full }
+
+void
+san_score_init (SanScores                *scores,
+                guint                     participant,
+                const SanAdjustmentIndex *index)
+{
+  SanScore *score = &scores->scores[participant];
+  mpq_ptr extras[] = EXTRAS_OF (score);
+
+  score->participant = g_ptr_array_index (scores->input->participants, participant);
+  score->scheme = g_ptr_array_index (scores->input->schemes, score->participant->scheme);
+  score->has_extras = may_change (scores, participant, index);
+  score->is_micro = TRUE;
+  point_at_zero (score->total);
+  for (gsize i = 0; i < G_N_ELEMENTS (extras); i++)
+    {
+      if (score->has_extras)
+        mpq_init (extras[i]);
+      else
+        point_at_zero (extras[i]);
+    }
+}
+
+void
+san_score_clear (SanScore *score)
+{
+  mpq_ptr extras[] = EXTRAS_OF (score);
+
+  for (gsize i = 0; score->has_extras && i < G_N_ELEMENTS (extras); i++)
+    mpq_clear (extras[i]);
+  if (!score->is_micro)
+    mpq_clear (score->total);
+  for (guint i = 0; i < score->scheme->nodes->len; i++)
+    san_node_score_clear (&score->nodes[i]);
+}
+
 /* Keeps a sum of one sign within ±@limit. */
 static void
 cap_size (mpq_t  value,
@@ -185,6 +254,44 @@ apply_limits (SanScore *score)
   mpq_sub (score->clip, score->full, score->clip);
 }
 
+/* A rounded total is a whole number of micro-units unless it is out of all range. */
+static void
+round_total (SanScore *score)
+{
+  const SanNodeScore *root = &score->nodes[0];
+  int decimals = score->scheme->decimals;
+  mpq_t rounded;
+
+  if (!score->has_extras && root->is_micro)
+    {
+      score->micro = san_micro_round (root->micro, decimals);
+    }
+  else
+    {
+      mpq_init (rounded);
+      san_rational_round (rounded, score->full, decimals);
+      score->is_micro = san_rational_to_micro (rounded, &score->micro);
+      if (!score->is_micro)
+        {
+          mpq_init (score->total);
+          mpq_set (score->total, rounded);
+        }
+      mpq_clear (rounded);
+    }
+  if (score->is_micro)
+    san_micro_window (score->total, score->limbs, score->micro);
+}
+
+int
+san_score_compare_totals (const SanScore *a,
+                          const SanScore *b)
+{
+  if (a->is_micro && b->is_micro)
+    return (a->micro > b->micro) - (a->micro < b->micro);
+
+  return mpq_cmp (a->total, b->total);
+}
+
 void
 san_score_finish_total (SanScores                *scores,
                         guint                     participant,
@@ -193,16 +300,22 @@ san_score_finish_total (SanScores                *scores,
   SanScore *score = &scores->scores[participant];
   const SanNodeScore *root = &score->nodes[0];
 
-  /* the vetoes first: "last" and "unranked" are there also where no total is */
   score->has_total = root->state == SAN_NODE_SCORED;
-  if (score->has_total)
+  if (score->has_total && !score->has_extras)
+    {
+      *score->root = *root->used;
+      *score->full = *root->used;
+    }
+  else if (score->has_total)
     {
       mpq_set (score->root, root->used);
       mpq_set (score->full, root->used);
       apply_adjustments (score, scores->input, participant, index);
       apply_handicaps (score, scores->input, participant);
     }
-  for (guint i = 0; i < scores->input->vetoes->len; i++)
+
+  /* "last" and "unranked" are said also where there is no total */
+  for (guint i = 0; score->has_extras && i < scores->input->vetoes->len; i++)
     {
       const SanInputVeto *veto = &g_array_index (scores->input->vetoes, SanInputVeto, i);
 
@@ -213,6 +326,6 @@ san_score_finish_total (SanScores                *scores,
     return;
 
   apply_limits (score);
-  san_rational_round (score->total, score->full, score->scheme->decimals);
+  round_total (score);
   score->has_total = !score->unranked;
 }

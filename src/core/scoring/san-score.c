@@ -8,9 +8,6 @@
 #include "base/san-decimal.h"
 #include "scoring/san-score-private.h"
 
-#define EXTRAS_OF(score) \
-        { (score)->bonus, (score)->deduction, (score)->handicap, (score)->veto, (score)->clip }
-
 /* One scheme at work. */
 typedef struct
 {
@@ -344,60 +341,6 @@ count_problems (SanScore *score)
     }
 }
 
-/* Zero, for reading: most totals have nothing between the root and the last rounding. */
-static void
-point_at_zero (mpq_t q)
-{
-  static const mp_limb_t one[] = { 1 };
-
-  mpz_roinit_n (mpq_numref (q), one, 0);
-  mpz_roinit_n (mpq_denref (q), one, 1);
-}
-
-/* May anything be added to or taken from the root's score? */
-static gboolean
-has_extras (const SanScores          *scores,
-            guint                     index,
-            const SanAdjustmentIndex *adjustments)
-{
-  const SanRoundInput *input = scores->input;
-  const SanScore *score = &scores->scores[index];
-  const GArray *units = g_ptr_array_index (input->handicap_units, score->participant->scheme);
-  gboolean found = g_array_index (adjustments->first, guint, index) != 0 ||
-                   score->scheme->root->has_floor || score->scheme->root->has_cap;
-
-  for (guint i = 0; !found && i < units->len; i++)
-    found = g_array_index (units, guint, i) == index;
-  for (guint i = 0; !found && i < input->vetoes->len; i++)
-    found = g_array_index (input->vetoes, SanInputVeto, i).participant == index;
-
-  return found;
-}
-
-static void
-score_init (const SanScores          *scores,
-            guint                     index,
-            const SanAdjustmentIndex *adjustments)
-{
-  SanScore *score = &scores->scores[index];
-  mpq_ptr extras[] = EXTRAS_OF (score);
-
-  score->participant = g_ptr_array_index (scores->input->participants, index);
-  score->scheme = g_ptr_array_index (scores->input->schemes, score->participant->scheme);
-  score->nodes = g_new0 (SanNodeScore, score->scheme->nodes->len);
-  score->has_extras = has_extras (scores, index, adjustments);
-  mpq_init (score->root);
-  mpq_init (score->full);
-  mpq_init (score->total);
-  for (gsize i = 0; i < G_N_ELEMENTS (extras); i++)
-    {
-      if (score->has_extras)
-        mpq_init (extras[i]);
-      else
-        point_at_zero (extras[i]);
-    }
-}
-
 static void
 index_adjustments (const SanRoundInput *input,
                    SanAdjustmentIndex  *index)
@@ -449,6 +392,30 @@ score_scheme (SanScores                *scores,
   engine_clear (&engine);
 }
 
+/* The nodes of all participants lie in one piece. */
+static void
+allocate_nodes (SanScores *scores)
+{
+  const SanRoundInput *input = scores->input;
+  gsize total = 0;
+
+  for (int pass = 0; pass < 2; pass++)
+    {
+      total = 0;
+      for (guint i = 0; i < scores->n_scores; i++)
+        {
+          const SanParticipant *participant = g_ptr_array_index (input->participants, i);
+          const SanScheme *scheme = g_ptr_array_index (input->schemes, participant->scheme);
+
+          if (pass == 1)
+            scores->scores[i].nodes = &scores->nodes[total];
+          total += scheme->nodes->len;
+        }
+      if (pass == 0)
+        scores->nodes = g_new0 (SanNodeScore, total);
+    }
+}
+
 SanScores *
 san_scores_compute (SanRoundInput *input,
                     GError       **error)
@@ -469,32 +436,18 @@ san_scores_compute (SanRoundInput *input,
   scores->input = san_round_input_ref (input);
   scores->n_scores = input->participants->len;
   scores->scores = g_new0 (SanScore, scores->n_scores);
+  allocate_nodes (scores);
   index_adjustments (input, &adjustments);
   first = adjustments.first;
   next = adjustments.next;
   for (guint i = 0; i < scores->n_scores; i++)
-    score_init (scores, i, &adjustments);
+    san_score_init (scores, i, &adjustments);
   for (guint i = 0; i < order->len; i++)
     score_scheme (scores, g_array_index (order, guint, i), &adjustments);
   for (guint i = 0; i < scores->n_scores; i++)
     count_problems (&scores->scores[i]);
 
   return g_steal_pointer (&scores);
-}
-
-static void
-score_clear (SanScore *score)
-{
-  mpq_ptr extras[] = EXTRAS_OF (score);
-
-  for (gsize i = 0; score->has_extras && i < G_N_ELEMENTS (extras); i++)
-    mpq_clear (extras[i]);
-  mpq_clear (score->root);
-  mpq_clear (score->full);
-  mpq_clear (score->total);
-  for (guint i = 0; i < score->scheme->nodes->len; i++)
-    san_node_score_clear (&score->nodes[i]);
-  g_free (score->nodes);
 }
 
 void
@@ -504,8 +457,9 @@ san_scores_free (SanScores *scores)
     return;
 
   for (guint i = 0; i < scores->n_scores; i++)
-    score_clear (&scores->scores[i]);
+    san_score_clear (&scores->scores[i]);
   g_free (scores->scores);
+  g_free (scores->nodes);
   san_round_input_unref (scores->input);
   g_free (scores);
 }

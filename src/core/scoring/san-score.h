@@ -32,6 +32,7 @@ typedef struct
   mp_limb_t       limbs[4];
 } SanNodeScore;
 
+/* The numbers are for reading only, like those of the nodes. */
 typedef struct
 {
   const SanParticipant *participant;
@@ -50,7 +51,12 @@ typedef struct
   mpq_t                 full;          /* full precision: before the last rounding */
   mpq_t                 total;         /* displayed */
   guint                 problems;      /* failed observations and deduction rows */
-  gboolean              has_extras;    /* the engine's: bonus … clip are their own */
+
+  /* the engine's own */
+  gboolean              has_extras;    /* bonus … clip and root, full are not windows */
+  gboolean              is_micro;      /* @total is a window on @limbs, and @micro exactly */
+  gint64                micro;
+  mp_limb_t             limbs[2];
 } SanScore;
 
 typedef struct
@@ -58,12 +64,16 @@ typedef struct
   SanRoundInput *input;
   SanScore      *scores;       /* by participant */
   guint          n_scores;
+  SanNodeScore  *nodes;        /* the engine's: of all participants */
 } SanScores;
 
 /* scoring.md §2. Pure; exact. Holds a reference of @input. */
 SanScores *san_scores_compute (SanRoundInput  *input,
                                GError        **error);
 void       san_scores_free    (SanScores      *scores);
+/* By displayed total, of two that have one */
+int        san_score_compare_totals (const SanScore *a,
+                                     const SanScore *b);
 /* (transfer full): with the node's decimals, as cli.md prints components; "" without data */
 char      *san_scores_format_node  (const SanScore *score,
                                     const SanNode  *node);
