@@ -39,6 +39,10 @@ static const char SQL_PUT_SUCCESSOR[] =
   "INSERT INTO unit_successor (unit_id, successor_id, day, kind) VALUES (?1, ?2, ?3, ?4)"
   " ON CONFLICT (unit_id, successor_id) DO UPDATE SET day = excluded.day, kind = excluded.kind";
 
+static const char SQL_SUCCESSIONS[] =
+  "SELECT unit_id, successor_id, day, kind = 'split' FROM unit_successor"
+  " WHERE unit_id = ?1 OR successor_id = ?1 ORDER BY day, unit_id, successor_id";
+
 /* The newest versions of the units beside ?1 */
 static const char SQL_SIBLINGS[] =
   "SELECT u.id, u.position FROM unit_version AS v JOIN unit AS u ON u.id = v.unit_id"
@@ -351,6 +355,37 @@ san_unit_store_split (SanDatabase *database,
 
   return san_unit_store_add (database, part, error) &&
          put_successor (database, id, part->id, day, "split", error);
+}
+
+GArray *
+san_unit_store_successions (SanDatabase *database,
+                            gint64       id,
+                            GError     **error)
+{
+  g_autoptr (SanStatement) query = NULL;
+  g_autoptr (GArray) found = NULL;
+  gboolean has_row;
+  gboolean ok;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  query = san_database_prepare (database, SQL_SUCCESSIONS, error);
+  if (query == NULL)
+    return NULL;
+
+  san_statement_bind_int (query, 1, id);
+  found = g_array_new (FALSE, FALSE, sizeof (SanSuccession));
+  while ((ok = san_statement_step (query, &has_row, error)) && has_row)
+    {
+      SanSuccession succession = {
+        sqlite3_column_int64 (query, 0), sqlite3_column_int64 (query, 1),
+        san_day_from_column (query, 2, SAN_DAY_MIN), sqlite3_column_int (query, 3) != 0,
+      };
+
+      g_array_append_val (found, succession);
+    }
+
+  return ok ? g_steal_pointer (&found) : NULL;
 }
 
 /* Order */

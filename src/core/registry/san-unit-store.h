@@ -59,6 +59,19 @@ GPtrArray *san_unit_store_history (SanDatabase    *database,
  * without a code last, in roster order */
 GPtrArray *san_unit_store_list_all (SanDatabase    *database,
                                     GError        **error);
+/* A unit became part of another one, or another one was split off from it. */
+typedef struct
+{
+  gint64   unit_id;
+  gint64   successor_id;
+  SanDay   day;             /* the first of the new state */
+  gboolean split;
+} SanSuccession;
+
+/* (element-type SanSuccession): those that @id has to do with, oldest first */
+GArray    *san_unit_store_successions (SanDatabase *database,
+                                    gint64          id,
+                                    GError        **error);
 /* What refers to a unit, as phrases for people: rounds with its scores: 3 … (NULL-ended) */
 char     **san_unit_store_uses    (SanDatabase    *database,
                                    gint64          id,
