@@ -122,6 +122,9 @@ append_line (GtkTextBuffer *buffer,
     { "## ", "h2", 3 }, { "# ", "h1", 2 }, { "    ", "pre", 4 },
   };
 
+  if (*line == '\0')
+    return;
+
   if (*line == '|' && g_str_has_suffix (line, "|"))
     {
       append_table_row (buffer, line);
@@ -158,15 +161,15 @@ add_tags (GtkTextBuffer *buffer)
   PangoTabArray *tabs = pango_tab_array_new_with_positions (2, TRUE, PANGO_TAB_LEFT, 190,
                                                             PANGO_TAB_LEFT, 380);
 
-  gtk_text_buffer_create_tag (buffer, "body", "pixels-below-lines", 4, NULL);
+  gtk_text_buffer_create_tag (buffer, "body", "pixels-below-lines", 6, NULL);
   gtk_text_buffer_create_tag (buffer, "item", "left-margin", 30, "indent", -16,
                               "pixels-below-lines", 4, NULL);
   gtk_text_buffer_create_tag (buffer, "h1", "weight", PANGO_WEIGHT_BOLD, "scale", 1.5,
                               "pixels-below-lines", 8, NULL);
   gtk_text_buffer_create_tag (buffer, "h2", "weight", PANGO_WEIGHT_BOLD, "scale", 1.2,
-                              "pixels-above-lines", 10, "pixels-below-lines", 4, NULL);
-  gtk_text_buffer_create_tag (buffer, "table", "tabs", tabs, "indent", -190,
-                              "left-margin", 206, "pixels-below-lines", 3, NULL);
+                              "pixels-above-lines", 18, "pixels-below-lines", 8, NULL);
+  gtk_text_buffer_create_tag (buffer, "table", "tabs", tabs,
+                              "left-margin", 42, "pixels-below-lines", 3, NULL);
   gtk_text_buffer_create_tag (buffer, "pre", "family", "monospace", "left-margin", 30, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", NULL);
   gtk_text_buffer_create_tag (buffer, "bold", "weight", PANGO_WEIGHT_BOLD, NULL);
