@@ -10,10 +10,13 @@
 #include "pages/journal/san-journal-page.h"
 #include "pages/overview/san-overview-page.h"
 #include "pages/ranking/san-ranking-page.h"
+#include "pages/units/san-units-page.h"
 
 const SanPageInfo san_pages[] = {
   { "overview", N_("Overview"), "sanse-overview-symbolic", "<Control>1", SAN_PAGE_PERIOD,
     san_overview_page_get_type },
+  { "units", N_("Units"), "sanse-units-symbolic", "<Control>2", SAN_PAGE_START,
+    san_units_page_get_type },
   { "ranking", N_("Ranking"), "sanse-ranking-symbolic", "<Control>6", SAN_PAGE_PERIOD,
     san_ranking_page_get_type },
   { "journal", N_("Journal"), "document-open-recent-symbolic", "<Control>j", SAN_PAGE_FOOT,

@@ -16,6 +16,7 @@
 #include "app/san-undo.h"
 #include "app/san-window-files.h"
 #include "store/san-journal.h"
+#include "store/san-setting-store.h"
 #include "widgets/san-notice.h"
 #include "widgets/san-period-button.h"
 #include "widgets/san-tag.h"
@@ -42,6 +43,7 @@ struct _SanWindow
   GtkLabel        *page_title;
   SanTag          *state_tag;
   SanTag          *read_only_tag;
+  SanTag          *demo_tag;
   AdwBin          *page_start;
   AdwBin          *page_end;
   SanPeriodButton *period;
@@ -304,6 +306,7 @@ san_window_set_workspace (SanWindow    *self,
                           SanWorkspace *workspace)
 {
   const char *path = san_workspace_get_path (workspace);
+  g_autofree char *demo = NULL;
 
   san_window_close_ledger (self);
   self->context = san_context_new (workspace);
@@ -318,6 +321,8 @@ san_window_set_workspace (SanWindow    *self,
   san_job_button_set_jobs (self->jobs, san_context_get_jobs (self->context));
   san_tag_set (self->read_only_tag,
                san_context_is_read_only (self->context) ? _("Read-only") : "", "yellow");
+  demo = san_setting_get (san_context_get_database (self->context), "demo", NULL);
+  san_tag_set (self->demo_tag, g_strcmp0 (demo, "yes") == 0 ? _("Invented data") : "", "");
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
                                                                           "operator")),
                              g_variant_new_string (san_context_get_operator (self->context)));
@@ -625,6 +630,7 @@ san_window_class_init (SanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, SanWindow, state_tag);
   gtk_widget_class_bind_template_child (widget_class, SanWindow, read_only_tag);
+  gtk_widget_class_bind_template_child (widget_class, SanWindow, demo_tag);
   gtk_widget_class_bind_template_child (widget_class, SanWindow, page_start);
   gtk_widget_class_bind_template_child (widget_class, SanWindow, page_end);
   gtk_widget_class_bind_template_child (widget_class, SanWindow, period);

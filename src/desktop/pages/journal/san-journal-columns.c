@@ -239,3 +239,15 @@ san_journal_columns_add (GtkColumnView *view,
       gtk_column_view_append_column (view, column);
     }
 }
+
+void
+san_journal_columns_set_narrow (GtkColumnView *view,
+                                gboolean       narrow)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) change = g_list_model_get_item (list, CHANGE);
+  g_autoptr (GtkColumnViewColumn) time = g_list_model_get_item (list, TIME);
+
+  gtk_column_view_column_set_visible (change, !narrow);
+  gtk_column_view_column_set_fixed_width (time, narrow ? 120 : columns[TIME].width);
+}

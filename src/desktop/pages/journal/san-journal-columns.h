@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* The columns of the journal's table, over #SanJournalRow. */
 void     san_journal_columns_add (GtkColumnView *view,
                                   SanContext    *context);
+/* Leaves out what a narrow window has no room for. */
+void     san_journal_columns_set_narrow (GtkColumnView *view,
+                                  gboolean       narrow);
 /* (transfer full): what a step changed, in few words; "" for large steps */
 char    *san_journal_change_text (SanContext    *context,
                                   const SanStep *step);

@@ -488,6 +488,13 @@ on_export_cb (GSimpleAction *action,
 /* Overrides */
 
 static void
+on_width_class_cb (SanJournalPage *self)
+{
+  san_journal_columns_set_narrow (self->view, san_page_get_width_class (SAN_PAGE (self)) ==
+                                  SAN_WIDTH_NARROW);
+}
+
+static void
 san_journal_page_refresh (SanPage   *page,
                           SanRefresh what)
 {
@@ -582,6 +589,7 @@ san_journal_page_class_init (SanJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanJournalPage, chain_icon);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
   gtk_widget_class_install_action (widget_class, "journal.clear", NULL, clear_action);
 }
 
