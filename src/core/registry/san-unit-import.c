@@ -8,8 +8,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/san-text.h"
 #include "registry/san-unit-plan.h"
 #include "registry/san-unit-record.h"
+
+#define MANY_ROWS 1000
 
 /* 镇街 is the unit of one table and the parent of another: the name takes what fits best. */
 const SanTableField san_unit_fields[SAN_N_UNIT_FIELDS] = {
@@ -69,6 +72,7 @@ unit_plan_new (SanDay today)
 static void
 unit_plan_free (SanUnitPlan *plan)
 {
+  g_clear_pointer (&plan->sounds, g_thread_join);
   g_clear_pointer (&plan->names, san_name_index_free);
   g_clear_pointer (&plan->by_name, g_hash_table_unref);
   g_hash_table_unref (plan->new_by_name);
@@ -349,9 +353,10 @@ insert_units (SanUnitPlan *plan,
               SanDatabase *database,
               GError     **error)
 {
+  g_autoptr (SanStatement) insert = san_unit_record_prepare_unit (database, error);
   gint64 position;
 
-  if (!san_unit_record_last_position (database, &position, error))
+  if (insert == NULL || !san_unit_record_last_position (database, &position, error))
     return FALSE;
 
   for (guint i = 0; i < plan->rows->len; i++)
@@ -363,7 +368,7 @@ insert_units (SanUnitPlan *plan,
 
       row->unit->id = san_database_next_id (database, error);
       if (row->unit->id == 0 ||
-          !san_unit_record_insert (database, row->unit->id, ++position, error))
+          !san_unit_record_write_unit (insert, row->unit->id, ++position, error))
         return FALSE;
     }
 
@@ -387,6 +392,35 @@ is_changed (SanPlanVersion *version)
          !g_str_equal (before->phone, after->phone);
 }
 
+/* Writes the versions of @unit that are new or changed. */
+static gboolean
+write_versions (SanPlanUnit  *unit,
+                SanDatabase  *database,
+                SanStatement *insert,
+                SanStatement *update,
+                GError      **error)
+{
+  for (guint i = 0; i < unit->versions->len; i++)
+    {
+      SanPlanVersion *version = unit->versions->pdata[i];
+      SanUnit *state = version->unit;
+
+      state->id = unit->id;
+      state->parent_id = version->parent != NULL ? version->parent->id : 0;
+      if (version->before == NULL)
+        state->version_id = san_database_next_id (database, error);
+      else if (!is_changed (version))
+        continue;
+
+      if (state->version_id == 0 ||
+          !san_unit_record_write_version (version->before == NULL ? insert : update, state,
+                                          error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 apply_plan (SanDatabase   *database,
             SanImportPlan *import,
@@ -395,30 +429,35 @@ apply_plan (SanDatabase   *database,
             GError       **error)
 {
   SanUnitPlan *plan = import->data;
+  g_autoptr (SanStatement) insert = NULL;
+  g_autoptr (SanStatement) update = NULL;
 
   /* units first: a parent may stand below its children in the table */
   if (!insert_units (plan, database, error))
+    return FALSE;
+
+  insert = san_unit_record_prepare_insert (database, error);
+  update = san_unit_record_prepare_update (database, error);
+  if (insert == NULL || update == NULL)
     return FALSE;
 
   for (guint i = 0; i < plan->units->len; i++)
     {
       SanPlanUnit *unit = plan->units->pdata[i];
 
-      for (guint j = 0; unit->id != 0 && j < unit->versions->len; j++)
-        {
-          SanPlanVersion *version = unit->versions->pdata[j];
-
-          version->unit->id = unit->id;
-          version->unit->parent_id = version->parent != NULL ? version->parent->id : 0;
-          if (version->before == NULL
-              ? !san_unit_record_insert_version (database, version->unit, error)
-              : is_changed (version) &&
-              !san_unit_record_update_version (database, version->unit, error))
-            return FALSE;
-        }
+      if (unit->id != 0 && !write_versions (unit, database, insert, update, error))
+        return FALSE;
     }
 
   return TRUE;
+}
+
+static gpointer
+load_sounds (gpointer data)
+{
+  g_autofree char *sound = san_text_pinyin ("云");
+
+  return NULL;
 }
 
 gboolean
@@ -443,6 +482,11 @@ san_unit_import_plan (SanDatabase            *database,
       !san_unit_plan_load (units, database, error) ||
       !read_rows (units, &table, error))
     return FALSE;
+
+  /* ICU takes a tenth of a second to load the sounds that the search keys need: another
+   * processor can do that while the table is worked out */
+  if (units->rows->len > MANY_ROWS)
+    units->sounds = g_thread_try_new ("sounds", load_sounds, NULL, NULL);
 
   san_unit_plan_identify (units);
   san_unit_plan_settle (units);

@@ -102,6 +102,7 @@ typedef struct
   GArray        *rejections;
   char          *labels[SAN_N_UNIT_FIELDS];   /* headings, for remarks */
   guint          visits;
+  GThread       *sounds;        /* (nullable): loads what the search keys need */
 } SanUnitPlan;
 
 void         san_unit_plan_reject     (SanUnitPlan   *plan,

@@ -8,11 +8,23 @@ G_BEGIN_DECLS
 /* The bare writes below san-unit-store.h, for this room. Those named record check nothing
  * unless they say so: an import has checked a whole table in memory. */
 
-gboolean san_unit_record_insert         (SanDatabase    *database,
+/* Statements to be run again and again by the two functions below */
+SanStatement *san_unit_record_prepare_unit   (SanDatabase    *database,
+                                              GError        **error);
+SanStatement *san_unit_record_prepare_insert (SanDatabase    *database,
+                                              GError        **error);
+SanStatement *san_unit_record_prepare_update (SanDatabase    *database,
+                                              GError        **error);
+gboolean san_unit_record_write_unit     (SanStatement   *statement,
                                          gint64          id,
                                          gint64          position,
                                          GError        **error);
-/* ->version_id is set */
+/* ->id and ->version_id are set */
+gboolean san_unit_record_write_version  (SanStatement   *statement,
+                                         const SanUnit  *unit,
+                                         GError        **error);
+
+/* Once: ->version_id is set */
 gboolean san_unit_record_insert_version (SanDatabase    *database,
                                          SanUnit        *unit,
                                          GError        **error);

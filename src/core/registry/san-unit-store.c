@@ -49,24 +49,40 @@ static const char SQL_IS_BELOW[] =
   " WHERE v.parent_id IS NOT NULL AND " OVERLAPS ")"
   " SELECT 1 FROM above WHERE id = ?1";
 
-gboolean
-san_unit_record_insert (SanDatabase *database,
-                        gint64       id,
-                        gint64       position,
-                        GError     **error)
+SanStatement *
+san_unit_record_prepare_unit (SanDatabase *database,
+                              GError     **error)
 {
-  g_autoptr (SanStatement) insert = san_database_prepare (database, SQL_INSERT_UNIT, error);
+  return san_database_prepare (database, SQL_INSERT_UNIT, error);
+}
 
-  if (insert == NULL)
-    return FALSE;
+SanStatement *
+san_unit_record_prepare_insert (SanDatabase *database,
+                                GError     **error)
+{
+  return san_database_prepare (database, SQL_INSERT_VERSION, error);
+}
 
+SanStatement *
+san_unit_record_prepare_update (SanDatabase *database,
+                                GError     **error)
+{
+  return san_database_prepare (database, SQL_UPDATE_VERSION, error);
+}
+
+gboolean
+san_unit_record_write_unit (SanStatement *insert,
+                            gint64        id,
+                            gint64        position,
+                            GError      **error)
+{
   san_statement_bind_int (insert, 1, id);
   san_statement_bind_int (insert, 2, position);
 
   return san_statement_run (insert, error);
 }
 
-/* Without a copy: the statement is run and released before the text can go. */
+/* Without a copy: the statement is run, and bound anew or released, before the text goes. */
 static void
 bind_text (SanStatement *statement,
            int           index,
@@ -86,17 +102,11 @@ bind_day (SanStatement *statement,
     san_statement_bind_day (statement, index, day);
 }
 
-static gboolean
-write_version (SanDatabase   *database,
-               const char    *sql,
-               const SanUnit *unit,
-               GError       **error)
+gboolean
+san_unit_record_write_version (SanStatement  *write,
+                               const SanUnit *unit,
+                               GError       **error)
 {
-  g_autoptr (SanStatement) write = san_database_prepare (database, sql, error);
-
-  if (write == NULL)
-    return FALSE;
-
   san_statement_bind_int (write, 1, unit->version_id);
   san_statement_bind_int (write, 2, unit->id);
   bind_day (write, 3, unit->from);
@@ -119,10 +129,14 @@ san_unit_record_insert_version (SanDatabase *database,
                                 SanUnit     *unit,
                                 GError     **error)
 {
+  g_autoptr (SanStatement) insert = san_unit_record_prepare_insert (database, error);
+
+  if (insert == NULL)
+    return FALSE;
+
   unit->version_id = san_database_next_id (database, error);
 
-  return unit->version_id != 0 &&
-         write_version (database, SQL_INSERT_VERSION, unit, error);
+  return unit->version_id != 0 && san_unit_record_write_version (insert, unit, error);
 }
 
 gboolean
@@ -130,7 +144,9 @@ san_unit_record_update_version (SanDatabase   *database,
                                 const SanUnit *unit,
                                 GError       **error)
 {
-  return write_version (database, SQL_UPDATE_VERSION, unit, error);
+  g_autoptr (SanStatement) update = san_unit_record_prepare_update (database, error);
+
+  return update != NULL && san_unit_record_write_version (update, unit, error);
 }
 
 gboolean
@@ -310,6 +326,8 @@ san_unit_store_add (SanDatabase *database,
                     SanUnit     *unit,
                     GError     **error)
 {
+  g_autoptr (SanStatement) insert = NULL;
+
   g_return_val_if_fail (database != NULL, FALSE);
   g_return_val_if_fail (unit != NULL, FALSE);
 
@@ -325,10 +343,11 @@ san_unit_store_add (SanDatabase *database,
       unit->position++;
     }
 
-  unit->id = san_database_next_id (database, error);
+  insert = san_unit_record_prepare_unit (database, error);
+  unit->id = insert != NULL ? san_database_next_id (database, error) : 0;
 
   return unit->id != 0 &&
-         san_unit_record_insert (database, unit->id, unit->position, error) &&
+         san_unit_record_write_unit (insert, unit->id, unit->position, error) &&
          san_unit_record_insert_version (database, unit, error);
 }
 
