@@ -232,8 +232,8 @@ san_file_quick_check (SanDatabase *database,
   if (g_str_equal (answer, "ok"))
     return TRUE;
 
-  /* pages that the disk did not give are told here, too, with the code of the failure */
-  if (strstr (answer, "error code=") != NULL)
+  /* pages that the disk did not give are told in the same way as pages that make no sense */
+  if (strstr (answer, "get the page") != NULL || strstr (answer, "failed to get page") != NULL)
     g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED,
                  _("The disk reports an error: a part of the file cannot be read (%s)."),
                  answer);
