@@ -282,7 +282,7 @@ check_may_go (const SanStep *step,
   if (g_str_equal (step->verb, "new") || (step->rows == 0 && *step->undoes == '\0'))
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
-                   _("Step %d (%s) changed nothing that could be undone."), (int) step->seq,
+                   _("Step %d (%s) cannot be undone."), (int) step->seq,
                    step->verb);
       return FALSE;
     }
