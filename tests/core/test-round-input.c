@@ -465,6 +465,41 @@ test_published (void)
   g_assert_cmpstr (san_test_find_place (ranking, "丁村")->change, ==, "0");
 }
 
+static gboolean
+note_changes (const SanRound *round,
+              SanRanking     *ranking,
+              gpointer        data,
+              GError        **error)
+{
+  g_autoptr (SanRanking) alone = rank_in (data, round->label, NULL);
+
+  for (guint i = 0; i < ranking->scores->n_scores; i++)
+    {
+      const char *name = ranking->scores->scores[i].participant->name;
+      const SanPlace *one = san_test_find_place (ranking, name);
+      const SanPlace *other = san_test_find_place (alone, name);
+
+      g_assert_cmpstr (one->change, ==, other->change);
+      g_assert_cmpstr (one->rank_change, ==, other->rank_change);
+      g_assert_cmpuint (one->place, ==, other->place);
+    }
+
+  return TRUE;
+}
+
+/* One after the other the rounds come out as each alone. */
+static void
+assert_series (SanTestOffice *office)
+{
+  SanDatabase *database = san_test_office_database (office);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rounds = san_round_store_list (database, &error);
+
+  g_assert_cmpuint (rounds->len, ==, 2);
+  g_assert_true (san_ranking_load_series (database, rounds, note_changes, office, &error));
+  g_assert_no_error (error);
+}
+
 /* Regrouped, the round before is regrouped too. */
 static void
 test_changes_regrouped (void)
@@ -483,6 +518,7 @@ test_changes_regrouped (void)
   import (office, "scores", "6月", "单位,得分\n甲村,93\n乙村,92.5\n丁村,80\n");
 
   own = rank_in (office, "6月", NULL);
+  assert_series (office);
   g_assert_cmpstr (san_test_find_place (own, "甲村")->change, ==, "+3.00");
   g_assert_cmpstr (san_test_find_place (own, "甲村")->rank_change, ==, "1");
   g_assert_cmpstr (san_test_find_place (own, "乙村")->change, ==, "moved");

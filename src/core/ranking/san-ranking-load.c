@@ -61,32 +61,15 @@ index_places (const SanRanking *ranking)
 }
 
 /* Sets what the input keeps of the previous round. */
-static gboolean
-fill_previous (SanDatabase    *database,
-               const SanRound *round,
-               SanRoundInput  *input,
-               GError        **error)
+static void
+take_previous (SanRoundInput    *input,
+               const SanRanking *ranking)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (SanRound) previous = san_round_store_previous (database, round, &local);
-  g_autoptr (SanRanking) ranking = NULL;
-  g_autoptr (GHashTable) standings = NULL;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (previous == NULL)
-    return TRUE;
-  ranking = load_places (database, previous, NULL, error);
-  if (ranking == NULL)
-    return FALSE;
+  g_autoptr (GHashTable) standings = index_places (ranking);
 
   input->has_previous = TRUE;
   g_free (input->previous_label);
-  input->previous_label = g_strdup (previous->label);
-  standings = index_places (ranking);
+  input->previous_label = g_strdup (ranking->input->label);
   for (guint i = 0; i < input->participants->len; i++)
     {
       SanParticipant *participant = g_ptr_array_index (input->participants, i);
@@ -101,19 +84,48 @@ fill_previous (SanDatabase    *database,
       if (!standing->place->absent)
         mpq_set (participant->previous_total, standing->place->score->total);
     }
-
-  return TRUE;
 }
 
-SanRoundInput *
-san_ranking_input_load (SanDatabase    *database,
-                        const SanRound *round,
-                        gboolean        live,
-                        GError        **error)
+/* @known (nullable): a ranking that is at hand, in case it is that of the previous round */
+static gboolean
+fill_previous (SanDatabase      *database,
+               const SanRound   *round,
+               const SanRanking *known,
+               SanRoundInput    *input,
+               GError          **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (SanRound) previous = san_round_store_previous (database, round, &local);
+  g_autoptr (SanRanking) ranking = NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (previous == NULL)
+    return TRUE;
+  if (known != NULL && g_str_equal (known->input->label, previous->label))
+    {
+      take_previous (input, known);
+      return TRUE;
+    }
+
+  ranking = load_places (database, previous, NULL, error);
+  if (ranking != NULL)
+    take_previous (input, ranking);
+
+  return ranking != NULL;
+}
+
+static SanRoundInput *
+load_input (SanDatabase      *database,
+            const SanRound   *round,
+            const SanRanking *known,
+            gboolean          live,
+            GError          **error)
 {
   g_autoptr (SanRoundInput) input = NULL;
-
-  g_return_val_if_fail (database != NULL && round != NULL, NULL);
 
   input = live ? san_round_input_load_live (database, round, error)
                : san_round_input_load (database, round, error);
@@ -122,10 +134,21 @@ san_ranking_input_load (SanDatabase    *database,
 
   /* an edition has the previous round as it was then */
   if ((live || round->state != SAN_ROUND_PUBLISHED) &&
-      !fill_previous (database, round, input, error))
+      !fill_previous (database, round, known, input, error))
     return NULL;
 
   return g_steal_pointer (&input);
+}
+
+SanRoundInput *
+san_ranking_input_load (SanDatabase    *database,
+                        const SanRound *round,
+                        gboolean        live,
+                        GError        **error)
+{
+  g_return_val_if_fail (database != NULL && round != NULL, NULL);
+
+  return load_input (database, round, NULL, live, error);
 }
 
 /* The participants of the input in the groups of another grouping, on the last day. */
@@ -213,7 +236,7 @@ load_places (SanDatabase    *database,
   if (input == NULL)
     return NULL;
   if (round->state != SAN_ROUND_PUBLISHED && places_need_previous (input) &&
-      !fill_previous (database, round, input, error))
+      !fill_previous (database, round, NULL, input, error))
     return NULL;
 
   groups = regrouped != NULL ? regroup (database, round, input, regrouped, error)
@@ -269,4 +292,34 @@ san_ranking_load (SanDatabase    *database,
     return load_regrouped (database, round, input, regrouped, error);
 
   return san_ranking_compute (input, error);
+}
+
+gboolean
+san_ranking_load_series (SanDatabase     *database,
+                         const GPtrArray *rounds,
+                         SanRankingFunc   func,
+                         gpointer         data,
+                         GError         **error)
+{
+  g_autoptr (SanRanking) before = NULL;
+
+  g_return_val_if_fail (database != NULL && rounds != NULL && func != NULL, FALSE);
+
+  for (guint i = 0; i < rounds->len; i++)
+    {
+      const SanRound *round = g_ptr_array_index (rounds, i);
+      g_autoptr (SanRoundInput) input = load_input (database, round, before, FALSE, error);
+      g_autoptr (SanRanking) ranking = NULL;
+
+      if (input == NULL)
+        return FALSE;
+      ranking = san_ranking_compute (input, error);
+      if (ranking == NULL || !func (round, ranking, data, error))
+        return FALSE;
+
+      san_ranking_free (before);
+      before = g_steal_pointer (&ranking);
+    }
+
+  return TRUE;
 }

@@ -52,6 +52,18 @@ SanRanking *san_ranking_load      (SanDatabase      *database,
                                    const SanRound   *round,
                                    const char       *regrouped,
                                    GError          **error);
+/* Many rounds, for a trend or a year: the round before need not be read again where it is
+ * the one just ranked. @rounds: (element-type SanRound), by period. @func gets each ranking
+ * in turn and must not keep it; FALSE with an error stops. */
+typedef gboolean (*SanRankingFunc) (const SanRound  *round,
+                                    SanRanking      *ranking,
+                                    gpointer         data,
+                                    GError         **error);
+gboolean    san_ranking_load_series (SanDatabase    *database,
+                                   const GPtrArray  *rounds,
+                                   SanRankingFunc    func,
+                                   gpointer          data,
+                                   GError          **error);
 void        san_ranking_free      (SanRanking       *ranking);
 SanRankedGroup *san_ranking_find_group (SanRanking  *ranking,
                                    const char       *name);

@@ -22,10 +22,13 @@ text_or_empty (SanStatement *statement,
                                                        : san_statement_text (statement, column);
 }
 
+/* Asks no more than it has to: a month has hundreds of thousands of these. */
 static SanCellState
-state_of (SanStatement *statement)
+read_value (SanStatement *statement,
+            gint64       *value)
 {
-  if (sqlite3_column_type (statement, 2) != SQLITE_NULL)
+  *value = sqlite3_column_int64 (statement, 2);
+  if (*value != 0 || sqlite3_column_type (statement, 2) != SQLITE_NULL)
     return SAN_CELL_VALUE;
 
   return *san_statement_text (statement, 3) == 'n' ? SAN_CELL_NA : SAN_CELL_MISSING;
@@ -51,11 +54,14 @@ san_cell_visit (SanDatabase     *database,
   san_statement_bind_int (statement, 1, round_id);
   while (san_statement_step (statement, &has_row, error))
     {
+      SanCellState state;
+      gint64 value;
+
       if (!has_row)
         return TRUE;
-      func (sqlite3_column_int64 (statement, 0), san_statement_text (statement, 1),
-            state_of (statement), sqlite3_column_int64 (statement, 2),
-            texts ? text_or_empty (statement, 4) : "",
+      state = read_value (statement, &value);
+      func (sqlite3_column_int64 (statement, 0), san_statement_text (statement, 1), state,
+            value, texts ? text_or_empty (statement, 4) : "",
             texts ? text_or_empty (statement, 5) : "", data);
     }
 

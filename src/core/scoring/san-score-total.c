@@ -254,32 +254,57 @@ apply_limits (SanScore *score)
   mpq_sub (score->clip, score->full, score->clip);
 }
 
-/* A rounded total is a whole number of micro-units unless it is out of all range. */
+/* @value to @decimals, half away from zero, in micro-units; FALSE when that does not fit. */
+static gboolean
+round_to_micro (const mpq_t value,
+                int         decimals,
+                gint64     *micro)
+{
+  gint64 scale = 1;
+  gboolean fits;
+  mpz_t whole;
+  mpz_t doubled;
+
+  for (int i = 0; i < decimals; i++)
+    scale *= 10;
+  mpz_init (whole);
+  mpz_init (doubled);
+  mpz_mul_si (whole, mpq_numref (value), 2 * scale);
+  mpz_mul_2exp (doubled, mpq_denref (value), 1);
+  if (mpz_sgn (whole) < 0)
+    mpz_sub (whole, whole, mpq_denref (value));
+  else
+    mpz_add (whole, whole, mpq_denref (value));
+  mpz_tdiv_q (whole, whole, doubled);
+
+  fits = mpz_fits_slong_p (whole) &&
+         !__builtin_mul_overflow (mpz_get_si (whole), SAN_MICRO / scale, micro);
+  mpz_clear (doubled);
+  mpz_clear (whole);
+
+  return fits;
+}
+
 static void
 round_total (SanScore *score)
 {
   const SanNodeScore *root = &score->nodes[0];
   int decimals = score->scheme->decimals;
-  mpq_t rounded;
 
   if (!score->has_extras && root->is_micro)
+    score->micro = san_micro_round (root->micro, decimals);
+  else
+    score->is_micro = round_to_micro (score->full, decimals, &score->micro);
+
+  if (score->is_micro)
     {
-      score->micro = san_micro_round (root->micro, decimals);
+      san_micro_window (score->total, score->limbs, score->micro);
     }
   else
     {
-      mpq_init (rounded);
-      san_rational_round (rounded, score->full, decimals);
-      score->is_micro = san_rational_to_micro (rounded, &score->micro);
-      if (!score->is_micro)
-        {
-          mpq_init (score->total);
-          mpq_set (score->total, rounded);
-        }
-      mpq_clear (rounded);
+      mpq_init (score->total);
+      san_rational_round (score->total, score->full, decimals);
     }
-  if (score->is_micro)
-    san_micro_window (score->total, score->limbs, score->micro);
 }
 
 int
