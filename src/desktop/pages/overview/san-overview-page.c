@@ -160,7 +160,7 @@ show_go_on (SanOverviewPage *self,
 
   if (round == NULL)
     {
-      page = "rounds";
+      page = "assessment";
       label = _("New round…");
     }
   else if (round->state == SAN_ROUND_REVIEW)
@@ -175,7 +175,7 @@ show_go_on (SanOverviewPage *self,
     }
   else
     {
-      page = "rounds";
+      page = "assessment";
       label = _("Continue entry");
     }
   gtk_button_set_label (self->go_on, label);

@@ -92,7 +92,7 @@ add_issues (GPtrArray  *list,
       todo = add (list, "dialog-error-symbolic",
                   g_strdup_printf (ngettext ("%u error in the scores", "%u errors in the scores",
                                              errors), errors),
-                  san_issue_sentence (first), _("Show"), "rounds", NULL);
+                  san_issue_sentence (first), _("Show"), "assessment", NULL);
       set_tag (todo, g_strdup (_("stops the review")), "weak");
     }
   else if (warnings > 0)
@@ -100,7 +100,7 @@ add_issues (GPtrArray  *list,
       add (list, "dialog-question-symbolic",
            g_strdup_printf (ngettext ("%u warning of the check", "%u warnings of the check",
                                       warnings), warnings),
-           san_issue_sentence (first), _("Show"), "rounds", NULL);
+           san_issue_sentence (first), _("Show"), "assessment", NULL);
     }
 }
 
@@ -117,7 +117,7 @@ add_round (GPtrArray                *list,
     {
       add (list, "sanse-rounds-symbolic", g_strdup_printf (_("No round for %s"), month),
            g_strdup (_("Scheme and groups are taken from the round before.")), _("New…"),
-           "rounds", NULL);
+           "assessment", NULL);
       return;
     }
   if (round->state == SAN_ROUND_PUBLISHED)
@@ -128,7 +128,7 @@ add_round (GPtrArray                *list,
     add (list, "document-edit-symbolic",
          g_strdup_printf (ngettext ("%u score not entered", "%u scores not entered", missing),
                           missing),
-         g_strdup (round->label), _("Enter"), "rounds", NULL);
+         g_strdup (round->label), _("Enter"), "assessment", NULL);
   add_issues (list, context, round);
   if (round->state == SAN_ROUND_REVIEW)
     set_tag (add (list, "sanse-ranking-symbolic",
@@ -162,7 +162,7 @@ add_earlier (GPtrArray  *list,
     add (list, "sanse-rounds-symbolic",
          g_strdup_printf (ngettext ("%u earlier round is not published",
                                     "%u earlier rounds are not published", n), n),
-         g_strdup (newest->label), _("Show"), "rounds", NULL);
+         g_strdup (newest->label), _("Show"), "assessment", NULL);
 }
 
 static void
