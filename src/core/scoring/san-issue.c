@@ -67,14 +67,15 @@ range_sentence (const SanIssue *issue)
 static char *
 rank_sentence (const SanIssue *issue)
 {
+  if (*issue->expected == '\0')
+    return g_strdup_printf (_("%s: printed with place %s, but it has no place"), issue->unit,
+                            issue->found);
   if (issue->severity == SAN_ISSUE_NOTE)
     return g_strdup_printf (_("%s: place %s follows from the published totals; from ours it "
-                              "is %s"), issue->unit, issue->found,
-                            *issue->expected != '\0' ? issue->expected : _("none"));
+                              "is %s"), issue->unit, issue->found, issue->expected);
 
   return g_strdup_printf (_("%s: place %s does not follow from the published totals, it "
-                            "should be %s"), issue->unit, issue->found,
-                          *issue->expected != '\0' ? issue->expected : _("none"));
+                            "should be %s"), issue->unit, issue->found, issue->expected);
 }
 
 char *
