@@ -22,6 +22,8 @@ desk_init (int    *argc,
 {
   const char *style = g_getenv ("SAN_TEST_STYLE");
 
+  if (g_strcmp0 (style, "contrast") == 0)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   g_setenv ("SANSE_NOW", "2018-06-26 10:42", TRUE);
   san_application_init_locale ();
   /* not gtk_test_init(): it would put the locale back to C */
@@ -247,6 +249,28 @@ desk_click (GtkWidget *button)
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
+}
+
+GtkWidget *
+desk_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+void
+desk_respond (const char *response)
+{
+  GtkWidget *dialog = desk_dialog ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static gboolean

@@ -53,6 +53,10 @@ GtkWidget *desk_button    (GtkWidget  *root,
 gboolean   desk_shows     (GtkWidget  *root,
                            const char *text);
 void       desk_click     (GtkWidget  *button);
+/* The message dialog that is open; NULL without one. */
+GtkWidget *desk_dialog    (void);
+/* Answers it, as a click on its button does. */
+void       desk_respond   (const char *response);
 /* Of the whole window: icon buttons without a name, listed; "" when all have one. */
 char      *desk_nameless  (GtkWidget  *root);
 

@@ -233,8 +233,8 @@ test_undo_in_a_field (void)
 }
 
 static gboolean
-has_focus_in (Desk  *desk,
-              GType  type)
+has_focus_in (Desk *desk,
+              GType type)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
 

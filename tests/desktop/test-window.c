@@ -15,6 +15,7 @@
 #include "registry/san-unit-store.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
+#include "templates/san-template.h"
 #include "widgets/san-notice.h"
 #include "widgets/san-period-button.h"
 
@@ -157,9 +158,8 @@ test_undo_with_dependants (void)
   SanContext *context = desk_context (desk);
   g_autoptr (SanUnit) city = san_unit_new ();
   g_autoptr (SanUnit) district = san_unit_new ();
-  GtkWindow *dialog = NULL;
+  GtkWidget *dialog;
   gint64 length;
-  g_autoptr (GList) windows = NULL;
 
   g_free (city->name);
   city->name = g_strdup ("云州市");
@@ -175,16 +175,13 @@ test_undo_with_dependants (void)
   /* the first of the two: the second stands below it */
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo-step", "x", length - 1);
   desk_wait (desk);
-  windows = gtk_window_list_toplevels ();
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data))
-      dialog = l->data;
+  dialog = desk_dialog ();
   g_assert_nonnull (dialog);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "东湖区"));
   g_assert_cmpuint (san_roster_size (san_context_get_roster (context)), ==, 2);
-  desk_picture_of (GTK_WIDGET (dialog), "dependants");
+  desk_picture_of (dialog, "dependants");
 
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "undo");
+  desk_respond ("undo");
   desk_wait (desk);
   g_assert_cmpuint (san_roster_size (san_context_get_roster (context)), ==, 0);
 }
@@ -424,19 +421,120 @@ test_new_ledger (void)
   g_assert_true (desk_shows (GTK_WIDGET (desk->window), "yunzhou.sanse"));
 }
 
+/* Somebody else writes the ledger: it is offered read-only, and then nothing edits it. */
 static void
 test_open_elsewhere (void)
 {
-  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
-  g_autoptr (SanWorkspace) reader = NULL;
+  g_autoptr (Desk) desk = desk_new (NULL, 1366, 768);
+  g_autoptr (SanWorkspace) writer = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* this window holds the file: another opening of it shows this window */
-  g_assert_true (san_window_open (desk->window, desk->path));
-
-  reader = san_workspace_open (desk->path, SAN_WORKSPACE_READ, NULL, &error);
+  g_assert_true (san_template_create (desk->path, "blank", "云州市", 0, 0, "王海", NULL, &error));
+  writer = san_workspace_open (desk->path, SAN_WORKSPACE_WRITE, NULL, &error);
   g_assert_no_error (error);
-  san_workspace_close (reader);
+
+  g_assert_false (san_window_open (desk->window, desk->path));
+  desk_wait (desk);
+  g_assert_null (san_window_get_context (desk->window));
+  g_assert_nonnull (desk_dialog ());
+  desk_picture_of (desk_dialog (), "elsewhere");
+  desk_respond ("cancel");
+  desk_wait (desk);
+  g_assert_null (san_window_get_context (desk->window));
+
+  g_assert_false (san_window_open (desk->window, desk->path));
+  desk_respond ("read");
+  desk_wait (desk);
+  g_assert_true (san_context_is_read_only (desk_context (desk)));
+  g_assert_true (desk_shows (GTK_WIDGET (desk->window), _("Read-only")));
+  g_assert_false (g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (desk->window),
+                                                                    "undo")));
+  for (const SanPageInfo *info = san_pages; info->name != NULL; info++)
+    desk_page (desk, info->name);
+  g_assert_false (san_context_change (desk_context (desk), "settings.edit", "x", rename_office,
+                                      (gpointer) "x", NULL));
+  san_workspace_close (writer);
+}
+
+static void
+test_open_what_is_no_ledger (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL, 1366, 768);
+  GtkWidget *notice;
+
+  g_assert_true (g_file_set_contents (desk->path, "no ledger at all", -1, NULL));
+  g_assert_false (san_window_open (desk->window, desk->path));
+  desk_wait (desk);
+  g_assert_null (san_window_get_context (desk->window));
+  notice = desk_find (GTK_WIDGET (desk->window), SAN_TYPE_NOTICE, 0);
+  g_assert_cmpstr (san_notice_get_text (SAN_NOTICE (notice)), !=, "");
+}
+
+static void
+drop (Desk       *desk,
+      const char *path)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (desk->window));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GSList) files = g_slist_append (NULL, file);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  desk_wait (desk);
+}
+
+static void
+test_drop (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL, 1366, 768);
+  g_autofree char *letter = san_test_folder_path (desk->folder, "letter.docx");
+  g_autoptr (GError) error = NULL;
+
+  drop (desk, letter);
+  g_assert_null (san_window_get_context (desk->window));
+  g_assert_true (desk_shows (GTK_WIDGET (desk->window), ".sanse"));
+
+  g_assert_true (san_template_create (desk->path, "blank", "云州市", 0, 0, "王海", NULL, &error));
+  drop (desk, desk->path);
+  g_assert_nonnull (san_window_get_context (desk->window));
+}
+
+/* A second ledger gets a window of its own, the same one does not. */
+static void
+test_one_window_a_ledger (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+  g_autofree char *other = san_test_folder_path (desk->folder, "other.sanse");
+  g_autoptr (GError) error = NULL;
+  guint before = g_list_length (gtk_application_get_windows (application));
+
+  g_assert_true (san_window_open (desk->window, desk->path));
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.open-file", "s", desk->path);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, before);
+
+  g_assert_true (san_template_create (other, "blank", "云州市", 0, 0, "王海", NULL, &error));
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.open-file", "s", other);
+  desk_wait (desk);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, before + 1);
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (SAN_IS_WINDOW (l->data) && l->data != desk->window)
+      {
+        g_assert_cmpstr (san_context_get_file_name (san_window_get_context (l->data)), ==,
+                         "other.sanse");
+        gtk_window_destroy (l->data);
+        break;
+      }
 }
 
 static void
@@ -488,6 +586,9 @@ main (int   argc,
   g_test_add_func ("/window/start-view", test_start_view);
   g_test_add_func ("/window/new-ledger", test_new_ledger);
   g_test_add_func ("/window/open-elsewhere", test_open_elsewhere);
+  g_test_add_func ("/window/open-what-is-no-ledger", test_open_what_is_no_ledger);
+  g_test_add_func ("/window/drop", test_drop);
+  g_test_add_func ("/window/one-window-a-ledger", test_one_window_a_ledger);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
 
   return g_test_run ();

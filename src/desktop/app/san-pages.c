@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages/assessment/san-assessment-page.h"
 #include "pages/journal/san-journal-page.h"
 #include "pages/overview/san-overview-page.h"
 #include "pages/ranking/san-ranking-page.h"
@@ -17,6 +18,8 @@ const SanPageInfo san_pages[] = {
     san_overview_page_get_type },
   { "units", N_("Units"), "sanse-units-symbolic", "<Control>2", SAN_PAGE_START,
     san_units_page_get_type },
+  { "assessment", N_("Assessment"), "sanse-rounds-symbolic", "<Control>5",
+    SAN_PAGE_PERIOD | SAN_PAGE_START, san_assessment_page_get_type },
   { "ranking", N_("Ranking"), "sanse-ranking-symbolic", "<Control>6", SAN_PAGE_PERIOD,
     san_ranking_page_get_type },
   { "journal", N_("Journal"), "document-open-recent-symbolic", "<Control>j", SAN_PAGE_FOOT,

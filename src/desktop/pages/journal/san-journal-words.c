@@ -86,7 +86,7 @@ static const Field fields[] = {
   { "veto", "document", N_("Document"), AS_IT_IS },
   { "edition", "number", N_("Edition"), AS_IT_IS },
   { "edition", "reason", N_("Reason"), AS_IT_IS },
-  { "edition", "published", N_("Published"), AS_IT_IS },
+  { "edition", "published", N_("Published at"), AS_IT_IS },
   { "bulletin", "title", N_("Title"), AS_IT_IS },
   { "bulletin", "number", N_("Number"), AS_IT_IS },
   { "bulletin", "day", N_("Day"), AS_IT_IS },

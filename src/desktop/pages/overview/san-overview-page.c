@@ -192,8 +192,9 @@ show_round (SanOverviewPage          *self,
   SanRound *round = san_context_get_round (context);
   const char *steps[SAN_ROUND_PUBLISHED + 2] = { NULL };
 
-  for (guint i = 0; i <= SAN_ROUND_PUBLISHED; i++)
+  for (guint i = 0; i < SAN_ROUND_PUBLISHED; i++)
     steps[i] = san_round_state_title (i);
+  steps[SAN_ROUND_PUBLISHED] = _("Publish");
   show_go_on (self, round);
   if (round == NULL)
     {
