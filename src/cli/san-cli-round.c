@@ -251,7 +251,7 @@ run_publish (SanCli  *cli,
       !san_bulletin_publish (workspace, round, number,
                              san_cli_option_day (cli, "date",
                                                  san_time_day (san_workspace_now (workspace))),
-                             san_cli_option (cli, "reason"), NULL, &name, error))
+                             san_cli_option (cli, "reason"), &name, error))
     return FALSE;
 
   san_cli_result (cli, "bulletin", name);

@@ -17,11 +17,11 @@ def check(function):
     return function
 
 
-def run():
+def run(area='house'):
     failed = 0
     print(f'1..{len(_checks)}')
     for number, function in enumerate(_checks, 1):
-        name = '/house/' + function.__name__.replace('_', '-')
+        name = f'/{area}/' + function.__name__.replace('_', '-')
         try:
             complaints = list(function() or ())
         except Skip as skip:

@@ -15,7 +15,7 @@
 #define COLUMNS \
   "b.id, b.year, b.number, b.running, b.title, b.day, coalesce(b.edition_id, 0), " \
   "coalesce(e.round_id, 0), coalesce(r.label, ''), coalesce(e.number, 0), " \
-  "coalesce(f.sha256, '') " \
+  "coalesce(e.reason, ''), coalesce(f.sha256, '') " \
   "FROM bulletin b LEFT JOIN edition e ON e.id = b.edition_id " \
   "LEFT JOIN round r ON r.id = e.round_id " \
   "LEFT JOIN bulletin_file f ON f.bulletin_id = b.id AND f.format = 'xlsx' "
@@ -43,6 +43,9 @@ static const char SQL_ADD[] =
 static const char SQL_ADD_FILE[] =
   "INSERT INTO bulletin_file (bulletin_id, format, sha256) VALUES (?1, ?2, ?3)";
 
+static const char SQL_LIST_FILES[] =
+  "SELECT format, sha256 FROM bulletin_file WHERE bulletin_id = ?1 ORDER BY format";
+
 static const char SQL_FILE[] =
   "SELECT sha256 FROM bulletin_file WHERE bulletin_id = ?1 AND format = ?2";
 
@@ -52,6 +55,7 @@ san_bulletin_free (SanBulletin *bulletin)
   g_free (bulletin->name);
   g_free (bulletin->title);
   g_free (bulletin->round);
+  g_free (bulletin->reason);
   g_free (bulletin->sha256);
   g_free (bulletin);
 }
@@ -72,7 +76,8 @@ bulletin_from_row (SanStatement *row)
   bulletin->round_id = sqlite3_column_int64 (row, 7);
   bulletin->round = g_strdup (san_statement_text (row, 8));
   bulletin->edition = (guint) sqlite3_column_int (row, 9);
-  bulletin->sha256 = g_strdup (san_statement_text (row, 10));
+  bulletin->reason = g_strdup (san_statement_text (row, 10));
+  bulletin->sha256 = g_strdup (san_statement_text (row, 11));
 
   return bulletin;
 }
@@ -288,6 +293,40 @@ san_bulletin_store_add_file (SanDatabase *database,
   san_statement_bind_text (insert, 3, sha256);
 
   return san_statement_run (insert, error);
+}
+
+void
+san_bulletin_file_free (SanBulletinFile *file)
+{
+  g_free (file->format);
+  g_free (file->sha256);
+  g_free (file);
+}
+
+GPtrArray *
+san_bulletin_store_list_files (SanDatabase *database,
+                               gint64       bulletin_id,
+                               GError     **error)
+{
+  g_autoptr (GPtrArray) files =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_bulletin_file_free);
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_LIST_FILES, error);
+  gboolean has_row = TRUE;
+
+  if (query == NULL)
+    return NULL;
+
+  san_statement_bind_int (query, 1, bulletin_id);
+  while (san_statement_step (query, &has_row, error) && has_row)
+    {
+      SanBulletinFile *file = g_new0 (SanBulletinFile, 1);
+
+      file->format = g_strdup (san_statement_text (query, 0));
+      file->sha256 = g_strdup (san_statement_text (query, 1));
+      g_ptr_array_add (files, file);
+    }
+
+  return has_row ? NULL : g_steal_pointer (&files);
 }
 
 GBytes *

@@ -5,6 +5,7 @@
 
 #include "bulletins/san-bulletin-store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <gio/gio.h>
@@ -27,6 +28,7 @@ typedef struct
   char           *office;
   char           *title;
   char           *journal_head;
+  char           *reason;
   SanWorkbookHead head;
 } Words;
 
@@ -36,6 +38,7 @@ words_clear (Words *words)
   g_free (words->office);
   g_free (words->title);
   g_free (words->journal_head);
+  g_free (words->reason);
 }
 
 static void
@@ -44,6 +47,7 @@ words_settle (Words *words)
   words->head.office = words->office;
   words->head.title = words->title;
   words->head.journal_head = words->journal_head;
+  words->head.reason = words->reason;
 }
 
 static GBytes *
@@ -54,17 +58,28 @@ words_to_bytes (const Words *words)
   char *text;
 
   json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "layout");
+  json_builder_add_int_value (builder, SAN_WORKBOOK_LAYOUT);
   json_builder_set_member_name (builder, "office");
   json_builder_add_string_value (builder, words->office);
   json_builder_set_member_name (builder, "title");
   json_builder_add_string_value (builder, words->title);
   json_builder_set_member_name (builder, "journal_head");
   json_builder_add_string_value (builder, words->journal_head);
+  json_builder_set_member_name (builder, "reason");
+  json_builder_add_string_value (builder, words->reason);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
   return g_bytes_new_take (text, strlen (text));
+}
+
+static char *
+read_word (JsonObject *object,
+           const char *name)
+{
+  return g_strdup (json_object_get_string_member_with_default (object, name, ""));
 }
 
 static gboolean
@@ -81,46 +96,26 @@ words_from_bytes (Words   *words,
     return FALSE;
 
   object = json_node_get_object (json_parser_get_root (parser));
-  words->office = g_strdup (json_object_get_string_member_with_default (object, "office", ""));
-  words->title = g_strdup (json_object_get_string_member_with_default (object, "title", ""));
-  words->journal_head =
-    g_strdup (json_object_get_string_member_with_default (object, "journal_head", ""));
+  if (json_object_get_int_member_with_default (object, "layout", 1) != SAN_WORKBOOK_LAYOUT)
+    {
+      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_TOO_NEW,
+                           _("The bulletin was laid out by another version of Sanse, so its cells cannot be compared here; its file is unchanged"));
+      return FALSE;
+    }
+
+  words->office = read_word (object, "office");
+  words->title = read_word (object, "title");
+  words->journal_head = read_word (object, "journal_head");
+  words->reason = read_word (object, "reason");
   words_settle (words);
   return TRUE;
-}
-
-/* A paper speaks Chinese whatever language the program does. */
-static char *
-period_words (const SanPeriod *period,
-              const char      *label)
-{
-  int year, month, day;
-
-  san_day_get (period->first, &year, &month, &day);
-
-  switch (period->kind)
-    {
-    case SAN_PERIOD_MONTH:
-      return g_strdup_printf ("%d年%d月", year, month);
-
-    case SAN_PERIOD_QUARTER:
-      return g_strdup_printf ("%d年第%d季度", year, (month + 2) / 3);
-
-    case SAN_PERIOD_YEAR:
-      return g_strdup_printf ("%d年", year);
-
-    case SAN_PERIOD_WEEK:
-    case SAN_PERIOD_MONTHS:
-    case SAN_PERIOD_DAYS:
-    default:
-      return g_strdup (label);
-    }
 }
 
 static gboolean
 words_load (Words          *words,
             SanDatabase    *database,
             const SanRound *round,
+            const char     *reason,
             GError        **error)
 {
   g_autofree char *city = san_setting_get (database, "city", error);
@@ -134,9 +129,10 @@ words_load (Words          *words,
   if (words->office == NULL)
     return FALSE;
 
-  period = period_words (&round->period, round->label);
+  period = san_workbook_period (&round->period, round->label);
   words->title = g_strdup_printf ("%s%s考评情况通报", city, period);
   words->journal_head = g_strndup (head, HEAD_DIGITS);
+  words->reason = g_strdup (reason != NULL ? reason : "");
   words_settle (words);
   return TRUE;
 }
@@ -152,7 +148,7 @@ san_bulletin_draft (SanDatabase    *database,
   Words words = { NULL };
   GBytes *bytes = NULL;
 
-  if (ranking != NULL && words_load (&words, database, round, error))
+  if (ranking != NULL && words_load (&words, database, round, NULL, error))
     {
       words.head.day = day;
       words.head.provisional = round->state != SAN_ROUND_PUBLISHED;
@@ -163,43 +159,56 @@ san_bulletin_draft (SanDatabase    *database,
   return bytes;
 }
 
-/* Everything a publication writes, made before the change begins. */
-typedef struct
-{
-  const SanRound *round;
-  const char     *reason;
-  SanTime         now;
-  GBytes         *input;
-  GBytes         *workbook;
-  GBytes         *words;
-  SanBulletin    *bulletin;
-} Publication;
+/* Publishing ------------------------------------------------------------------------ */
 
-static void
-publication_clear (Publication *publication)
+struct _SanPublication
 {
-  g_clear_pointer (&publication->input, g_bytes_unref);
-  g_clear_pointer (&publication->workbook, g_bytes_unref);
-  g_clear_pointer (&publication->words, g_bytes_unref);
-  g_clear_pointer (&publication->bulletin, san_bulletin_free);
+  gint64       round_id;
+  char        *reason;
+  SanTime      now;
+  SanBulletin *bulletin;
+  GBytes      *input;
+  GBytes      *workbook;
+  GBytes      *words;
+};
+
+SanPublication *
+san_publication_new (const SanRound *round,
+                     guint           number,
+                     SanDay          day,
+                     const char     *reason,
+                     SanTime         now)
+{
+  SanPublication *self = g_new0 (SanPublication, 1);
+  int year;
+
+  san_day_get (day, &year, NULL, NULL);
+  self->round_id = round->id;
+  self->reason = g_strdup (reason != NULL ? reason : "");
+  self->now = now;
+  self->bulletin = g_new0 (SanBulletin, 1);
+  self->bulletin->number = number;
+  self->bulletin->day = day;
+  self->bulletin->name = g_strdup_printf ("%d-%u", year, number);
+
+  return self;
 }
 
-static gboolean
-write_publication (SanDatabase *database,
-                   gpointer     data,
-                   GError     **error)
+void
+san_publication_free (SanPublication *self)
 {
-  Publication *publication = data;
-  SanBulletin *bulletin = publication->bulletin;
+  g_clear_pointer (&self->input, g_bytes_unref);
+  g_clear_pointer (&self->workbook, g_bytes_unref);
+  g_clear_pointer (&self->words, g_bytes_unref);
+  san_bulletin_free (self->bulletin);
+  g_free (self->reason);
+  g_free (self);
+}
 
-  return san_round_store_publish (database, publication->round->id, publication->input,
-                                  publication->reason, publication->now,
-                                  &bulletin->edition_id, error) &&
-         san_bulletin_store_add (database, bulletin, error) &&
-         san_bulletin_store_add_file (database, bulletin->id, "xlsx",
-                                      publication->workbook, error) &&
-         san_bulletin_store_add_file (database, bulletin->id, "words", publication->words,
-                                      error);
+const char *
+san_publication_get_name (const SanPublication *self)
+{
+  return self->bulletin->name;
 }
 
 static gboolean
@@ -210,7 +219,7 @@ may_publish (SanDatabase    *database,
 {
   g_autoptr (GPtrArray) issues = NULL;
 
-  if (round->state == SAN_ROUND_PUBLISHED && (reason == NULL || *reason == '\0'))
+  if (round->n_editions > 0 && *reason == '\0')
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
                    _("Round “%s” is published; a new edition needs a reason"), round->label);
@@ -240,38 +249,70 @@ may_publish (SanDatabase    *database,
 
 /* Makes the workbook from the frozen bytes, as a later proof will. */
 static gboolean
-prepare (Publication  *publication,
-         SanDatabase  *database,
-         Words        *words,
-         GCancellable *cancellable,
-         GError      **error)
+make_workbook (SanPublication   *self,
+               const SanRanking *ranking,
+               Words            *words,
+               guint             edition,
+               GError          **error)
 {
-  g_autoptr (SanRoundInput) live =
-    san_ranking_input_load (database, publication->round, TRUE, error);
+  words->head.day = self->bulletin->day;
+  words->head.number = self->bulletin->number;
+  words->head.running = self->bulletin->running;
+  words->head.edition = edition;
+  self->bulletin->title = g_strdup (words->title);
+  self->words = words_to_bytes (words);
+  self->workbook = san_workbook_make (ranking, &words->head, NULL, error);
+
+  return self->workbook != NULL;
+}
+
+static gboolean
+prepare (SanPublication *self,
+         SanDatabase    *database,
+         const SanRound *round,
+         GError        **error)
+{
+  g_autoptr (SanRoundInput) live = san_ranking_input_load (database, round, TRUE, error);
   g_autoptr (SanRoundInput) input = NULL;
   g_autoptr (SanRanking) ranking = NULL;
-  SanBulletin *bulletin = publication->bulletin;
+  Words words = { NULL };
+  gboolean made;
   guint next;
 
   if (live == NULL)
     return FALSE;
 
-  publication->input = san_round_input_freeze (live);
-  input = san_round_input_thaw (publication->input, error);
+  self->input = san_round_input_freeze (live);
+  input = san_round_input_thaw (self->input, error);
   ranking = input != NULL ? san_ranking_compute (input, error) : NULL;
-  if (ranking == NULL || !words_load (words, database, publication->round, error) ||
-      !san_bulletin_store_next_number (database, bulletin->day, &next, &bulletin->running,
-                                       error))
-    return FALSE;
 
-  bulletin->title = g_strdup (words->title);
-  words->head.day = bulletin->day;
-  words->head.number = bulletin->number;
-  words->head.running = bulletin->running;
-  publication->words = words_to_bytes (words);
-  publication->workbook = san_workbook_make (ranking, &words->head, cancellable, error);
+  made = ranking != NULL &&
+         words_load (&words, database, round, self->reason, error) &&
+         san_bulletin_store_next_number (database, self->bulletin->day, &next,
+                                         &self->bulletin->running, error) &&
+         make_workbook (self, ranking, &words, round->n_editions + 1, error);
+  words_clear (&words);
 
-  return publication->workbook != NULL;
+  return made;
+}
+
+gboolean
+san_publication_write (SanDatabase *database,
+                       gpointer     publication,
+                       GError     **error)
+{
+  SanPublication *self = publication;
+  SanBulletin *bulletin = self->bulletin;
+  g_autoptr (SanRound) round = san_round_store_get (database, self->round_id, error);
+
+  return round != NULL &&
+         may_publish (database, round, self->reason, error) &&
+         prepare (self, database, round, error) &&
+         san_round_store_publish (database, round->id, self->input, self->reason, self->now,
+                                  &bulletin->edition_id, error) &&
+         san_bulletin_store_add (database, bulletin, error) &&
+         san_bulletin_store_add_file (database, bulletin->id, "xlsx", self->workbook, error) &&
+         san_bulletin_store_add_file (database, bulletin->id, "words", self->words, error);
 }
 
 gboolean
@@ -280,32 +321,20 @@ san_bulletin_publish (SanWorkspace   *workspace,
                       guint           number,
                       SanDay          day,
                       const char     *reason,
-                      GCancellable   *cancellable,
                       char          **name,
                       GError        **error)
 {
-  SanDatabase *database = san_workspace_database (workspace);
-  Publication publication = { round, reason, san_workspace_now (workspace) };
-  Words words = { NULL };
-  gboolean done;
-  int year, month, mday;
+  g_autoptr (SanPublication) publication =
+    san_publication_new (round, number, day, reason, san_workspace_now (workspace));
 
-  san_day_get (day, &year, &month, &mday);
-  publication.bulletin = g_new0 (SanBulletin, 1);
-  publication.bulletin->number = number;
-  publication.bulletin->day = day;
-  publication.bulletin->name = g_strdup_printf ("%d-%u", year, number);
+  if (!san_workspace_change (workspace, "round.publish", publication->bulletin->name,
+                             san_publication_write, publication, NULL, error))
+    return FALSE;
 
-  done = may_publish (database, round, reason, error) &&
-         prepare (&publication, database, &words, cancellable, error) &&
-         san_workspace_change (workspace, "round.publish", publication.bulletin->name,
-                               write_publication, &publication, NULL, error);
-  if (done && name != NULL)
-    *name = g_strdup (publication.bulletin->name);
+  if (name != NULL)
+    *name = g_strdup (publication->bulletin->name);
 
-  words_clear (&words);
-  publication_clear (&publication);
-  return done;
+  return TRUE;
 }
 
 /* Proof ----------------------------------------------------------------------------- */
@@ -459,11 +488,29 @@ remake (SanDatabase       *database,
       words.head.day = bulletin->day;
       words.head.number = bulletin->number;
       words.head.running = bulletin->running;
+      words.head.edition = bulletin->edition;
       bytes = san_workbook_make (ranking, &words.head, NULL, error);
     }
 
   words_clear (&words);
   return bytes;
+}
+
+static GHashTable *
+list_sheets (const char *path,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) sheets = san_table_list_sheets (path, NULL, error);
+  GHashTable *names;
+
+  if (sheets == NULL)
+    return NULL;
+
+  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < sheets->len; i++)
+    g_hash_table_add (names, g_strdup (((SanTableSheet *) g_ptr_array_index (sheets, i))->name));
+
+  return names;
 }
 
 static gboolean
@@ -472,17 +519,47 @@ compare_files (const char *issued,
                GPtrArray  *differences,
                GError    **error)
 {
-  g_autoptr (GPtrArray) sheets = san_table_list_sheets (remade, NULL, error);
+  g_autoptr (GHashTable) found = list_sheets (issued, error);
+  g_autoptr (GHashTable) expected = found != NULL ? list_sheets (remade, error) : NULL;
+  GHashTableIter iter;
+  gpointer name;
 
-  for (guint i = 0; sheets != NULL && i < sheets->len; i++)
+  if (expected == NULL)
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
     {
-      const SanTableSheet *sheet = g_ptr_array_index (sheets, i);
-
-      if (!compare_sheet (issued, remade, sheet->name, differences, error))
+      if (!g_hash_table_remove (found, name))
+        add_difference (differences, name, "", "", name);
+      else if (!compare_sheet (issued, remade, name, differences, error))
         return FALSE;
     }
 
-  return sheets != NULL;
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    add_difference (differences, name, "", name, "");
+
+  return TRUE;
+}
+
+/* By sheet, by row, by column. */
+static int
+compare_differences (gconstpointer a,
+                     gconstpointer b)
+{
+  const SanBulletinDifference *x = *(const SanBulletinDifference *const *) a;
+  const SanBulletinDifference *y = *(const SanBulletinDifference *const *) b;
+  const char *row_x = x->cell + strcspn (x->cell, "0123456789");
+  const char *row_y = y->cell + strcspn (y->cell, "0123456789");
+  int order = strcmp (x->sheet, y->sheet);
+
+  if (order == 0)
+    order = atoi (row_x) - atoi (row_y);
+  if (order == 0)
+    order = (int) (row_x - x->cell) - (int) (row_y - y->cell);
+
+  return order != 0 ? order : strcmp (x->cell, y->cell);
 }
 
 static void
@@ -525,6 +602,8 @@ san_bulletin_verify (SanDatabase       *database,
              compare_files (issued_path, remade_path, differences, error);
   unlink_and_free (issued_path);
   unlink_and_free (remade_path);
+
+  g_ptr_array_sort (differences, compare_differences);
 
   return compared ? g_steal_pointer (&differences) : NULL;
 }

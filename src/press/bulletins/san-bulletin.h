@@ -20,6 +20,7 @@ typedef struct
   gint64   round_id;
   char    *round;       /* its label, "" */
   guint    edition;
+  char    *reason;      /* of the edition, "" */
   char    *sha256;      /* of the workbook */
 } SanBulletin;
 
@@ -37,6 +38,18 @@ gboolean     san_bulletin_store_next_number (SanDatabase *database,
                                       guint         *number,
                                       guint         *running,
                                       GError       **error);
+/* One of its files. */
+typedef struct
+{
+  char   *format;       /* "xlsx", "words" (what stood on the paper beside the figures) */
+  char   *sha256;
+} SanBulletinFile;
+
+void         san_bulletin_file_free  (SanBulletinFile *file);
+/* (element-type SanBulletinFile): by format */
+GPtrArray   *san_bulletin_store_list_files (SanDatabase *database,
+                                      gint64         bulletin_id,
+                                      GError       **error);
 /* (transfer full): the issued workbook, byte for byte */
 GBytes      *san_bulletin_store_get_file (SanDatabase *database,
                                       const SanBulletin *bulletin,
@@ -52,15 +65,33 @@ GBytes      *san_bulletin_draft      (SanDatabase   *database,
                                       GError       **error);
 
 /* Freezes the round, makes its workbook and stores both as bulletin YEAR-@number: one step
- * "round.publish". @reason: for a later edition of a published round. Refuses a number in
- * use and open errors of the check. */
+ * "round.publish". @reason: for a later edition of a published round; may be NULL for the
+ * first. Refuses a number in use and open errors of the check. */
 gboolean     san_bulletin_publish    (SanWorkspace  *workspace,
                                       const SanRound *round,
                                       guint          number,
                                       SanDay         day,
                                       const char    *reason,
-                                      GCancellable  *cancellable,
                                       char         **name,
+                                      GError       **error);
+
+/**
+ * SanPublication:
+ *
+ * The same for a worker thread: san_publication_write() is the change, the publication its
+ * data, the name its label.
+ */
+typedef struct _SanPublication SanPublication;
+
+SanPublication *san_publication_new  (const SanRound *round,
+                                      guint          number,
+                                      SanDay         day,
+                                      const char    *reason,
+                                      SanTime        now);
+void         san_publication_free    (SanPublication *self);
+const char  *san_publication_get_name (const SanPublication *self);
+gboolean     san_publication_write   (SanDatabase   *database,
+                                      gpointer       publication,
                                       GError       **error);
 
 /* One cell that does not say what the frozen round gives. */
@@ -79,5 +110,6 @@ GPtrArray   *san_bulletin_verify     (SanDatabase   *database,
                                       GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanBulletin, san_bulletin_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanPublication, san_publication_free)
 
 G_END_DECLS

@@ -9,107 +9,182 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <xlsxwriter.h>
+
 #include "base/san-decimal.h"
 
-/* Places that a spreadsheet keeps of a value that the scheme does not round: enough for
- * any score, few enough that binary noise is gone. */
-#define CARRIED_DECIMALS 9
+#define NANO        1e9
+#define MICRO_NANO  1000
 
-void
-san_formula_clear (SanFormula *formula)
+/* Fifteen digits is what spreadsheets keep: beyond that they differ from each other. */
+#define NANO_MAX    G_GINT64_CONSTANT (900000000000000)
+
+/* A factor in a formula. */
+typedef struct
 {
-  g_clear_pointer (&formula->text, g_free);
-}
+  char  *text;
+  double value;
+} Factor;
+
+/* What stands in formulas for a node. */
+typedef struct
+{
+  char   column[LXW_MAX_COL_NAME_LENGTH];
+  Factor weight;
+  Factor full;
+} Term;
+
+struct _SanFormulas
+{
+  const SanScheme *scheme;
+  Term            *terms;       /* by node index */
+  gboolean        *same_full;   /* by node index: its children's full marks are its own */
+  GString         *text;
+};
+
+/* Cells ----------------------------------------------------------------------------- */
 
 static double
-to_fifteen_digits (double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.15g", value), NULL);
-}
-
-double
-san_spreadsheet_round (double value,
-                       int    decimals)
-{
-  double factor = pow (10, decimals);
-  double rounded = floor (to_fifteen_digits (fabs (value) * factor + 0.5)) / factor;
-
-  return value < 0 ? -rounded : rounded;
-}
-
-/* The nearest double of an exact decimal of @decimals places. */
-static double
-decimal_to_double (const mpq_t value,
+decimal_to_double (const char *digits,
+                   gboolean    negative,
                    int         decimals)
 {
-  mpz_t scaled, half;
-  g_autofree char *digits = NULL;
-  g_autofree char *text = NULL;
-  gboolean negative = mpq_sgn (value) < 0;
-
-  /* scaled = floor (|p| · 10^d · 2 + q) / 2q: half away from zero */
-  mpz_init (scaled);
-  mpz_init (half);
-  mpz_ui_pow_ui (scaled, 10, decimals);
-  mpz_mul (scaled, scaled, mpq_numref (value));
-  mpz_abs (scaled, scaled);
-  mpz_mul_2exp (scaled, scaled, 1);
-  mpz_add (scaled, scaled, mpq_denref (value));
-  mpz_mul_2exp (half, mpq_denref (value), 1);
-  mpz_fdiv_q (scaled, scaled, half);
-
-  digits = g_malloc (mpz_sizeinbase (scaled, 10) + 2);
-  mpz_get_str (digits, 10, scaled);
-  text = g_strdup_printf ("%s%se-%d", negative ? "-" : "", digits, decimals);
-  mpz_clear (scaled);
-  mpz_clear (half);
+  g_autofree char *text = g_strdup_printf ("%s%se-%d", negative ? "-" : "", digits, decimals);
 
   return g_ascii_strtod (text, NULL);
 }
 
-double
-san_cell_value (const mpq_t value,
-                int         decimals)
+void
+san_cell_number_set (SanCellNumber *number,
+                     const mpq_t    value,
+                     int            decimals)
 {
-  return decimal_to_double (value, decimals < 0 ? CARRIED_DECIMALS : decimals);
+  int places = decimals < 0 ? SAN_CELL_DECIMALS : decimals;
+  gboolean negative = mpq_sgn (value) < 0;
+  g_autofree char *digits = NULL;
+  mpz_t scaled, divisor;
+
+  /* floor (|p| · 10^d · 2 + q) / 2q: half away from zero */
+  mpz_init (scaled);
+  mpz_init (divisor);
+  mpz_ui_pow_ui (scaled, 10, (unsigned long) places);
+  mpz_mul (scaled, scaled, mpq_numref (value));
+  mpz_abs (scaled, scaled);
+  mpz_mul_2exp (scaled, scaled, 1);
+  mpz_add (scaled, scaled, mpq_denref (value));
+  mpz_mul_2exp (divisor, mpq_denref (value), 1);
+  mpz_fdiv_q (scaled, scaled, divisor);
+
+  digits = mpz_get_str (g_malloc (mpz_sizeinbase (scaled, 10) + 2), 10, scaled);
+  number->value = decimal_to_double (digits, negative, places);
+
+  mpz_ui_pow_ui (divisor, 10, (unsigned long) (SAN_CELL_DECIMALS - places));
+  mpz_mul (scaled, scaled, divisor);
+  number->small = mpz_cmp_si (scaled, NANO_MAX) < 0;
+  if (number->small)
+    number->nano = negative ? -mpz_get_si (scaled) : mpz_get_si (scaled);
+
+  mpz_clear (scaled);
+  mpz_clear (divisor);
 }
 
-/* A number as it stands in a formula. */
+/* The quotient of two integers that are doubles exactly is the double nearest to it. */
+void
+san_cell_number_set_micro (SanCellNumber *number,
+                           gint64         micro)
+{
+  number->small = ABS (micro) < NANO_MAX / MICRO_NANO;
+  number->nano = number->small ? micro * MICRO_NANO : 0;
+  number->value = (double) micro / SAN_MICRO;
+}
+
+void
+san_cell_number_parse (SanCellNumber *number,
+                       const char    *text)
+{
+  gint64 micro = 0;
+
+  number->small = san_micro_parse (text, &micro, NULL, NULL);
+  if (number->small)
+    san_cell_number_set_micro (number, micro);
+  else
+    number->value = g_ascii_strtod (text, NULL);
+}
+
+void
+san_cell_number_set_node (SanCellNumber      *number,
+                          const SanNodeScore *score,
+                          const SanNode      *node)
+{
+  if (score->is_micro && ABS (score->micro) < NANO_MAX)
+    san_cell_number_set_micro (number, score->micro);
+  else
+    san_cell_number_set (number, score->used,
+                         score->state == SAN_NODE_FILLED ? -1 : node->decimals);
+}
+
+/* Safety ---------------------------------------------------------------------------- */
+
+static gint64
+round_nano (gint64 nano,
+            int    decimals)
+{
+  static const gint64 units[] = {
+    1000000000, 100000000, 10000000, 1000000, 100000, 10000, 1000,
+  };
+  gint64 unit;
+
+  if (decimals < 0 || decimals >= (int) G_N_ELEMENTS (units))
+    return nano;
+
+  unit = units[decimals];
+  nano += nano < 0 ? -unit / 2 : unit / 2;
+  return nano - nano % unit;
+}
+
+/* Gnumeric computes in long doubles. Where a decimal lies all but in the middle of two
+ * doubles, what it writes down can be read as the wrong one. */
+static gboolean
+survives_long_double (gint64 nano)
+{
+  long double value = (long double) nano / (long double) NANO;
+  double expected = (double) nano / NANO;
+
+  return (double) nextafterl (value, -INFINITY) == expected &&
+         (double) nextafterl (value, INFINITY) == expected;
+}
+
+gboolean
+san_cell_number_is_exact (const SanCellNumber *number)
+{
+  return number->small && survives_long_double (number->nano);
+}
+
+gboolean
+san_formula_is_safe (double value,
+                     double error,
+                     int    decimals,
+                     gint64 expected)
+{
+  if (!(fabs (value) * NANO < NANO_MAX) || !survives_long_double (expected))
+    return FALSE;
+
+  return round_nano (llround ((value - error) * NANO), decimals) == expected &&
+         round_nano (llround ((value + error) * NANO), decimals) == expected;
+}
+
+/* Formulas -------------------------------------------------------------------------- */
+
 static void
-append_number (GString *text,
-               gint64   micro)
+factor_set (Factor *factor,
+            gint64  micro)
 {
-  g_autofree char *number = san_micro_format (micro, SAN_DECIMALS_NEEDED);
-
-  g_string_append (text, number);
-}
-
-static double
-micro_to_double (gint64 micro)
-{
-  g_autofree char *number = san_micro_format (micro, SAN_DECIMALS_NEEDED);
-
-  return g_ascii_strtod (number, NULL);
-}
-
-/* An expression in the making: its text and its value in doubles, in the same order. */
-typedef struct
-{
-  GString *text;
-  double   value;
-} Expression;
-
-static gboolean
-takes_part (const SanFormulaRow *row,
-            const SanNode       *child)
-{
-  return row->score->nodes[child->index].state != SAN_NODE_LEFT_OUT;
+  factor->text = san_micro_format (micro, SAN_DECIMALS_NEEDED);
+  factor->value = (double) micro / SAN_MICRO;
 }
 
 static gboolean
-all_full_marks_equal (const SanNode *node)
+has_same_full (const SanNode *node)
 {
   for (guint i = 0; i < node->children->len; i++)
     {
@@ -122,41 +197,127 @@ all_full_marks_equal (const SanNode *node)
   return TRUE;
 }
 
+SanFormulas *
+san_formulas_new (const SanScheme *scheme)
+{
+  SanFormulas *self = g_new0 (SanFormulas, 1);
+
+  self->scheme = scheme;
+  self->terms = g_new0 (Term, scheme->nodes->len);
+  self->same_full = g_new0 (gboolean, scheme->nodes->len);
+  self->text = g_string_new (NULL);
+
+  for (guint i = 0; i < scheme->nodes->len; i++)
+    {
+      const SanNode *node = g_ptr_array_index (scheme->nodes, i);
+
+      factor_set (&self->terms[i].weight, node->weight);
+      factor_set (&self->terms[i].full, node->full);
+      self->same_full[i] = has_same_full (node);
+    }
+
+  return self;
+}
+
+void
+san_formulas_free (SanFormulas *self)
+{
+  for (guint i = 0; i < self->scheme->nodes->len; i++)
+    {
+      g_free (self->terms[i].weight.text);
+      g_free (self->terms[i].full.text);
+    }
+
+  g_free (self->terms);
+  g_free (self->same_full);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+void
+san_formulas_set_column (SanFormulas   *self,
+                         const SanNode *node,
+                         guint          column)
+{
+  lxw_col_to_name (self->terms[node->index].column, (lxw_col_t) column, LXW_FALSE);
+}
+
+/* An expression in the making: its text stands in ->text of the formulas. @error bounds
+ * what a spreadsheet's sum may be off. */
+typedef struct
+{
+  GString *text;
+  double   value;
+  double   size;        /* sum of the magnitudes of the terms */
+  guint    operations;
+} Expression;
+
+static void
+append_micro (Expression *expression,
+              char        operation,
+              gint64      micro)
+{
+  double value = (double) micro / SAN_MICRO;
+
+  if (micro % SAN_MICRO == 0)
+    {
+      g_string_append_printf (expression->text, "%c%" G_GINT64_FORMAT, operation,
+                              micro / SAN_MICRO);
+    }
+  else
+    {
+      g_autofree char *number = san_micro_format (micro, SAN_DECIMALS_NEEDED);
+
+      g_string_append_c (expression->text, operation);
+      g_string_append (expression->text, number);
+    }
+
+  expression->value = operation == '*' ? expression->value * value : expression->value / value;
+  expression->size = operation == '*' ? expression->size * value : expression->size / value;
+  expression->operations++;
+}
+
 /* w·s, or w·s/F where the marks differ */
-static double
-append_term (GString             *text,
+static void
+append_term (SanFormulas         *self,
+             Expression          *expression,
              const SanFormulaRow *row,
              const SanNode       *child,
              gint64               weight,
              gboolean             scaled)
 {
-  double value = row->values[child->index];
+  const Term *term = &self->terms[child->index];
+  double value = row->cells[child->index].value;
 
-  if (text->len > 0 && text->str[text->len - 1] != '(')
-    g_string_append_c (text, '+');
+  if (self->text->str[self->text->len - 1] != '(')
+    g_string_append_c (self->text, '+');
 
   if (weight != SAN_MICRO)
     {
-      append_number (text, weight);
-      g_string_append_c (text, '*');
-      value *= micro_to_double (weight);
+      g_string_append (self->text, term->weight.text);
+      g_string_append_c (self->text, '*');
+      value *= term->weight.value;
     }
 
-  g_string_append (text, row->references[child->index]);
+  g_string_append (self->text, term->column);
+  g_string_append_printf (self->text, "%u", row->row + 1);
 
   if (scaled)
     {
-      g_string_append_c (text, '/');
-      append_number (text, child->full);
-      value /= micro_to_double (child->full);
+      g_string_append_c (self->text, '/');
+      g_string_append (self->text, term->full.text);
+      value /= term->full.value;
     }
 
-  return value;
+  expression->value += value;
+  expression->size += fabs (value);
+  expression->operations += 3;
 }
 
 /* The children's terms in brackets; what the terms' weights and marks add up to. */
 static gboolean
-append_terms (Expression          *expression,
+append_terms (SanFormulas         *self,
+              Expression          *expression,
               const SanFormulaRow *row,
               const SanNode       *node,
               gboolean             scaled,
@@ -164,184 +325,171 @@ append_terms (Expression          *expression,
               gint64              *marks,
               guint               *n)
 {
-  g_string_append_c (expression->text, '(');
+  g_string_append_c (self->text, '(');
 
   for (guint i = 0; i < node->children->len; i++)
     {
       const SanNode *child = g_ptr_array_index (node->children, i);
       gint64 weight = node->combine == SAN_COMBINE_WEIGHTED ? child->weight : SAN_MICRO;
 
-      if (!takes_part (row, child) || weight == 0)
+      if (row->score->nodes[child->index].state == SAN_NODE_LEFT_OUT || weight == 0)
         continue;
-
-      if (row->references[child->index] == NULL)
+      if (!row->cells[child->index].small)
         return FALSE;
 
-      expression->value += append_term (expression->text, row, child, weight, scaled);
+      append_term (self, expression, row, child, weight, scaled);
       *weights += weight;
       *marks += child->full;
       (*n)++;
     }
 
-  g_string_append_c (expression->text, ')');
+  g_string_append_c (self->text, ')');
   return *n > 0;
 }
 
 static gboolean
-combine (Expression          *expression,
+combine (SanFormulas         *self,
+         Expression          *expression,
          const SanFormulaRow *row,
          const SanNode       *node)
 {
-  gboolean scaled = node->combine != SAN_COMBINE_SUM && !all_full_marks_equal (node);
+  gboolean scaled = node->combine != SAN_COMBINE_SUM && !self->same_full[node->index];
   gint64 weights = 0;
   gint64 marks = 0;
   guint n = 0;
 
-  if (!append_terms (expression, row, node, scaled, &weights, &marks, &n))
+  if (!append_terms (self, expression, row, node, scaled, &weights, &marks, &n))
     return FALSE;
 
   if (scaled)
-    {
-      g_string_append_c (expression->text, '*');
-      append_number (expression->text, node->full);
-      expression->value *= micro_to_double (node->full);
-    }
+    append_micro (expression, '*', node->full);
 
-  if (node->combine == SAN_COMBINE_SUM && marks != node->full)
+  if (node->combine == SAN_COMBINE_MEAN)
     {
-      g_string_append_c (expression->text, '*');
-      append_number (expression->text, node->full);
-      g_string_append_c (expression->text, '/');
-      append_number (expression->text, marks);
-      expression->value = expression->value * micro_to_double (node->full) /
-                          micro_to_double (marks);
+      append_micro (expression, '/', n * SAN_MICRO);
     }
-  else if (node->combine != SAN_COMBINE_SUM)
+  else if (node->combine == SAN_COMBINE_WEIGHTED)
     {
-      gint64 divisor = node->combine == SAN_COMBINE_MEAN ? n * SAN_MICRO : weights;
-
-      g_string_append_c (expression->text, '/');
-      append_number (expression->text, divisor);
-      expression->value /= micro_to_double (divisor);
+      append_micro (expression, '/', weights);
+    }
+  else if (marks != node->full)
+    {
+      append_micro (expression, '*', node->full);
+      append_micro (expression, '/', marks);
     }
 
   return TRUE;
 }
 
+/* ROUND(ROUND(MIN(MAX( is written first, what closes it last. */
 static void
-limit (Expression *expression,
-       gboolean    has_floor,
-       gint64      floor,
-       gboolean    has_cap,
-       gint64      cap)
+open_brackets (SanFormulas *self,
+               gboolean     floor,
+               gboolean     cap,
+               int          decimals)
 {
-  if (has_floor)
-    {
-      g_string_prepend (expression->text, "MAX(");
-      g_string_append_c (expression->text, ',');
-      append_number (expression->text, floor);
-      g_string_append_c (expression->text, ')');
-      expression->value = MAX (expression->value, micro_to_double (floor));
-    }
-
-  if (has_cap)
-    {
-      g_string_prepend (expression->text, "MIN(");
-      g_string_append_c (expression->text, ',');
-      append_number (expression->text, cap);
-      g_string_append_c (expression->text, ')');
-      expression->value = MIN (expression->value, micro_to_double (cap));
-    }
+  g_string_truncate (self->text, 0);
+  g_string_append (self->text, decimals < 0 ? "=ROUND(" : "=ROUND(ROUND(");
+  if (cap)
+    g_string_append (self->text, "MIN(");
+  if (floor)
+    g_string_append (self->text, "MAX(");
 }
 
-/* Rounds, compares with the exact value, and drops the formula where it would differ. */
 static void
-finish (Expression *expression,
-        int         decimals,
-        SanFormula *formula)
+append_limit (Expression *expression,
+              gint64      limit)
 {
-  double value = san_spreadsheet_round (expression->value, CARRIED_DECIMALS);
+  g_autofree char *number = san_micro_format (limit, SAN_DECIMALS_NEEDED);
 
-  g_string_prepend (expression->text, "ROUND(");
-  g_string_append_printf (expression->text, ",%d)", CARRIED_DECIMALS);
+  g_string_append_printf (expression->text, ",%s)", number);
+}
 
+static const char *
+close_brackets (SanFormulas         *self,
+                Expression          *expression,
+                const SanNode       *node,
+                int                  decimals,
+                const SanCellNumber *expected)
+{
+  /* each operation is off by half a unit in the last place at most */
+  double error = expression->size * (expression->operations + 4) * 0x1p-53;
+
+  if (node != NULL && node->has_floor)
+    {
+      append_limit (expression, node->floor);
+      expression->value = MAX (expression->value, (double) node->floor / SAN_MICRO);
+    }
+  if (node != NULL && node->has_cap)
+    {
+      append_limit (expression, node->cap);
+      expression->value = MIN (expression->value, (double) node->cap / SAN_MICRO);
+    }
+
+  g_string_append (self->text, ",9)");
   if (decimals >= 0)
-    {
-      value = san_spreadsheet_round (value, decimals);
-      g_string_prepend (expression->text, "ROUND(");
-      g_string_append_printf (expression->text, ",%d)", decimals);
-    }
+    g_string_append_printf (self->text, ",%d)", decimals);
 
-  if (value == formula->value)
-    {
-      g_string_prepend_c (expression->text, '=');
-      formula->text = g_string_free (g_steal_pointer (&expression->text), FALSE);
-    }
+  return expected->small &&
+         san_formula_is_safe (expression->value, error, decimals, expected->nano)
+         ? self->text->str : NULL;
 }
 
-static void
-expression_clear (Expression *expression)
-{
-  if (expression->text != NULL)
-    g_string_free (g_steal_pointer (&expression->text), TRUE);
-}
-
-void
-san_formula_for_node (const SanFormulaRow *row,
-                      const SanNode       *node,
-                      SanFormula          *formula)
+const char *
+san_formulas_node (SanFormulas         *self,
+                   const SanFormulaRow *row,
+                   const SanNode       *node,
+                   const SanCellNumber *expected)
 {
   const SanNodeScore *score = &row->score->nodes[node->index];
-  Expression expression = { g_string_new (NULL), 0 };
+  Expression expression = { self->text };
 
-  /* what a missing rule gives enters the parent unrounded */
-  formula->text = NULL;
-  formula->value = san_cell_value (score->used,
-                                   score->state == SAN_NODE_FILLED ? -1 : node->decimals);
+  if (san_node_is_leaf (node) || score->state != SAN_NODE_SCORED || score->overridden)
+    return NULL;
 
-  if (!san_node_is_leaf (node) && score->state == SAN_NODE_SCORED && !score->overridden &&
-      combine (&expression, row, node))
-    {
-      limit (&expression, node->has_floor, node->floor, node->has_cap, node->cap);
-      finish (&expression, node->decimals, formula);
-    }
+  open_brackets (self, node->has_floor, node->has_cap, node->decimals);
+  if (!combine (self, &expression, row, node))
+    return NULL;
 
-  expression_clear (&expression);
+  return close_brackets (self, &expression, node, node->decimals, expected);
 }
 
-void
-san_formula_for_total (const SanFormulaRow *row,
-                       const char          *adjustments,
-                       double               adjustments_value,
-                       SanFormula          *formula)
+const char *
+san_formulas_total (SanFormulas         *self,
+                    const SanFormulaRow *row,
+                    const SanCellNumber *adjustments,
+                    guint                adjustments_column,
+                    const SanCellNumber *expected)
 {
   const SanScore *score = row->score;
-  const SanNode *root = score->scheme->root;
-  Expression expression = { g_string_new (NULL), 0 };
-  gboolean plain;
-
-  formula->text = NULL;
-  formula->value = san_cell_value (score->total, score->scheme->decimals);
+  const SanNode *root = self->scheme->root;
+  Expression expression = { self->text };
+  char column[LXW_MAX_COL_NAME_LENGTH];
 
   /* a handicap and a veto have no plain formula; neither has a root that is a leaf */
-  plain = !san_node_is_leaf (root) && mpq_sgn (score->handicap) == 0 &&
-          mpq_sgn (score->veto) == 0 &&
-          score->nodes[0].state == SAN_NODE_SCORED && !score->nodes[0].overridden;
+  if (san_node_is_leaf (root) || mpq_sgn (score->handicap) != 0 || mpq_sgn (score->veto) != 0 ||
+      score->nodes[0].state != SAN_NODE_SCORED || score->nodes[0].overridden)
+    return NULL;
 
-  if (plain && combine (&expression, row, root))
+  open_brackets (self, root->has_floor, root->has_cap, self->scheme->decimals);
+  if (!combine (self, &expression, row, root))
+    return NULL;
+
+  if (adjustments != NULL)
     {
-      if (adjustments != NULL)
-        {
-          g_string_append_printf (expression.text, "+%s", adjustments);
-          expression.value += adjustments_value;
-        }
-
-      limit (&expression, root->has_floor, root->floor, root->has_cap, root->cap);
-      finish (&expression, score->scheme->decimals, formula);
+      if (!adjustments->small)
+        return NULL;
+      lxw_col_to_name (column, (lxw_col_t) adjustments_column, LXW_FALSE);
+      g_string_append_printf (self->text, "+%s%u", column, row->row + 1);
+      expression.value += adjustments->value;
+      expression.size += fabs (adjustments->value);
+      expression.operations++;
     }
 
-  expression_clear (&expression);
+  return close_brackets (self, &expression, root, self->scheme->decimals, expected);
 }
+
+/* Figures --------------------------------------------------------------------------- */
 
 static int
 compare_doubles (gconstpointer a,
@@ -354,25 +502,39 @@ compare_doubles (gconstpointer a,
 }
 
 static double
+median_of (const double *values,
+           guint         n)
+{
+  g_autofree double *sorted = g_memdup2 (values, n * sizeof (double));
+
+  qsort (sorted, n, sizeof (double), compare_doubles);
+
+  return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+}
+
+static double
 figure_of (const char   *function,
            const double *values,
            guint         n)
 {
-  g_autofree double *sorted = g_memdup2 (values, n * sizeof (double));
   double sum = 0;
   double squares = 0;
-
-  qsort (sorted, n, sizeof (double), compare_doubles);
-
-  if (strcmp (function, "MAX") == 0)
-    return sorted[n - 1];
-  if (strcmp (function, "MIN") == 0)
-    return sorted[0];
-  if (strcmp (function, "MEDIAN") == 0)
-    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+  double most = values[0];
+  double least = values[0];
 
   for (guint i = 0; i < n; i++)
-    sum += values[i];
+    {
+      sum += values[i];
+      most = MAX (most, values[i]);
+      least = MIN (least, values[i]);
+    }
+
+  if (strcmp (function, "MAX") == 0)
+    return most;
+  if (strcmp (function, "MIN") == 0)
+    return least;
+  if (strcmp (function, "MEDIAN") == 0)
+    return median_of (values, n);
   if (strcmp (function, "AVERAGE") == 0)
     return sum / n;
 
@@ -381,26 +543,26 @@ figure_of (const char   *function,
   return sqrt (squares / n);
 }
 
-void
-san_formula_for_figure (const char   *function,
-                        const char   *range,
-                        const double *values,
-                        guint         n_values,
-                        int           decimals,
-                        double        exact,
-                        SanFormula   *formula)
+const char *
+san_formulas_figure (SanFormulas         *self,
+                     const char          *function,
+                     const char          *range,
+                     const double        *values,
+                     guint                n_values,
+                     int                  decimals,
+                     const SanCellNumber *expected)
 {
-  Expression expression = { g_string_new (NULL), 0 };
+  Expression expression = { self->text };
 
-  formula->text = NULL;
-  formula->value = exact;
+  if (n_values == 0)
+    return NULL;
 
-  if (n_values > 0)
-    {
-      g_string_append_printf (expression.text, "%s(%s)", function, range);
-      expression.value = figure_of (function, values, n_values);
-      finish (&expression, decimals, formula);
-    }
+  open_brackets (self, FALSE, FALSE, decimals);
+  g_string_append_printf (self->text, "%s(%s)", function, range);
+  expression.value = figure_of (function, values, n_values);
+  for (guint i = 0; i < n_values; i++)
+    expression.size = MAX (expression.size, fabs (values[i]));
+  expression.operations = n_values;
 
-  expression_clear (&expression);
+  return close_brackets (self, &expression, NULL, decimals, expected);
 }

@@ -8,20 +8,36 @@
 
 G_BEGIN_DECLS
 
+/* Places that a bulletin prints of any number: 0…6 */
+#define SAN_PRINTED_DECIMALS 7
+
+/* The third index of a format: how a row of the table is marked. */
+typedef enum
+{
+  SAN_MARK_NONE,
+  SAN_MARK_FIRST,     /* among the first places */
+  SAN_MARK_LAST,      /* among the last */
+} SanMark;
+#define SAN_N_MARKS 3
+
 /* The formats of a bulletin's workbook; made once, owned by libxlsxwriter. */
 typedef struct
 {
   lxw_format *title;
   lxw_format *subtitle;
   lxw_format *head;
-  lxw_format *text[3];      /* plain, among the first places, among the last */
-  lxw_format *centre[3];
+  lxw_format *lead;         /* a paragraph */
   lxw_format *note;
+  lxw_format *issuer;
   lxw_format *label;
-  lxw_format *number[8][3]; /* by decimals 0…6, 7: as many as needed */
-  lxw_format *filled[8];    /* what a missing rule gave */
-  lxw_format *signed_number[7][3];
-  lxw_format *mean[8];
+  lxw_format *text[SAN_N_MARKS];
+  lxw_format *small[SAN_N_MARKS];    /* remarks: wrapped */
+  lxw_format *centre[SAN_N_MARKS];
+  lxw_format *moved[SAN_N_MARKS];    /* ▲2 ▼1 */
+  lxw_format *number[SAN_PRINTED_DECIMALS][SAN_N_MARKS];
+  lxw_format *filled[SAN_PRINTED_DECIMALS][SAN_N_MARKS];   /* what a missing rule gave */
+  lxw_format *signed_number[SAN_PRINTED_DECIMALS][SAN_N_MARKS];
+  lxw_format *mean[SAN_PRINTED_DECIMALS];
 } SanWorkbookFormats;
 
 typedef struct
@@ -32,29 +48,118 @@ typedef struct
   SanWorkbookFormats     formats;
 } SanWorkbookWriter;
 
+/* A sheet's printed width, from which heights and breaks follow. */
+typedef struct
+{
+  double   chars;       /* width of all columns */
+  guint    pixels;
+  gboolean landscape;
+} SanSheetPaper;
+
 /* Where the figures of a group stand, for the cover. */
 typedef struct
 {
-  char  *sheet;
+  char  *name;
   guint  stats_row;         /* 0-based; mean, max, min, median, stdev in this order */
   guint  stats_column;
-  guint  first_row;         /* of the units; 0-based */
-  guint  n_placed;
 } SanGroupSheet;
 
-void san_group_sheet_write (SanWorkbookWriter    *writer,
-                            const SanRankedGroup *group,
-                            SanGroupSheet        *sheet);
-void san_sheet_set_paper   (SanWorkbookWriter    *writer,
-                            lxw_worksheet        *worksheet,
-                            gboolean              landscape);
-/* The index of a number format: @decimals, or the last for "as many as needed" */
-guint san_format_index     (int                   decimals);
-/* writes the formula with its value, or the value */
-void san_write_formula     (lxw_worksheet        *worksheet,
-                            guint                 row,
-                            guint                 column,
-                            const SanFormula     *formula,
-                            lxw_format           *format);
+/* A component's column. */
+typedef struct
+{
+  const SanNode *node;
+  int            decimals;  /* printed */
+} SanSheetColumn;
+
+/* A group's sheet in the making. */
+typedef struct
+{
+  SanWorkbookWriter    *writer;
+  const SanRankedGroup *group;
+  const char           *name;          /* of the sheet */
+  const SanScheme      *scheme;
+  SanFormulas          *formulas;
+  lxw_worksheet        *sheet;
+  GArray               *columns;       /* SanSheetColumn: children before parents */
+  SanSheetPaper         paper;
+  guint      column_adjust;            /* 0: nobody has adjustments */
+  guint      column_grade;             /* 0: no grades */
+  guint      column_note;
+  int        adjust_decimals;
+  guint      n_placed;
+  gboolean   values_only;              /* some formula had to be a value */
+} SanSheet;
+
+#define SAN_SHEET_COLUMN_RANK   0
+#define SAN_SHEET_COLUMN_UNIT   1
+#define SAN_SHEET_COLUMN_TOTAL  2
+#define SAN_SHEET_COLUMN_CHANGE 3
+#define SAN_SHEET_COLUMN_MOVED  4
+#define SAN_SHEET_COLUMN_NODES  5
+#define SAN_SHEET_ROW_TITLE     0
+#define SAN_SHEET_ROW_SUBTITLE  1
+#define SAN_SHEET_ROW_HEAD      2
+#define SAN_SHEET_ROW_FIRST     4
+
+/* Heights in points */
+#define SAN_SHEET_ROW_HEIGHT    18
+#define SAN_SHEET_TOP_HEIGHT    24   /* of the head's two rows, repeated on every page */
+#define SAN_SHEET_BELOW_HEIGHT  40
+#define SAN_SHEET_HEADS_HEIGHT  (SAN_SHEET_TOP_HEIGHT + SAN_SHEET_BELOW_HEIGHT)
+#define SAN_SHEET_TITLE_HEIGHT  34
+#define SAN_SHEET_SUBTITLE_HEIGHT 20
+
+void     san_formats_add           (SanWorkbookFormats   *formats,
+                                    lxw_workbook         *workbook);
+void     san_group_sheet_write     (SanWorkbookWriter    *writer,
+                                    const SanRankedGroup *group,
+                                    SanGroupSheet        *result);
+/* From @row on; the row below the notes. Adds what they take to @height. */
+guint    san_sheet_write_notes     (SanSheet             *self,
+                                    gboolean              live_ranks,
+                                    guint                 row,
+                                    double               *height);
+/* The charts of the totals from @row on, none across two pages. @height: of what stands
+ * above. */
+void     san_sheet_add_charts      (SanSheet             *self,
+                                    guint                 row,
+                                    double                height);
+/* What a row is marked as; ties at the edge are all marked. */
+SanMark  san_sheet_mark            (const SanSheet       *self,
+                                    const SanPlace       *place);
+/* Round numbers around the totals; FALSE where a spreadsheet finds its own, below 0. */
+gboolean san_sheet_scale           (const SanSheet       *self,
+                                    double               *start,
+                                    double               *end);
+/* (transfer full): what is said beside the unit: 只排名不奖惩 … */
+char    *san_place_remark          (const SanPlace       *place);
+
+/* Widths and texts */
+
+/* In half-width characters */
+guint    san_text_width            (const char           *text);
+void     san_sheet_set_width       (SanSheetPaper        *paper,
+                                    lxw_worksheet        *worksheet,
+                                    guint                 column,
+                                    double                width);
+/* A wrapped text across the columns 0…@last, in a row as high as it needs; that height. */
+double   san_sheet_write_paragraph (lxw_worksheet        *worksheet,
+                                    const SanSheetPaper  *paper,
+                                    guint                 row,
+                                    guint                 last,
+                                    const char           *text,
+                                    lxw_format           *format);
+void     san_sheet_set_paper       (SanWorkbookWriter    *writer,
+                                    lxw_worksheet        *worksheet,
+                                    const SanSheetPaper  *paper);
+/* Points of a page's height that rows can take, at the scale that fits the width: at
+ * least so many, since fonts differ from one office to another. */
+double   san_sheet_page_height     (const SanSheetPaper  *paper);
+void     san_write_number          (lxw_worksheet        *worksheet,
+                                    guint                 row,
+                                    guint                 column,
+                                    const char           *formula,
+                                    const SanCellNumber  *number,
+                                    lxw_format           *format);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "bulletins/san-workbook-private.h"
 
+#include <locale.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -16,153 +17,59 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#define FONT_TITLE "方正小标宋简体"
-#define FONT_BODY  "宋体"
+#define COVER_NAME      "汇总"
+#define COVER_LAST      8       /* column */
+#define COVER_HEAD      5       /* row */
 
-#define COLOUR_HEAD  0xE8EBEF
-#define COLOUR_FIRST 0xDDE9F7
-#define COLOUR_LAST  0xF7E6D8
-#define COLOUR_LINE  0x8F98A5
-#define COLOUR_NOTE  0x59626E
+/* Excel's own limits */
+#define SHEET_NAME_MAX  31
 
-static const char *const number_formats[] = {
-  "0", "0.0", "0.00", "0.000", "0.0000", "0.00000", "0.000000", "General",
-};
+#define NAMED_MAX       3       /* units that share a place and are named */
 
-static const char *const signed_formats[] = {
-  "+0;-0;0", "+0.0;-0.0;0.0", "+0.00;-0.00;0.00", "+0.000;-0.000;0.000",
-  "+0.0000;-0.0000;0.0000", "+0.00000;-0.00000;0.00000",
-  "+0.000000;-0.000000;0.000000",
-};
-
-guint
-san_format_index (int decimals)
+char *
+san_workbook_period (const SanPeriod *period,
+                     const char      *label)
 {
-  return decimals < 0 || decimals > 6 ? G_N_ELEMENTS (number_formats) - 1 : (guint) decimals;
-}
+  int year, month, day;
 
-void
-san_write_formula (lxw_worksheet    *worksheet,
-                   guint             row,
-                   guint             column,
-                   const SanFormula *formula,
-                   lxw_format       *format)
-{
-  if (formula->text != NULL)
-    worksheet_write_formula_num (worksheet, row, column, formula->text, format,
-                                 formula->value);
-  else
-    worksheet_write_number (worksheet, row, column, formula->value, format);
-}
+  san_day_get (period->first, &year, &month, &day);
 
-static lxw_format *
-new_format (lxw_workbook *workbook,
-            double        size,
-            gboolean      framed)
-{
-  lxw_format *format = workbook_add_format (workbook);
-
-  format_set_font_name (format, FONT_BODY);
-  format_set_font_size (format, size);
-  format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
-
-  if (framed)
+  switch (period->kind)
     {
-      format_set_border (format, LXW_BORDER_THIN);
-      format_set_border_color (format, COLOUR_LINE);
-    }
+    case SAN_PERIOD_MONTH:
+      return g_strdup_printf ("%d年%d月", year, month);
 
-  return format;
-}
+    case SAN_PERIOD_QUARTER:
+      return g_strdup_printf ("%d年第%d季度", year, (month + 2) / 3);
 
-static void
-shade (lxw_format *format,
-       guint       place)
-{
-  if (place > 0)
-    {
-      format_set_pattern (format, LXW_PATTERN_SOLID);
-      format_set_fg_color (format, place == 1 ? COLOUR_FIRST : COLOUR_LAST);
+    case SAN_PERIOD_YEAR:
+      return g_strdup_printf ("%d年", year);
+
+    case SAN_PERIOD_WEEK:
+    case SAN_PERIOD_MONTHS:
+    case SAN_PERIOD_DAYS:
+    default:
+      return g_strdup (label);
     }
 }
 
-static void
-add_place_formats (SanWorkbookFormats *formats,
-                   lxw_workbook       *workbook)
+static char *
+day_words (SanDay day)
 {
-  for (guint place = 0; place < 3; place++)
-    {
-      formats->text[place] = new_format (workbook, 11, TRUE);
-      shade (formats->text[place], place);
+  int year, month, mday;
 
-      formats->centre[place] = new_format (workbook, 11, TRUE);
-      format_set_align (formats->centre[place], LXW_ALIGN_CENTER);
-      shade (formats->centre[place], place);
+  san_day_get (day, &year, &month, &mday);
 
-      for (guint i = 0; i < G_N_ELEMENTS (number_formats); i++)
-        {
-          formats->number[i][place] = new_format (workbook, 11, TRUE);
-          format_set_num_format (formats->number[i][place], number_formats[i]);
-          shade (formats->number[i][place], place);
-        }
-
-      for (guint i = 0; i < G_N_ELEMENTS (signed_formats); i++)
-        {
-          formats->signed_number[i][place] = new_format (workbook, 11, TRUE);
-          format_set_num_format (formats->signed_number[i][place], signed_formats[i]);
-          shade (formats->signed_number[i][place], place);
-        }
-    }
-}
-
-static void
-add_formats (SanWorkbookFormats *formats,
-             lxw_workbook       *workbook)
-{
-  formats->title = new_format (workbook, 18, FALSE);
-  format_set_font_name (formats->title, FONT_TITLE);
-  format_set_align (formats->title, LXW_ALIGN_CENTER);
-
-  formats->subtitle = new_format (workbook, 11, FALSE);
-  format_set_align (formats->subtitle, LXW_ALIGN_CENTER);
-  format_set_font_color (formats->subtitle, COLOUR_NOTE);
-
-  formats->head = new_format (workbook, 11, TRUE);
-  format_set_bold (formats->head);
-  format_set_align (formats->head, LXW_ALIGN_CENTER);
-  format_set_text_wrap (formats->head);
-  format_set_pattern (formats->head, LXW_PATTERN_SOLID);
-  format_set_fg_color (formats->head, COLOUR_HEAD);
-
-  formats->note = new_format (workbook, 10, FALSE);
-  format_set_font_color (formats->note, COLOUR_NOTE);
-
-  formats->label = new_format (workbook, 11, TRUE);
-  format_set_bold (formats->label);
-
-  add_place_formats (formats, workbook);
-
-  for (guint i = 0; i < G_N_ELEMENTS (number_formats); i++)
-    {
-      formats->filled[i] = new_format (workbook, 11, TRUE);
-      format_set_num_format (formats->filled[i], number_formats[i]);
-      format_set_italic (formats->filled[i]);
-      format_set_font_color (formats->filled[i], COLOUR_NOTE);
-
-      formats->mean[i] = new_format (workbook, 11, TRUE);
-      format_set_num_format (formats->mean[i], number_formats[i]);
-      format_set_bold (formats->mean[i]);
-    }
+  return g_strdup_printf ("%d年%d月%d日", year, month, mday);
 }
 
 /* 第6期（总第18期）　2018年6月29日 */
 static char *
 issue_line (const SanWorkbookHead *head)
 {
+  g_autofree char *day = day_words (head->day);
   g_autofree char *number = NULL;
-  int year, month, day;
-
-  san_day_get (head->day, &year, &month, &day);
+  g_autofree char *edition = NULL;
 
   if (head->provisional)
     number = g_strdup ("预排名");
@@ -173,30 +80,10 @@ issue_line (const SanWorkbookHead *head)
   else
     number = g_strdup ("草稿");
 
-  return g_strdup_printf ("%s　%d年%d月%d日", number, year, month, day);
-}
+  if (head->edition > 1)
+    edition = g_strdup_printf ("　更正（第%u版）", head->edition);
 
-void
-san_sheet_set_paper (SanWorkbookWriter *writer,
-                     lxw_worksheet     *worksheet,
-                     gboolean           landscape)
-{
-  const SanWorkbookHead *head = writer->head;
-  g_autofree char *issue = head->number > 0 && !head->provisional
-                           ? g_strdup_printf ("第%u期", head->number)
-                           : g_strdup (head->provisional ? "预排名" : "草稿");
-  g_autofree char *footer = NULL;
-
-  footer = g_strdup_printf ("&L&9%s&C&9— &P / &N —&R&9%s%s", issue,
-                            *head->journal_head != '\0' ? "日志 " : "", head->journal_head);
-
-  worksheet_set_paper (worksheet, 9);   /* A4 */
-  if (landscape)
-    worksheet_set_landscape (worksheet);
-  worksheet_fit_to_pages (worksheet, 1, 0);
-  worksheet_set_margins (worksheet, 0.6, 0.6, 0.7, 0.8);
-  worksheet_center_horizontally (worksheet);
-  worksheet_set_footer (worksheet, footer);
+  return g_strconcat (number, edition != NULL ? edition : "", "　", day, NULL);
 }
 
 /* ='sheet'!F31 with the value that stands there */
@@ -210,41 +97,56 @@ write_reference (lxw_worksheet       *worksheet,
                  lxw_format          *format)
 {
   char cell[LXW_MAX_CELL_NAME_LENGTH];
-  g_auto (GStrv) quoted = g_strsplit (sheet->sheet, "'", -1);
-  g_autofree char *name = g_strjoinv ("''", quoted);
   g_autofree char *formula = NULL;
+  SanCellNumber number;
 
+  san_cell_number_parse (&number, value);
   lxw_rowcol_to_cell (cell, sheet->stats_row + figure, (lxw_col_t) sheet->stats_column);
-  formula = g_strdup_printf ("='%s'!%s", name, cell);
-  worksheet_write_formula_num (worksheet, row, (lxw_col_t) column, formula, format,
-                               g_ascii_strtod (value, NULL));
+  formula = g_strdup_printf ("='%s'!%s", sheet->name, cell);
+  san_write_number (worksheet, row, column,
+                    san_cell_number_is_exact (&number) ? formula : NULL, &number, format);
 }
 
-/* The names that share the first or the last place: 甲、乙 */
+/* The units that share the first or the last place: 甲、乙; many: 甲、乙、丙等12个 */
 static char *
 names_at (const SanRankedGroup *group,
-          gboolean              last)
+          guint                 place)
 {
-  GString *names = g_string_new (NULL);
-  guint place = 1;
-
-  for (guint i = 0; last && i < group->places->len; i++)
-    {
-      const SanPlace *candidate = g_ptr_array_index (group->places, i);
-
-      place = MAX (place, candidate->place);
-    }
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
 
   for (guint i = 0; i < group->places->len; i++)
     {
       const SanPlace *candidate = g_ptr_array_index (group->places, i);
 
-      if (candidate->place == place)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "",
-                                candidate->score->participant->name);
+      if (candidate->place != place || n++ >= NAMED_MAX)
+        continue;
+
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "",
+                              candidate->score->participant->name);
     }
 
-  return g_string_free (names, FALSE);
+  if (n > NAMED_MAX)
+    g_string_append_printf (names, "等%u个", n);
+
+  return g_strdup (names->str);
+}
+
+static guint
+last_place (const SanRankedGroup *group)
+{
+  guint place = 1;
+
+  for (guint i = 0; i < group->places->len; i++)
+    place = MAX (place, ((SanPlace *) g_ptr_array_index (group->places, i))->place);
+
+  return place;
+}
+
+static const char *
+group_title (const SanRankedGroup *group)
+{
+  return *group->name != '\0' ? group->name : "全部单位";
 }
 
 static void
@@ -254,28 +156,82 @@ write_cover_row (SanWorkbookWriter    *writer,
                  const SanRankedGroup *group,
                  const SanGroupSheet  *sheet)
 {
+  const SanWorkbookFormats *formats = &writer->formats;
   const SanPlace *first = group->places->len > 0 ? g_ptr_array_index (group->places, 0) : NULL;
   int decimals = first != NULL ? first->score->scheme->decimals : 2;
-  lxw_format *number = writer->formats.number[san_format_index (decimals)][0];
+  guint last = last_place (group);
   const char *const figures[] = {
     group->mean, group->max, group->min, group->median, group->stdev,
   };
-  g_autofree char *best = names_at (group, FALSE);
-  g_autofree char *worst = names_at (group, TRUE);
+  g_autofree char *best = names_at (group, 1);
+  g_autofree char *worst = names_at (group, last);
 
-  worksheet_write_string (cover, row, 0, sheet->sheet, writer->formats.text[0]);
-  worksheet_write_number (cover, row, 1, group->n, writer->formats.centre[0]);
+  worksheet_write_string (cover, row, 0, group_title (group), formats->text[SAN_MARK_NONE]);
+  worksheet_write_number (cover, row, 1, group->n, formats->centre[SAN_MARK_NONE]);
 
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       if (group->n > 0)
-        write_reference (cover, row, 2 + i, sheet, i, figures[i], number);
+        write_reference (cover, row, 2 + i, sheet, i, figures[i],
+                         formats->number[decimals][SAN_MARK_NONE]);
       else
-        worksheet_write_string (cover, row, (lxw_col_t) (2 + i), "—", writer->formats.centre[0]);
+        worksheet_write_string (cover, row, (lxw_col_t) (2 + i), "—",
+                                formats->centre[SAN_MARK_NONE]);
     }
 
-  worksheet_write_string (cover, row, 7, group->n > 0 ? best : "—", writer->formats.text[1]);
-  worksheet_write_string (cover, row, 8, group->n > 1 ? worst : "—", writer->formats.text[2]);
+  worksheet_write_string (cover, row, 7, group->n > 0 ? best : "—",
+                          formats->text[SAN_MARK_FIRST]);
+  worksheet_write_string (cover, row, 8, last > 1 ? worst : "—", formats->text[SAN_MARK_LAST]);
+}
+
+/* What the bulletin is about, in a sentence. */
+static char *
+cover_lead (const SanWorkbookWriter *writer)
+{
+  const SanRoundInput *input = writer->ranking->input;
+  g_autofree char *period = san_workbook_period (&input->period, input->label);
+  g_autofree char *groups = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < writer->ranking->groups->len; i++)
+    n += ((SanRankedGroup *) g_ptr_array_index (writer->ranking->groups, i))->n;
+
+  if (writer->ranking->groups->len > 1)
+    groups = g_strdup_printf ("，分 %u 个考评组", writer->ranking->groups->len);
+
+  return g_strdup_printf ("　　%s参加排名的单位共 %u 个%s。各组平均分、最高分、最低分和首末位如下，"
+                          "名次和得分以各组工作表为准。%s", period, n,
+                          groups != NULL ? groups : "",
+                          writer->head->provisional ? "本表为预排名，发布前可能变动。" : "");
+}
+
+static void
+write_cover_heads (SanWorkbookWriter   *writer,
+                   lxw_worksheet       *cover,
+                   const SanSheetPaper *paper)
+{
+  static const char *const heads[COVER_LAST + 1] = {
+    "考评组", "参排单位数", "平均分", "最高分", "最低分", "中位数", "标准差", "第一名", "末位",
+  };
+  const SanWorkbookHead *head = writer->head;
+  g_autofree char *issue = issue_line (head);
+  g_autofree char *lead = cover_lead (writer);
+
+  worksheet_set_row (cover, 0, 40, NULL);
+  worksheet_merge_range (cover, 0, 0, 0, COVER_LAST, head->title, writer->formats.title);
+  worksheet_merge_range (cover, 1, 0, 1, COVER_LAST, issue, writer->formats.subtitle);
+  san_sheet_write_paragraph (cover, paper, 2, COVER_LAST, lead, writer->formats.lead);
+
+  if (head->edition > 1)
+    {
+      g_autofree char *reason = g_strdup_printf ("　　更正说明：%s", head->reason);
+
+      san_sheet_write_paragraph (cover, paper, 3, COVER_LAST, reason, writer->formats.lead);
+    }
+
+  worksheet_set_row (cover, COVER_HEAD, 24, NULL);
+  for (guint i = 0; i <= COVER_LAST; i++)
+    worksheet_write_string (cover, COVER_HEAD, (lxw_col_t) i, heads[i], writer->formats.head);
 }
 
 static void
@@ -283,67 +239,129 @@ write_cover (SanWorkbookWriter *writer,
              lxw_worksheet     *cover,
              GArray            *sheets)
 {
-  static const char *const heads[] = {
-    "考评组", "参排单位数", "平均分", "最高分", "最低分", "中位数", "标准差", "第一名", "末位",
-  };
-  static const double widths[] = { 20, 11, 9, 9, 9, 9, 9, 22, 22 };
+  static const double widths[COVER_LAST + 1] = { 20, 11, 9, 9, 9, 9, 9, 24, 24 };
   GPtrArray *groups = writer->ranking->groups;
-  g_autofree char *issue = issue_line (writer->head);
-  guint row = 4;
+  g_autofree char *day = day_words (writer->head->day);
+  SanSheetPaper paper = { .landscape = TRUE };
+  guint row = COVER_HEAD + 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    worksheet_set_column (cover, (lxw_col_t) i, (lxw_col_t) i, widths[i], NULL);
-
-  worksheet_set_row (cover, 0, 34, NULL);
-  worksheet_merge_range (cover, 0, 0, 0, 8, writer->head->title, writer->formats.title);
-  worksheet_merge_range (cover, 1, 0, 1, 8, issue, writer->formats.subtitle);
-
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    worksheet_write_string (cover, 3, (lxw_col_t) i, heads[i], writer->formats.head);
+  worksheet_set_default_row (cover, SAN_SHEET_ROW_HEIGHT, LXW_FALSE);
+  for (guint i = 0; i <= COVER_LAST; i++)
+    san_sheet_set_width (&paper, cover, i, widths[i]);
+  write_cover_heads (writer, cover, &paper);
 
   for (guint i = 0; i < groups->len; i++)
     write_cover_row (writer, cover, row++, g_ptr_array_index (groups, i),
                      &g_array_index (sheets, SanGroupSheet, i));
 
-  row++;
-  worksheet_write_string (cover, row++, 0,
-                          "注：平均分等只计参加排名的单位；名次和得分以各组工作表为准。",
-                          writer->formats.note);
+  san_sheet_write_paragraph (cover, &paper, ++row, COVER_LAST,
+                             "注：平均分、最高分等只计参加排名的单位。", writer->formats.note);
+  row += 2;
   if (*writer->head->office != '\0')
-    worksheet_write_string (cover, row++, 0, writer->head->office, writer->formats.note);
+    {
+      worksheet_merge_range (cover, row, 0, row, COVER_LAST, writer->head->office,
+                             writer->formats.issuer);
+      row++;
+    }
+  worksheet_merge_range (cover, row, 0, row, COVER_LAST, day, writer->formats.issuer);
 
-  worksheet_freeze_panes (cover, 4, 1);
-  worksheet_repeat_rows (cover, 0, 3);
-  san_sheet_set_paper (writer, cover, TRUE);
+  worksheet_freeze_panes (cover, COVER_HEAD + 1, 1);
+  worksheet_repeat_rows (cover, COVER_HEAD, COVER_HEAD);
+  san_sheet_set_paper (writer, cover, &paper);
 }
 
-/* At most 31 characters, none of []:*?/\, no two alike. */
+/* Characters as Excel counts them. */
+static guint
+utf16_length (const char *text)
+{
+  guint length = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    length += g_utf8_get_char (text) > 0xFFFF ? 2 : 1;
+
+  return length;
+}
+
+/* (transfer full): at most @most characters of it */
+static char *
+cut_name (const char *name,
+          guint       most)
+{
+  char *cut = g_strdup (name);
+
+  while (utf16_length (cut) > most)
+    *g_utf8_prev_char (cut + strlen (cut)) = '\0';
+
+  return cut;
+}
+
+/* "2018", "A1", "RC": libxlsxwriter does not quote them, and Excel takes them for cells. */
+static gboolean
+looks_like_cell (const char *name)
+{
+  gboolean digit = FALSE;
+  const char *c = name;
+
+  for (; g_ascii_isalnum (*c) || *c == '_' || *c == '.'; c++)
+    digit |= g_ascii_isdigit (*c);
+
+  return *c == '\0' && (digit || strlen (name) <= 2);
+}
+
+static char *
+clean_name (const char *group)
+{
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (const char *c = group; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (letter < 128 && strchr ("[]:*?/\\'", (int) letter) != NULL)
+        g_string_append_c (clean, '_');
+      else
+        g_string_append_unichar (clean, g_unichar_isgraph (letter) ? letter : ' ');
+    }
+
+  g_strstrip (clean->str);
+  if (*clean->str == '\0')
+    return g_strdup ("全部单位");
+
+  /* "History" is a name that Excel keeps for itself */
+  if (looks_like_cell (clean->str) || g_ascii_strcasecmp (clean->str, "History") == 0)
+    return g_strconcat (clean->str, "组", NULL);
+
+  return g_strdup (clean->str);
+}
+
+/* (transfer full): at most 31 characters, none of []:*?/\', no two alike but for case */
 static char *
 sheet_name (const char *group,
             GHashTable *taken)
 {
-  g_autofree char *clean = g_strdup (*group != '\0' ? group : "全部单位");
-  char *name;
+  g_autofree char *clean = clean_name (group);
+  char *name = cut_name (clean, SHEET_NAME_MAX);
+  char *key = g_utf8_casefold (name, -1);
 
-  g_strdelimit (clean, "[]:*?/\\'", '_');
-  name = g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), 31));
-
-  for (guint i = 2; g_hash_table_contains (taken, name); i++)
+  for (guint i = 2; g_hash_table_contains (taken, key); i++)
     {
-      g_autofree char *head = g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), 27));
+      g_autofree char *end = g_strdup_printf ("_%u", i);
+      g_autofree char *head = cut_name (clean, SHEET_NAME_MAX - (guint) strlen (end));
 
       g_free (name);
-      name = g_strdup_printf ("%s_%u", head, i);
+      g_free (key);
+      name = g_strconcat (head, end, NULL);
+      key = g_utf8_casefold (name, -1);
     }
 
-  g_hash_table_add (taken, g_strdup (name));
+  g_hash_table_add (taken, key);
   return name;
 }
 
 static void
 group_sheet_clear (gpointer data)
 {
-  g_free (((SanGroupSheet *) data)->sheet);
+  g_free (((SanGroupSheet *) data)->name);
 }
 
 static gboolean
@@ -354,9 +372,9 @@ write_sheets (SanWorkbookWriter *writer,
   GPtrArray *groups = writer->ranking->groups;
   g_autoptr (GArray) sheets = g_array_new (FALSE, TRUE, sizeof (SanGroupSheet));
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  lxw_worksheet *cover = workbook_add_worksheet (writer->workbook, "汇总");
+  lxw_worksheet *cover = workbook_add_worksheet (writer->workbook, COVER_NAME);
 
-  g_hash_table_add (taken, g_strdup ("汇总"));
+  g_hash_table_add (taken, g_strdup (COVER_NAME));
   g_array_set_clear_func (sheets, group_sheet_clear);
 
   for (guint i = 0; i < groups->len; i++)
@@ -389,27 +407,19 @@ set_properties (SanWorkbookWriter *writer)
   workbook_set_properties (writer->workbook, &properties);
 }
 
-GBytes *
-san_workbook_make (const SanRanking      *ranking,
-                   const SanWorkbookHead *head,
-                   GCancellable          *cancellable,
-                   GError               **error)
+/* @path is there already, empty. */
+static gboolean
+write_file (const SanRanking      *ranking,
+            const SanWorkbookHead *head,
+            const char            *path,
+            GCancellable          *cancellable,
+            GError               **error)
 {
-  SanWorkbookWriter writer = { NULL, ranking, head };
-  g_autofree char *path = NULL;
-  g_autofree char *contents = NULL;
+  SanWorkbookWriter writer = { workbook_new (path), ranking, head };
   gboolean written;
   lxw_error rc;
-  gsize length;
-  int fd;
 
-  fd = g_file_open_tmp ("sanse-XXXXXX.xlsx", &path, error);
-  if (fd < 0)
-    return NULL;
-  close (fd);
-
-  writer.workbook = workbook_new (path);
-  add_formats (&writer.formats, writer.workbook);
+  san_formats_add (&writer.formats, writer.workbook);
   set_properties (&writer);
   written = write_sheets (&writer, cancellable, error);
 
@@ -419,8 +429,35 @@ san_workbook_make (const SanRanking      *ranking,
                  _("The workbook cannot be written in %s: %s"), g_get_tmp_dir (),
                  lxw_strerror (rc));
 
-  written = written && rc == LXW_NO_ERROR &&
-            g_file_get_contents (path, &contents, &length, error);
+  return written && rc == LXW_NO_ERROR;
+}
+
+GBytes *
+san_workbook_make (const SanRanking      *ranking,
+                   const SanWorkbookHead *head,
+                   GCancellable          *cancellable,
+                   GError               **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *contents = NULL;
+  locale_t plain, before;
+  gboolean written;
+  gsize length;
+  int fd;
+
+  fd = g_file_open_tmp ("sanse-XXXXXX.xlsx", &path, error);
+  if (fd < 0)
+    return NULL;
+  close (fd);
+
+  /* libxlsxwriter prints numbers with the decimal sign of the locale */
+  plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
+  before = uselocale (plain);
+  written = write_file (ranking, head, path, cancellable, error);
+  uselocale (before);
+  freelocale (plain);
+
+  written = written && g_file_get_contents (path, &contents, &length, error);
   g_unlink (path);
 
   return written ? g_bytes_new_take (g_steal_pointer (&contents), length) : NULL;

@@ -271,7 +271,7 @@ publish (Month   *month,
   return san_workspace_change (month->workspace, "round.state", month->round->label,
                                set_review, month, NULL, error) &&
          san_bulletin_publish (month->workspace, month->round, (guint) number, day, NULL,
-                               NULL, NULL, error);
+                               NULL, error);
 }
 
 static gboolean
