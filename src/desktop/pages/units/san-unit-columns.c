@@ -1,0 +1,345 @@
+/* san-unit-columns.c - the columns of the units page
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/units/san-unit-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+
+#define HEAD_LINE 3   /* of the search keys of a unit */
+
+static const struct
+{
+  const char *title;
+  int         width;
+} columns[SAN_N_UNIT_COLUMNS] = {
+  [SAN_UNIT_COLUMN_NAME] = { N_("Unit"), -1 },
+  [SAN_UNIT_COLUMN_KIND] = { N_("Kind"), 64 },
+  [SAN_UNIT_COLUMN_GROUPS] = { N_("Group"), 132 },
+  [SAN_UNIT_COLUMN_HEAD] = { N_("Head"), 92 },
+  [SAN_UNIT_COLUMN_CODE] = { N_("Code"), 108 },
+};
+
+SanUnitItem *
+san_unit_columns_item (gpointer item)
+{
+  if (GTK_IS_TREE_LIST_ROW (item))
+    return gtk_tree_list_row_get_item (item);
+
+  return SAN_IS_UNIT_ITEM (item) ? g_object_ref (item) : NULL;
+}
+
+const char *
+san_unit_column_title (SanUnitColumn column)
+{
+  return _(columns[column].title);
+}
+
+const char *
+san_unit_column_text (SanUnitColumn column,
+                      SanUnitItem  *item)
+{
+  const SanUnit *unit = san_unit_item_get_unit (item);
+
+  switch (column)
+    {
+    case SAN_UNIT_COLUMN_NAME:
+      return san_unit_item_get_title (item);
+
+    case SAN_UNIT_COLUMN_KIND:
+      return unit != NULL ? san_unit_kind_title (unit->kind) : "";
+
+    case SAN_UNIT_COLUMN_GROUPS:
+      return san_unit_item_get_groups (item);
+
+    case SAN_UNIT_COLUMN_HEAD:
+      return unit != NULL ? unit->head : "";
+
+    case SAN_UNIT_COLUMN_CODE:
+      return unit != NULL ? unit->code : "";
+
+    case SAN_N_UNIT_COLUMNS:
+    default:
+      return "";
+    }
+}
+
+/* What the campaign's levels hang on stands out: headings, cities, districts. */
+static gboolean
+is_strong (SanUnitItem *item)
+{
+  const SanUnit *unit = san_unit_item_get_unit (item);
+
+  return unit == NULL || unit->kind <= SAN_UNIT_KIND_DISTRICT;
+}
+
+/* In a list the place above tells two of the same name apart; in a tree it is in view. */
+static const char *
+above (GtkListItem *list_item,
+       SanUnitItem *item)
+{
+  const SanUnit *unit = san_unit_item_get_unit (item);
+
+  if (GTK_IS_TREE_LIST_ROW (gtk_list_item_get_item (list_item)) || unit == NULL ||
+      unit->parent == NULL)
+    return "";
+
+  return unit->parent->name;
+}
+
+static void
+show_name (GtkListItem *list_item,
+           SanUnitItem *item)
+{
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkWidget *box = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+  GtkWidget *label = gtk_widget_get_first_child (box);
+  const char *name = san_unit_item_get_title (item);
+
+  gtk_label_set_text (GTK_LABEL (label), name);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), above (list_item, item));
+  gtk_widget_set_tooltip_text (box, name);
+  if (is_strong (item))
+    gtk_widget_add_css_class (label, "sn-strong");
+  else
+    gtk_widget_remove_css_class (label, "sn-strong");
+}
+
+static void
+show (GtkListItem *list_item)
+{
+  SanUnitColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (list_item), "column"));
+  SanUnitItem *item = g_object_get_data (G_OBJECT (list_item), "item");
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  const char *text;
+
+  if (item == NULL || child == NULL)
+    return;
+  if (column == SAN_UNIT_COLUMN_NAME)
+    {
+      show_name (list_item, item);
+      return;
+    }
+
+  text = san_unit_column_text (column, item);
+  gtk_label_set_text (GTK_LABEL (child), text);
+  gtk_widget_set_tooltip_text (child, *text != '\0' ? text : NULL);
+}
+
+static GtkWidget *
+name_cell_new (void)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *parent = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (parent), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (parent, "sn-tiny");
+  gtk_widget_add_css_class (parent, "sn-faint");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), parent);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+
+  return expander;
+}
+
+static void
+on_setup_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item,
+             gpointer                  data)
+{
+  SanUnitColumn column = GPOINTER_TO_UINT (data);
+  GtkWidget *child;
+
+  if (column == SAN_UNIT_COLUMN_NAME)
+    {
+      child = name_cell_new ();
+    }
+  else
+    {
+      child = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (child), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (child, "sn-cap");
+      if (column == SAN_UNIT_COLUMN_KIND)
+        gtk_widget_add_css_class (child, "sn-dim");
+      if (column == SAN_UNIT_COLUMN_CODE)
+        gtk_widget_add_css_class (child, "sn-num");
+    }
+  g_object_set_data (G_OBJECT (list_item), "column", GUINT_TO_POINTER (column));
+  gtk_list_item_set_child (list_item, child);
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory,
+            GtkListItem              *list_item,
+            gpointer                  data)
+{
+  SanUnitItem *item = san_unit_columns_item (gtk_list_item_get_item (list_item));
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  if (GPOINTER_TO_UINT (data) == SAN_UNIT_COLUMN_NAME)
+    {
+      gpointer row = gtk_list_item_get_item (list_item);
+
+      gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child),
+                                      GTK_IS_TREE_LIST_ROW (row) ? row : NULL);
+      g_object_set_data (G_OBJECT (child), "list-item", list_item);
+    }
+  if (item == NULL)
+    return;
+  /* a row of a tree makes its item anew for everybody who asks */
+  g_object_set_data_full (G_OBJECT (list_item), "item", item, g_object_unref);
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (show), list_item);
+  show (list_item);
+}
+
+static void
+on_unbind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              gpointer                  data)
+{
+  SanUnitItem *item = g_object_get_data (G_OBJECT (list_item), "item");
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  if (item != NULL)
+    g_signal_handlers_disconnect_by_func (item, show, list_item);
+  g_object_set_data (G_OBJECT (list_item), "item", NULL);
+  if (GPOINTER_TO_UINT (data) == SAN_UNIT_COLUMN_NAME && child != NULL)
+    {
+      gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
+      g_object_set_data (G_OBJECT (child), "list-item", NULL);
+    }
+}
+
+/* Sorting */
+
+/* by sound, as people look names up */
+static const char *
+sort_key (SanUnitColumn column,
+          SanUnitItem  *item)
+{
+  const SanUnit *unit = san_unit_item_get_unit (item);
+  const char *key;
+
+  if (unit == NULL)
+    return "";
+  if (column != SAN_UNIT_COLUMN_NAME && column != SAN_UNIT_COLUMN_HEAD)
+    return san_unit_column_text (column, item);
+
+  key = unit->pinyin;
+  for (int line = 0; column == SAN_UNIT_COLUMN_HEAD && line < HEAD_LINE; line++)
+    {
+      key = strchr (key, '\n');
+      if (key == NULL)
+        return "";
+      key++;
+    }
+
+  return key;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      data)
+{
+  SanUnitColumn column = GPOINTER_TO_UINT (data);
+  SanUnitItem *one = SAN_UNIT_ITEM ((gpointer) a);
+  SanUnitItem *two = SAN_UNIT_ITEM ((gpointer) b);
+  const SanUnit *unit = san_unit_item_get_unit (one);
+  const SanUnit *other = san_unit_item_get_unit (two);
+
+  if (column == SAN_UNIT_COLUMN_KIND && unit != NULL && other != NULL)
+    return gtk_ordering_from_cmpfunc ((int) unit->kind - (int) other->kind);
+
+  return gtk_ordering_from_cmpfunc (strcmp (sort_key (column, one), sort_key (column, two)));
+}
+
+void
+san_unit_columns_set_sortable (GtkColumnView *view,
+                               gboolean       sortable)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+
+  if (!sortable)
+    gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  for (guint i = 0; i < SAN_N_UNIT_COLUMNS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+      g_autoptr (GtkSorter) sorter = NULL;
+
+      if (sortable == (gtk_column_view_column_get_sorter (column) != NULL))
+        continue;
+      if (sortable)
+        sorter = GTK_SORTER (gtk_custom_sorter_new (compare, GUINT_TO_POINTER (i), NULL));
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
+}
+
+void
+san_unit_columns_set_narrow (GtkColumnView *view,
+                             gboolean       narrow)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, SAN_UNIT_COLUMN_CODE);
+
+  gtk_column_view_column_set_visible (column, !narrow);
+  /* the room it gives up is shared out only when the view is allocated anew */
+  gtk_widget_queue_resize (GTK_WIDGET (view));
+}
+
+void
+san_unit_columns_add (GtkColumnView *view)
+{
+  for (guint i = 0; i < SAN_N_UNIT_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) column = NULL;
+
+      g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), GUINT_TO_POINTER (i));
+      column = gtk_column_view_column_new (san_unit_column_title (i), factory);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      if (columns[i].width > 0)
+        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      else
+        gtk_column_view_column_set_expand (column, TRUE);
+      gtk_column_view_append_column (view, column);
+    }
+}
+
+/* Places */
+
+GtkListItem *
+san_unit_columns_list_item (GtkWidget *row)
+{
+  GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+  GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  return child != NULL ? g_object_get_data (G_OBJECT (child), "list-item") : NULL;
+}
+
+GtkWidget *
+san_unit_columns_pick (GtkColumnView *view,
+                       double         x,
+                       double         y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+
+  while (widget != NULL && widget != GTK_WIDGET (view))
+    {
+      if (san_unit_columns_list_item (widget) != NULL)
+        return widget;
+      widget = gtk_widget_get_parent (widget);
+    }
+
+  return NULL;
+}

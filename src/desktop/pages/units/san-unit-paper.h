@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/san-page.h"
+
+G_BEGIN_DECLS
+
+/* Prints what is unfolded in @model, or shows it as it would be printed. */
+void san_unit_paper_print  (SanPage    *page,
+                            GListModel *model,
+                            gboolean    preview);
+/* Asks for a file and writes all units, or all groups, with their history, as they can be
+ * imported again. @kind: "units", "groups" */
+void san_unit_paper_export (SanPage    *page,
+                            const char *kind,
+                            const char *ending);
+/* The same without asking, in a worker. */
+void san_unit_paper_write  (SanPage    *page,
+                            const char *kind,
+                            const char *path);
+
+G_END_DECLS

@@ -1,0 +1,1028 @@
+/* san-units-page.c - the units of the campaign, and one of them to be edited
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/units/san-units-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pages/units/san-unit-changes.h"
+#include "pages/units/san-unit-columns.h"
+#include "pages/units/san-unit-detail.h"
+#include "pages/units/san-unit-dialogs.h"
+#include "pages/units/san-unit-drag.h"
+#include "pages/units/san-unit-paper.h"
+#include "pages/units/san-unit-tree.h"
+#include "registry/san-unit-store.h"
+
+#define FEW_UNITS 300   /* so many are shown with their districts unfolded */
+
+typedef enum { MODE_TREE, MODE_GROUPS, MODE_LIST } Mode;
+
+struct _SanUnitsPage
+{
+  SanPage             parent_instance;
+
+  SanUnitTree        *tree;
+  GtkTreeListModel   *units;       /* made when first looked at */
+  GtkTreeListModel   *groups;
+  SanUnitList        *found;       /* the list, or what was searched for */
+  GtkSortListModel   *sorted;
+  GtkSingleSelection *selection;
+  GPtrArray          *kinds;       /* those that there are: values of @kind, after "all" */
+  gboolean            unfolded;    /* everything, on purpose */
+  gboolean            retired;     /* are shown, too */
+  gboolean            filling;     /* the program, not the person, changes things */
+  gint64     chosen;               /* by the person; a search may hide it for a while */
+  guint      loads;                /* of places: only the last one counts */
+  GtkWidget *context_menu;
+
+  /* Template children */
+  GtkStack         *stack;
+  GtkStack         *results;
+  GtkSearchEntry   *search;
+  GtkToggleButton  *mode_tree;
+  GtkToggleButton  *mode_groups;
+  GtkToggleButton  *mode_list;
+  GtkDropDown      *kind;
+  GtkButton        *unfold;
+  AdwButtonContent *unfold_content;
+  GtkPaned         *paned;
+  GtkColumnView    *view;
+  GMenuModel       *unit_menu;
+  SanUnitDetail    *detail;
+  GtkLabel         *counts;
+  GtkLabel         *as_on;
+};
+
+G_DEFINE_FINAL_TYPE (SanUnitsPage, san_units_page, SAN_TYPE_PAGE)
+
+static SanContext *
+context_of (SanUnitsPage * self)
+{
+  return san_page_get_context (SAN_PAGE (self));
+}
+
+static Mode
+mode_of (SanUnitsPage *self)
+{
+  if (gtk_toggle_button_get_active (self->mode_groups))
+    return MODE_GROUPS;
+
+  return gtk_toggle_button_get_active (self->mode_list) ? MODE_LIST : MODE_TREE;
+}
+
+/* (transfer full) (nullable) */
+static SanUnitItem *
+selected_item (SanUnitsPage *self)
+{
+  return san_unit_columns_item (gtk_single_selection_get_selected_item (self->selection));
+}
+
+static const SanUnit *
+selected_unit (SanUnitsPage *self)
+{
+  g_autoptr (SanUnitItem) item = selected_item (self);
+
+  return item != NULL ? san_unit_item_get_unit (item) : NULL;
+}
+
+/* Actions that are there */
+
+static void
+enable (SanUnitsPage *self,
+        const char   *name,
+        gboolean      enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
+                                                name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static gboolean
+is_unused (SanUnitsPage  *self,
+           const SanUnit *unit)
+{
+  g_auto (GStrv) uses = NULL;
+
+  if (unit->children != NULL)
+    return FALSE;
+  uses = san_unit_store_uses (san_context_get_database (context_of (self)), unit->id, NULL);
+
+  return uses != NULL && *uses == NULL;
+}
+
+static void
+update_actions (SanUnitsPage *self)
+{
+  static const char *const on_unit[] = { "move", "merge", "split", "retire", "group",
+                                         "group-in" };
+  const SanUnit *unit = selected_unit (self);
+  gboolean writable = !san_context_is_read_only (context_of (self));
+  gboolean in_tree = GTK_IS_TREE_LIST_ROW (gtk_single_selection_get_selected_item (self->selection)) &&
+                     mode_of (self) == MODE_TREE;
+
+  enable (self, "new", writable);
+  enable (self, "new-child", writable && unit != NULL);
+  enable (self, "up", writable && unit != NULL && in_tree);
+  enable (self, "down", writable && unit != NULL && in_tree);
+  enable (self, "delete", writable && unit != NULL && is_unused (self, unit));
+  enable (self, "copy", unit != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (on_unit); i++)
+    enable (self, on_unit[i], writable && unit != NULL);
+}
+
+static void
+on_selected_cb (SanUnitsPage *self)
+{
+  if (self->filling || gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+
+  if (selected_unit (self) != NULL)
+    self->chosen = selected_unit (self)->id;
+  san_unit_detail_show (self->detail, selected_unit (self));
+  update_actions (self);
+}
+
+/* Models */
+
+static GListModel *
+list_below (gpointer item,
+            gpointer data)
+{
+  return san_unit_tree_list_below (data, item);
+}
+
+static GtkTreeListModel *
+tree_new (SanUnitsPage *self,
+          GListModel   *roots,
+          gboolean      unfolded)
+{
+  return gtk_tree_list_model_new (roots, FALSE, unfolded, list_below,
+                                  g_object_ref (self->tree), g_object_unref);
+}
+
+static void
+unfold_begin (GtkTreeListModel *model,
+              guint             levels)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (model, i);
+
+      if (gtk_tree_list_row_get_depth (row) < levels)
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+static GtkTreeListModel *
+units_model (SanUnitsPage *self)
+{
+  if (self->units == NULL)
+    {
+      guint n = san_roster_size (san_unit_tree_get_roster (self->tree));
+
+      self->units = tree_new (self, san_unit_tree_list_roots (self->tree), self->unfolded);
+      unfold_begin (self->units, n <= FEW_UNITS ? 2 : 1);
+    }
+
+  return self->units;
+}
+
+static GtkTreeListModel *
+groups_model (SanUnitsPage *self)
+{
+  if (self->groups == NULL)
+    {
+      self->groups = tree_new (self, san_unit_tree_list_groups (self->tree), self->unfolded);
+      unfold_begin (self->groups, 2);
+    }
+
+  return self->groups;
+}
+
+/* In two steps: exchanging one model for another makes the selection and the view look for
+ * every old row in the new one. */
+static void
+show_model (SanUnitsPage *self,
+            gpointer      model)
+{
+  if (gtk_single_selection_get_model (self->selection) == model)
+    return;
+
+  gtk_single_selection_set_model (self->selection, NULL);
+  gtk_single_selection_set_model (self->selection, model);
+}
+
+/* (nullable) (transfer container): what the search and the kind leave; NULL: everything */
+static GPtrArray *
+matching_units (SanUnitsPage *self)
+{
+  const char *needle = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  SanRoster *roster = san_unit_tree_get_roster (self->tree);
+  guint line = gtk_drop_down_get_selected (self->kind);
+  gboolean any_kind = line == 0 || line > self->kinds->len;
+  GPtrArray *units;
+
+  if (*needle == '\0' && any_kind && mode_of (self) != MODE_LIST)
+    return NULL;
+
+  if (*needle != '\0')
+    {
+      units = san_roster_search (roster, needle, san_roster_size (roster));
+    }
+  else
+    {
+      units = g_ptr_array_new ();
+      for (guint i = 0; i < san_roster_size (roster); i++)
+        g_ptr_array_add (units, (gpointer) san_roster_nth (roster, i));
+    }
+
+  for (guint i = units->len; !any_kind && i > 0; i--)
+    {
+      const SanUnit *unit = g_ptr_array_index (units, i - 1);
+
+      if ((guint) unit->kind != GPOINTER_TO_UINT (g_ptr_array_index (self->kinds, line - 1)))
+        g_ptr_array_remove_index (units, i - 1);
+    }
+
+  return units;
+}
+
+/* A model that sorts makes every item; without a column to sort by it is left out. */
+static void
+show_list (SanUnitsPage *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  gboolean sorts = gtk_sorter_get_order (sorter) != GTK_SORTER_ORDER_NONE;
+
+  gtk_sort_list_model_set_model (self->sorted, sorts ? G_LIST_MODEL (self->found) : NULL);
+  show_model (self, sorts ? (gpointer) self->sorted : self->found);
+}
+
+static void
+show_rows (SanUnitsPage *self)
+{
+  g_autoptr (GPtrArray) units = matching_units (self);
+
+  san_unit_columns_set_sortable (self->view, units != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->unfold), units == NULL);
+  if (units != NULL)
+    {
+      san_unit_list_set_units (self->found, units);
+      show_list (self);
+    }
+  else
+    {
+      show_model (self, mode_of (self) == MODE_GROUPS ? groups_model (self) : units_model (self));
+    }
+  gtk_stack_set_visible_child_name (self->results,
+                                    units != NULL && units->len == 0 ? "none" : "rows");
+}
+
+/* Finding rows */
+
+static GtkTreeListRow *
+child_row (GtkTreeListModel *model,
+           GtkTreeListRow   *parent,
+           guint             index)
+{
+  if (parent == NULL)
+    return gtk_tree_list_model_get_child_row (model, index);
+
+  gtk_tree_list_row_set_expanded (parent, TRUE);
+
+  return gtk_tree_list_row_get_child_row (parent, index);
+}
+
+/* (transfer full) (nullable): unfolds what stands above it */
+static GtkTreeListRow *
+row_of_unit (SanUnitsPage  *self,
+             const SanUnit *unit)
+{
+  g_autoptr (GtkTreeListRow) parent = NULL;
+  GPtrArray *siblings = unit->parent != NULL
+                        ? unit->parent->children
+                        : san_roster_roots (san_unit_tree_get_roster (self->tree));
+  guint index;
+
+  if (unit->parent != NULL)
+    {
+      parent = row_of_unit (self, unit->parent);
+      if (parent == NULL)
+        return NULL;
+    }
+  if (!g_ptr_array_find (siblings, unit, &index))
+    return NULL;
+
+  return child_row (units_model (self), parent, index);
+}
+
+static void
+select_position (SanUnitsPage *self,
+                 guint         position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                                "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+is_unit_at (GListModel    *model,
+            guint          position,
+            const SanUnit *unit)
+{
+  g_autoptr (GObject) object = g_list_model_get_item (model, position);
+  g_autoptr (SanUnitItem) item = san_unit_columns_item (object);
+
+  return item != NULL && san_unit_item_get_unit (item) == unit;
+}
+
+static guint
+position_of (SanUnitsPage  *self,
+             const SanUnit *unit)
+{
+  GListModel *model = gtk_single_selection_get_model (self->selection);
+  guint n;
+
+  if (model == G_LIST_MODEL (self->units))
+    {
+      g_autoptr (GtkTreeListRow) row = row_of_unit (self, unit);
+
+      return row != NULL ? gtk_tree_list_row_get_position (row) : GTK_INVALID_LIST_POSITION;
+    }
+
+  if (model == G_LIST_MODEL (self->found))
+    return san_unit_list_find (self->found, unit->id);
+
+  n = g_list_model_get_n_items (model);
+  for (guint i = 0; i < n; i++)
+    if (is_unit_at (model, i, unit))
+      return i;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+select_unit (SanUnitsPage *self,
+             gint64        id)
+{
+  const SanUnit *unit = san_unit_tree_get_unit (self->tree, id);
+  guint position = unit != NULL ? position_of (self, unit) : GTK_INVALID_LIST_POSITION;
+
+  select_position (self, position);
+
+  return position != GTK_INVALID_LIST_POSITION;
+}
+
+/* Filters */
+
+static void
+show_keeping_selection (SanUnitsPage *self)
+{
+  self->filling = TRUE;
+  show_rows (self);
+  if (self->chosen != 0)
+    select_unit (self, self->chosen);
+  self->filling = FALSE;
+  on_selected_cb (self);
+}
+
+static void
+on_filter_changed_cb (SanUnitsPage *self)
+{
+  if (!self->filling && san_unit_tree_get_roster (self->tree) != NULL)
+    show_keeping_selection (self);
+}
+
+static void
+on_sorter_changed_cb (SanUnitsPage *self)
+{
+  GListModel *model = gtk_single_selection_get_model (self->selection);
+
+  if (!self->filling && (model == G_LIST_MODEL (self->found) || model == G_LIST_MODEL (self->sorted)))
+    show_keeping_selection (self);
+}
+
+static void
+on_mode_toggled_cb (SanUnitsPage    *self,
+                    GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    on_filter_changed_cb (self);
+}
+
+static void
+clear_filters (SanUnitsPage *self)
+{
+  gboolean filling = self->filling;
+
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->kind, 0);
+  self->filling = filling;
+}
+
+static void
+on_search_stop_cb (SanUnitsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+on_search_activate_cb (SanUnitsPage *self)
+{
+  on_filter_changed_cb (self);      /* Enter does not wait for the typing to rest */
+  if (gtk_single_selection_get_selected_item (self->selection) == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    select_position (self, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Counts */
+
+static void
+show_counts (SanUnitsPage *self)
+{
+  SanRoster *roster = san_unit_tree_get_roster (self->tree);
+  const SanPeriod *period = san_context_get_period (context_of (self));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autofree char *month = san_period_label (period);
+  g_autofree char *as_on = g_strdup_printf (_("End of %s"), month);
+  guint counts[SAN_N_UNIT_KINDS] = { 0 };
+
+  for (guint i = 0; i < san_roster_size (roster); i++)
+    counts[san_roster_nth (roster, i)->kind]++;
+
+  g_ptr_array_set_size (self->kinds, 0);
+  gtk_string_list_append (words, _("Kind: all"));
+  for (guint i = 0; i < SAN_N_UNIT_KINDS; i++)
+    {
+      if (counts[i] == 0)
+        continue;
+      g_string_append_printf (text, "%s%s %u", text->len > 0 ? " · " : "",
+                              san_unit_kind_title (i), counts[i]);
+      gtk_string_list_append (words, san_unit_kind_title (i));
+      g_ptr_array_add (self->kinds, GUINT_TO_POINTER (i));
+    }
+  gtk_label_set_text (self->counts, text->str);
+  gtk_label_set_text (self->as_on, as_on);
+  if (g_list_model_get_n_items (gtk_drop_down_get_model (self->kind)) !=
+      g_list_model_get_n_items (G_LIST_MODEL (words)))
+    gtk_drop_down_set_model (self->kind, G_LIST_MODEL (words));
+}
+
+/* Records */
+
+typedef struct
+{
+  GWeakRef page;
+  guint    load;
+} PlacesLoad;
+
+static void
+places_load_free (gpointer data)
+{
+  PlacesLoad *load = data;
+
+  g_weak_ref_clear (&load->page);
+  g_free (load);
+}
+
+static void
+on_places_cb (SanUnitPlaces *places,
+              gpointer       data)
+{
+  PlacesLoad *load = data;
+  g_autoptr (SanUnitsPage) self = g_weak_ref_get (&load->page);
+
+  if (self == NULL || self->detail == NULL || self->loads != load->load)
+    {
+      san_unit_places_free (places);
+      return;
+    }
+
+  san_unit_detail_set_places (self->detail, places);
+}
+
+static void
+load_places (SanUnitsPage *self)
+{
+  PlacesLoad *load = g_new0 (PlacesLoad, 1);
+
+  g_weak_ref_init (&load->page, self);
+  load->load = ++self->loads;
+  san_unit_places_load (context_of (self), on_places_cb, load, places_load_free);
+}
+
+static gboolean
+load_records (SanUnitsPage *self)
+{
+  SanContext *context = context_of (self);
+  SanDatabase *database = san_context_get_database (context);
+  SanDay day = san_context_get_period (context)->last;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRoster) roster = NULL;
+  g_autoptr (GPtrArray) groupings = NULL;
+
+  if (self->retired)
+    roster = san_roster_load (database, day, TRUE, &error);
+  else if (san_context_get_roster (context) != NULL)
+    roster = san_roster_ref (san_context_get_roster (context));
+  else
+    return FALSE;                /* reported already */
+  if (roster != NULL)
+    groupings = san_group_store_list (database, day, &error);
+  if (groupings == NULL)
+    {
+      san_context_report (context, error);
+      return FALSE;
+    }
+
+  san_unit_tree_set_records (self->tree, roster, groupings);
+
+  return TRUE;
+}
+
+static void
+reload (SanUnitsPage *self)
+{
+  const SanUnit *unit = selected_unit (self);
+  gint64 id = unit != NULL ? unit->id : 0;
+  gpointer row = gtk_single_selection_get_selected_item (self->selection);
+  gboolean unfolded = GTK_IS_TREE_LIST_ROW (row) && gtk_tree_list_row_get_expanded (row);
+
+  self->filling = TRUE;
+  if (load_records (self))
+    {
+      show_counts (self);
+      show_rows (self);
+      if (id != 0 && (selected_unit (self) == NULL || selected_unit (self)->id != id))
+        {
+          /* it moved: where it stands now, as it was */
+          select_unit (self, id);
+          row = gtk_single_selection_get_selected_item (self->selection);
+          if (unfolded && GTK_IS_TREE_LIST_ROW (row))
+            gtk_tree_list_row_set_expanded (row, TRUE);
+        }
+      gtk_stack_set_visible_child_name
+        (self->stack, san_roster_size (san_unit_tree_get_roster (self->tree)) > 0 ? "units"
+                                                                                  : "empty");
+    }
+  self->filling = FALSE;
+  on_selected_cb (self);
+  load_places (self);
+}
+
+/* Actions on a unit */
+
+static void
+on_new_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  SanUnitsPage *self = data;
+  const SanUnit *unit = selected_unit (self);
+
+  if (san_unit_tree_get_roster (self->tree) == NULL)
+    return;
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "new") && unit != NULL)
+    unit = unit->parent;     /* beside it */
+  san_unit_dialog_new (SAN_PAGE (self), self->tree, unit);
+}
+
+static void
+on_dialog_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanUnitsPage *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  const SanUnit *unit = selected_unit (self);
+
+  if (unit == NULL)
+    return;
+  if (g_str_equal (name, "move"))
+    san_unit_dialog_move (SAN_PAGE (self), self->tree, unit);
+  else if (g_str_equal (name, "merge"))
+    san_unit_dialog_merge (SAN_PAGE (self), self->tree, unit);
+  else if (g_str_equal (name, "split"))
+    san_unit_dialog_split (SAN_PAGE (self), self->tree, unit);
+  else if (g_str_equal (name, "retire"))
+    san_unit_dialog_retire (SAN_PAGE (self), unit);
+  else
+    san_unit_dialog_delete (SAN_PAGE (self), unit);
+}
+
+static void
+on_order_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  SanUnitsPage *self = data;
+  const SanUnit *unit = selected_unit (self);
+
+  if (unit != NULL)
+    san_unit_change_order (context_of (self), unit,
+                           g_str_equal (g_action_get_name (G_ACTION (action)), "up") ? -1 : 1);
+}
+
+/* "group": in the first grouping there is; "group-in": in that one, 0 for a new one */
+static void
+on_group_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  SanUnitsPage *self = data;
+  GPtrArray *groupings = san_unit_tree_get_groupings (self->tree);
+  gint64 id = parameter != NULL ? g_variant_get_int64 (parameter) : -1;
+  const SanGrouping *chosen = NULL;
+
+  if (selected_unit (self) == NULL)
+    return;
+  for (guint i = 0; i < groupings->len && chosen == NULL; i++)
+    {
+      SanGrouping *grouping = g_ptr_array_index (groupings, i);
+
+      if (grouping->id == id || id < 0)
+        chosen = grouping;
+    }
+  san_unit_dialog_group (SAN_PAGE (self), self->tree, selected_unit (self), chosen);
+}
+
+static void
+on_copy_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  SanUnitsPage *self = data;
+  g_autoptr (SanUnitItem) item = selected_item (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (item == NULL)
+    return;
+  for (guint i = 0; i < SAN_N_UNIT_COLUMNS; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", san_unit_column_text (i, item));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+}
+
+/* Actions on the page */
+
+static void
+on_search_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SAN_UNITS_PAGE (data)->search));
+}
+
+static void
+on_unfold_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanUnitsPage *self = data;
+
+  self->unfolded = !self->unfolded;
+  g_clear_object (&self->units);
+  g_clear_object (&self->groups);
+  adw_button_content_set_label (self->unfold_content,
+                                self->unfolded ? _("Fold all") : _("Unfold all"));
+  adw_button_content_set_icon_name (self->unfold_content, self->unfolded
+                                    ? "pan-up-symbolic" : "pan-down-symbolic");
+  show_keeping_selection (self);
+}
+
+static void
+on_retired_cb (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       data)
+{
+  SanUnitsPage *self = data;
+
+  self->retired = g_variant_get_boolean (state);
+  g_simple_action_set_state (action, state);
+  reload (self);
+}
+
+static void
+on_print_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  SanUnitsPage *self = data;
+
+  san_unit_paper_print (SAN_PAGE (self), G_LIST_MODEL (self->selection),
+                        g_str_equal (g_action_get_name (G_ACTION (action)), "preview"));
+}
+
+static void
+on_export_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  san_unit_paper_export (data, g_str_has_prefix (name, "export-groups") ? "groups" : "units",
+                         g_str_has_suffix (name, "csv") ? ".csv" : ".xlsx");
+}
+
+static void
+on_tab_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  san_unit_detail_turn (SAN_UNITS_PAGE (data)->detail,
+                        g_str_equal (g_action_get_name (G_ACTION (action)), "next-tab") ? 1 : -1);
+}
+
+/* The table */
+
+static void
+popup_at (SanUnitsPage *self,
+          double        x,
+          double        y)
+{
+  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->context_menu));
+}
+
+static void
+on_right_click_cb (GtkGestureClick *gesture,
+                   int              n_press,
+                   double           x,
+                   double           y,
+                   SanUnitsPage    *self)
+{
+  GtkWidget *row = san_unit_columns_pick (self->view, x, y);
+
+  if (row == NULL)
+    return;
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position
+                                       (san_unit_columns_list_item (row)));
+  if (selected_unit (self) != NULL)
+    popup_at (self, x, y);
+}
+
+static void
+on_menu_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  SanUnitsPage *self = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t area;
+
+  if (selected_unit (self) == NULL)
+    return;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) &&
+      gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &area))
+    popup_at (self, area.origin.x + 40, area.origin.y + area.size.height);
+  else
+    popup_at (self, 40, 60);
+}
+
+/* Right unfolds and goes in, left goes out and folds, as in every tree. */
+static gboolean
+on_key_cb (GtkEventControllerKey *keys,
+           guint                  key,
+           guint                  code,
+           GdkModifierType        state,
+           SanUnitsPage          *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  guint position = gtk_single_selection_get_selected (self->selection);
+  g_autoptr (GtkTreeListRow) parent = NULL;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 ||
+      !GTK_IS_TREE_LIST_ROW (row) || (key != GDK_KEY_Right && key != GDK_KEY_Left))
+    return GDK_EVENT_PROPAGATE;
+
+  if (key == GDK_KEY_Right)
+    {
+      if (!gtk_tree_list_row_is_expandable (row))
+        return GDK_EVENT_STOP;
+      if (gtk_tree_list_row_get_expanded (row))
+        select_position (self, position + 1);
+      else
+        gtk_tree_list_row_set_expanded (row, TRUE);
+      return GDK_EVENT_STOP;
+    }
+
+  if (gtk_tree_list_row_get_expanded (row))
+    {
+      gtk_tree_list_row_set_expanded (row, FALSE);
+      return GDK_EVENT_STOP;
+    }
+  parent = gtk_tree_list_row_get_parent (row);
+  if (parent != NULL)
+    select_position (self, gtk_tree_list_row_get_position (parent));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_activate_cb (SanUnitsPage *self,
+                guint         position)
+{
+  gpointer row = gtk_single_selection_get_selected_item (self->selection);
+
+  if (GTK_IS_TREE_LIST_ROW (row) && gtk_tree_list_row_is_expandable (row))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+}
+
+/* Overrides */
+
+static void
+san_units_page_refresh (SanPage   *page,
+                        SanRefresh what)
+{
+  reload (SAN_UNITS_PAGE (page));
+}
+
+static gboolean
+san_units_page_show (SanPage  *page,
+                     GVariant *target)
+{
+  SanUnitsPage *self = SAN_UNITS_PAGE (page);
+  gint64 id;
+
+  if (!g_variant_is_of_type (target, G_VARIANT_TYPE_INT64))
+    return FALSE;
+
+  id = g_variant_get_int64 (target);
+  if (san_unit_tree_get_roster (self->tree) == NULL)
+    reload (self);
+  if (san_unit_tree_get_unit (self->tree, id) == NULL && !self->retired)
+    g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (page)),
+                                        "show-retired", g_variant_new_boolean (TRUE));
+  if (san_unit_tree_get_unit (self->tree, id) == NULL)
+    return FALSE;
+  if (selected_unit (self) != NULL && selected_unit (self)->id == id)
+    return TRUE;
+
+  clear_filters (self);
+  if (mode_of (self) == MODE_GROUPS)
+    gtk_toggle_button_set_active (self->mode_tree, TRUE);
+  show_rows (self);
+
+  return select_unit (self, id);
+}
+
+static void
+on_width_class_cb (SanUnitsPage *self)
+{
+  san_unit_columns_set_narrow (self->view,
+                               san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW);
+}
+
+static void
+san_units_page_dispose (GObject *object)
+{
+  SanUnitsPage *self = SAN_UNITS_PAGE (object);
+
+  g_clear_pointer (&self->context_menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_UNITS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->found);
+  g_clear_object (&self->units);
+  g_clear_object (&self->groups);
+  g_clear_object (&self->tree);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (san_units_page_parent_class)->dispose (object);
+}
+
+static void
+san_units_page_class_init (SanUnitsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SanPageClass *page_class = SAN_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = san_units_page_dispose;
+  page_class->refresh = san_units_page_refresh;
+  page_class->show = san_units_page_show;
+
+  g_type_ensure (SAN_TYPE_UNIT_DETAIL);
+  gtk_widget_class_set_template_from_resource
+    (widget_class, "/org/sanse/Sanse/pages/units/san-units-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, results);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, mode_tree);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, mode_groups);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, mode_list);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, unfold);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, unfold_content);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, unit_menu);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, SanUnitsPage, as_on);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_mode_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "page.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "page.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, 0, "page.new-child", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "page.up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "page.down",
+                                       NULL);
+}
+
+static void
+install_view (SanUnitsPage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  san_unit_columns_add (self->view);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  san_unit_drag_install (self->view, SAN_PAGE (self), self->tree);
+
+  self->context_menu = gtk_popover_menu_new_from_model (self->unit_menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
+  gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self->view));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_right_click_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+static void
+install_models (SanUnitsPage *self)
+{
+  self->tree = san_unit_tree_new ();
+  self->kinds = g_ptr_array_new ();
+  self->found = san_unit_tree_list_any (self->tree);
+  self->sorted = gtk_sort_list_model_new (NULL,
+                                          g_object_ref (gtk_column_view_get_sorter (self->view)));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (on_sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+san_units_page_init (SanUnitsPage *self)
+{
+  static const GActionEntry entries[] = {
+    { "search", on_search_cb },
+    { "new", on_new_cb },
+    { "new-child", on_new_cb },
+    { "up", on_order_cb },
+    { "down", on_order_cb },
+    { "move", on_dialog_cb },
+    { "merge", on_dialog_cb },
+    { "split", on_dialog_cb },
+    { "retire", on_dialog_cb },
+    { "delete", on_dialog_cb },
+    { "group", on_group_cb },
+    { "group-in", on_group_cb, "x" },
+    { "copy", on_copy_cb },
+    { "menu", on_menu_cb },
+    { "unfold", on_unfold_cb },
+    { "show-retired", NULL, NULL, "false", on_retired_cb },
+    { "print", on_print_cb },
+    { "preview", on_print_cb },
+    { "export", on_export_cb },
+    { "export-csv", on_export_cb },
+    { "export-groups", on_export_cb },
+    { "next-tab", on_tab_cb },
+    { "previous-tab", on_tab_cb },
+  };
+
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
+                                   entries, G_N_ELEMENTS (entries), self);
+  install_models (self);
+  install_view (self);
+  san_unit_detail_set_page (self->detail, SAN_PAGE (self), self->tree, self->unit_menu);
+  gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  g_signal_connect (self, "notify::width-class", G_CALLBACK (on_width_class_cb), NULL);
+  san_page_bind_paned (SAN_PAGE (self), self->paned, "units", 772);
+  self->filling = FALSE;
+}
