@@ -32,6 +32,7 @@ const SanVerb san_verbs[] = {
   { "adjustment.edit", N_("Edit adjustment"), SAN_VERB_NORMAL },
   { "adjustment.delete", N_("Delete adjustment"), SAN_VERB_NORMAL },
   { "veto.add", N_("Add veto"), SAN_VERB_NORMAL },
+  { "veto.edit", N_("Edit veto"), SAN_VERB_NORMAL },
   { "veto.delete", N_("Delete veto"), SAN_VERB_NORMAL },
   { "settings.edit", N_("Edit settings"), SAN_VERB_NORMAL },
   { "operators.edit", N_("Edit operators"), SAN_VERB_NORMAL },
