@@ -210,25 +210,34 @@ note_shared_name (SanRoster  *self,
                            g_strdup_printf ("%s(%s)", same[i]->name, same[i]->parent->name));
 }
 
+/* Apart from the index of names, which costs ten times as much and is not always needed. */
 static void
-ensure_names (SanRoster *self)
+ensure_displays (SanRoster *self)
 {
   g_autoptr (GHashTable) first = NULL;
 
   g_mutex_lock (&self->lock);
-  if (self->names == NULL)
+  if (self->displays == NULL)
     {
-      SanNameIndex *names = san_name_index_new (get_parent, NULL, NULL);
-
-      self->names = names;
       self->displays = g_hash_table_new_full (NULL, NULL, NULL, g_free);
       first = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = 0; i < self->n_units; i++)
-        index_unit (self, &self->units[i]);
       for (int valid = TRUE; valid >= FALSE; valid--)
         for (guint i = 0; i < self->n_units; i++)
           if (is_valid_on (&self->units[i], self->day) == valid)
             note_shared_name (self, first, &self->units[i]);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+ensure_names (SanRoster *self)
+{
+  g_mutex_lock (&self->lock);
+  if (self->names == NULL)
+    {
+      self->names = san_name_index_new (get_parent, NULL, NULL);
+      for (guint i = 0; i < self->n_units; i++)
+        index_unit (self, &self->units[i]);
     }
   g_mutex_unlock (&self->lock);
 }
@@ -242,7 +251,7 @@ san_roster_display (SanRoster     *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (unit != NULL, NULL);
 
-  ensure_names (self);
+  ensure_displays (self);
   display = g_hash_table_lookup (self->displays, unit);
 
   return display != NULL ? display : unit->name;

@@ -69,8 +69,14 @@ parse_word (const char *text,
             const Word *words,
             guint       n_words)
 {
-  g_autofree char *folded = san_text_fold (text);
+  g_autofree char *folded = NULL;
 
+  /* as the records have it */
+  for (guint i = 0; i < n_words; i++)
+    if (g_str_equal (text, words[i].name))
+      return (int) i;
+
+  folded = san_text_fold (text);
   for (guint i = 0; i < n_words; i++)
     {
       if (g_str_equal (folded, words[i].name) ||
