@@ -319,6 +319,63 @@ test_hostile_text (void)
   assert_refused ("{'name': '\xff'}", "UTF-8");
 }
 
+/* Whatever is changed in a scheme, it is refused with a reason or it is a scheme that
+ * comes back the same. */
+static void
+test_mutations (void)
+{
+  static const char alphabet[] = "{}[]:,\"'0123456789.-+eE truefalsn\\/*";
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20200101);
+  g_autofree char *original = quoted (example);
+  guint accepted = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (original);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SanScheme) scheme = NULL;
+
+      for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
+        {
+          gssize at = g_rand_int_range (rand, 0, (int) text->len - 1);
+
+          switch (g_rand_int_range (rand, 0, 3))
+            {
+            case 0:
+              text->str[at] = alphabet[g_rand_int_range (rand, 0, sizeof alphabet - 1)];
+              break;
+
+            case 1:
+              g_string_erase (text, at, 1);
+              break;
+
+            default:
+              g_string_insert_len (text, at, text->str + at / 2, MIN (5, at / 2));
+              break;
+            }
+        }
+
+      scheme = san_scheme_parse (text->str, &error);
+      g_assert_true ((scheme == NULL) == (error != NULL));
+      if (scheme == NULL)
+        {
+          g_assert_error (error, SAN_ERROR, SAN_ERROR_INVALID);
+        }
+      else
+        {
+          g_autofree char *once = san_scheme_to_json (scheme);
+          g_autoptr (SanScheme) again = san_scheme_parse (once, &error);
+          g_autofree char *twice = NULL;
+
+          g_assert_no_error (error);
+          twice = san_scheme_to_json (again);
+          g_assert_cmpstr (once, ==, twice);
+          accepted++;
+        }
+    }
+  g_assert_cmpuint (accepted, >, 100);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -333,6 +390,7 @@ main (int   argc,
   g_test_add_func ("/scheme/refused-trees", test_refused_trees);
   g_test_add_func ("/scheme/refused-parts", test_refused_parts);
   g_test_add_func ("/scheme/hostile-text", test_hostile_text);
+  g_test_add_func ("/scheme/mutations", test_mutations);
 
   return g_test_run ();
 }

@@ -60,12 +60,25 @@ index_places (const SanRanking *ranking)
   return standings;
 }
 
+static void
+take_standing (SanRoundInput  *input,
+               SanParticipant *participant,
+               const char     *group,
+               const SanPlace *place)
+{
+  participant->previous_group = g_string_chunk_insert_const (input->strings, group);
+  participant->previous_has_total = !place->absent;
+  participant->previous_place = place->place;
+  if (!place->absent)
+    mpq_set (participant->previous_total, place->score->total);
+}
+
 /* Sets what the input keeps of the previous round. */
 static void
 take_previous (SanRoundInput    *input,
                const SanRanking *ranking)
 {
-  g_autoptr (GHashTable) standings = index_places (ranking);
+  g_autoptr (GHashTable) by_unit = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   input->has_previous = TRUE;
   g_free (input->previous_label);
@@ -73,16 +86,23 @@ take_previous (SanRoundInput    *input,
   for (guint i = 0; i < input->participants->len; i++)
     {
       SanParticipant *participant = g_ptr_array_index (input->participants, i);
-      const Standing *standing = g_hash_table_lookup (standings, &participant->unit_id);
 
-      if (standing == NULL)
-        continue;
-      participant->previous_group = g_string_chunk_insert_const (input->strings,
-                                                                 standing->group);
-      participant->previous_has_total = !standing->place->absent;
-      participant->previous_place = standing->place->place;
-      if (!standing->place->absent)
-        mpq_set (participant->previous_total, standing->place->score->total);
+      g_hash_table_insert (by_unit, &participant->unit_id, participant);
+    }
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+
+      for (guint j = 0; j < group->places->len; j++)
+        {
+          const SanPlace *place = g_ptr_array_index (group->places, j);
+          SanParticipant *participant =
+            g_hash_table_lookup (by_unit, &place->score->participant->unit_id);
+
+          if (participant != NULL)
+            take_standing (input, participant, group->name, place);
+        }
     }
 }
 

@@ -24,7 +24,6 @@ participant_free (SanParticipant *participant,
     }
 
   mpq_clear (participant->previous_total);
-  g_free (participant->cells);
   g_free (participant->computed);
   g_free (participant->deducted);
   g_free (participant->n_deductions);
@@ -143,8 +142,11 @@ san_round_input_add_participant (SanRoundInput *input,
                                  guint          scheme_index)
 {
   SanScheme *scheme = g_ptr_array_index (input->schemes, scheme_index);
-  SanParticipant *participant = g_new0 (SanParticipant, 1);
+  SanParticipant *participant;
 
+  /* the cells lie behind it, in the same piece */
+  participant = g_malloc0 (sizeof (SanParticipant) +
+                           scheme->nodes->len * sizeof (SanInputCell));
   participant->unit_id = unit_id;
   participant->code = g_string_chunk_insert_const (input->strings, code);
   participant->name = g_string_chunk_insert_const (input->strings, name);
@@ -152,7 +154,7 @@ san_round_input_add_participant (SanRoundInput *input,
   participant->group = group;
   participant->standing = SAN_STANDING_RANKED;
   participant->scheme = scheme_index;
-  participant->cells = g_new0 (SanInputCell, scheme->nodes->len);
+  participant->cells = (SanInputCell *) (participant + 1);
   mpq_init (participant->previous_total);
   if (has_computed_leaf (scheme))
     {
