@@ -537,6 +537,28 @@ test_one_window_a_ledger (void)
       }
 }
 
+/* What a screen reader says: ui.md §8. */
+static void
+test_names (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  GtkWidget *window = GTK_WIDGET (desk->window);
+  GtkWidget *period = desk_find (window, SAN_TYPE_PERIOD_BUTTON, 0);
+  GtkWidget *sidebar = desk_find (window, SAN_TYPE_SIDEBAR, 0);
+  g_autofree char *month = san_period_label (san_context_get_period (desk_context (desk)));
+  g_autofree char *spoken = g_strdup_printf (_("Period: %s"), month);
+  g_autofree char *campaign = g_strdup_printf (_("Campaign: %s"),
+                                               san_context_get_title (desk_context (desk)));
+  GtkWidget *row;
+
+  gtk_test_accessible_assert_property (desk_find (period, GTK_TYPE_MENU_BUTTON, 0),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
+  gtk_test_accessible_assert_property (desk_find (sidebar, GTK_TYPE_MENU_BUTTON, 0),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, campaign);
+  row = desk_find (sidebar, GTK_TYPE_LIST_BOX_ROW, 0);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview"));
+}
+
 static void
 test_shortcuts (void)
 {
@@ -589,6 +611,7 @@ main (int   argc,
   g_test_add_func ("/window/open-what-is-no-ledger", test_open_what_is_no_ledger);
   g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/one-window-a-ledger", test_one_window_a_ledger);
+  g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
 
   return g_test_run ();

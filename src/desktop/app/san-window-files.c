@@ -267,9 +267,15 @@ restore_from (SanWindow  *self,
   g_autofree char *proposal = NULL;
   GtkFileChooser *chooser;
 
-  stem = g_str_has_suffix (name, BACKUP_SUFFIX)
-    ? g_strndup (name, strlen (name) - strlen (BACKUP_SUFFIX)) : g_strdup (name);
-  proposal = g_strdup_printf (_("%s-restored.sanse"), stem);
+  if (g_str_has_suffix (name, BACKUP_SUFFIX))
+    {
+      stem = g_strndup (name, strlen (name) - strlen (BACKUP_SUFFIX));
+      proposal = g_strdup_printf (_("%s-restored.sanse"), stem);
+    }
+  else
+    {
+      proposal = g_strdup (name);      /* a ledger, copied from where it cannot be written */
+    }
   chooser = choose (self, _("Restore to"), GTK_FILE_CHOOSER_ACTION_SAVE, _("Restore"),
                     restore_to, backup);
   gtk_file_chooser_set_current_name (chooser, proposal);
@@ -322,6 +328,8 @@ on_elsewhere_response_cb (AdwMessageDialog *dialog,
 {
   if (g_str_equal (response, "read"))
     open_in_mode (question->window, question->path, SAN_WORKSPACE_READ);
+  else if (g_str_equal (response, "copy"))
+    restore_from (question->window, question->path, NULL);
 }
 
 /* In use elsewhere, made by a newer version, on a file system that lies about locks: it
@@ -342,6 +350,8 @@ ask_to_read (SanWindow    *self,
                                                        error->message));
   adw_message_dialog_add_responses (dialog, "cancel", _("Cancel"), "read",
                                     _("Open read-only"), NULL);
+  if (g_error_matches (error, SAN_ERROR, SAN_ERROR_UNSAFE_PLACE))
+    adw_message_dialog_add_response (dialog, "copy", _("Copy to this computer…"));
   adw_message_dialog_set_response_appearance (dialog, "read", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "read");
   adw_message_dialog_set_close_response (dialog, "cancel");

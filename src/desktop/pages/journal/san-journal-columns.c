@@ -9,6 +9,7 @@
 
 #include "pages/journal/san-journal-words.h"
 #include "store/san-journal-list-store.h"
+#include "widgets/san-column-title.h"
 #include "widgets/san-day-text.h"
 #include "widgets/san-tag.h"
 
@@ -237,17 +238,29 @@ san_journal_columns_add (GtkColumnView *view,
       else
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (view, column);
+      if (i == ROWS)
+        san_column_title_mark_end (column);
+      if (i == CHANGE)
+        g_object_set_data_full (G_OBJECT (view), "change", g_object_ref (column),
+                                g_object_unref);
     }
+  san_column_title_arrange (view);
 }
 
+/* A column that is only made invisible keeps its width in GTK 4.8: it is taken out. */
 void
 san_journal_columns_set_narrow (GtkColumnView *view,
                                 gboolean       narrow)
 {
   GListModel *list = gtk_column_view_get_columns (view);
-  g_autoptr (GtkColumnViewColumn) change = g_list_model_get_item (list, CHANGE);
+  GtkColumnViewColumn *change = g_object_get_data (G_OBJECT (view), "change");
   g_autoptr (GtkColumnViewColumn) time = g_list_model_get_item (list, TIME);
+  gboolean shown = g_list_model_get_n_items (list) == N_COLUMNS;
 
-  gtk_column_view_column_set_visible (change, !narrow);
+  if (narrow && shown)
+    gtk_column_view_remove_column (view, change);
+  else if (!narrow && !shown)
+    gtk_column_view_insert_column (view, CHANGE, change);
+  san_column_title_arrange (view);
   gtk_column_view_column_set_fixed_width (time, narrow ? 120 : columns[TIME].width);
 }

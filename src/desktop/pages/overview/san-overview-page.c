@@ -104,19 +104,17 @@ state_style (SanRoundState state)
 }
 
 static char *
-round_facts (SanOverviewPage          *self,
-             SanRound                 *round,
+round_facts (SanRound                 *round,
              const SanOverviewFigures *figures,
              guint                     groups)
 {
-  SanContext *context = san_page_get_context (SAN_PAGE (self));
-  SanDay today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
+  SanDay end = round->period.last;      /* no year where it is the round's own */
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (round->from != SAN_DAY_MIN && round->to != SAN_DAY_MAX)
     {
-      g_autofree char *from = san_day_text (round->from, today);
-      g_autofree char *to = san_day_text (round->to, today);
+      g_autofree char *from = san_day_text (round->from, end);
+      g_autofree char *to = san_day_text (round->to, end);
 
       g_ptr_array_add (parts, g_strdup_printf (_("Assessed %s – %s"), from, to));
     }
@@ -211,7 +209,7 @@ show_round (SanOverviewPage          *self,
 
   {
     g_autofree char *facts =
-      round_facts (self, round, figures, ranking != NULL ? ranking->groups->len : 0);
+      round_facts (round, figures, ranking != NULL ? ranking->groups->len : 0);
 
     gtk_label_set_text (self->round_facts, facts);
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->round_facts), facts);
