@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/ranking/san-ranking-page.h"
+#include "pages/ranking/san-ranking-page-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,47 +12,13 @@
 
 #include "base/san-decimal.h"
 #include "base/san-utils.h"
-#include "bulletins/san-bulletin.h"
 #include "charts/san-bars-chart.h"
-#include "pages/ranking/san-explain-view.h"
 #include "pages/ranking/san-ranking-row.h"
-#include "paper/san-paper-table.h"
-#include "widgets/san-chart-view.h"
 #include "widgets/san-column-title.h"
-#include "widgets/san-print.h"
 
 /* First and last places that stand out; in a small group only one each. */
 #define EMPHASISED  3
 #define SMALL_GROUP 7
-
-struct _SanRankingPage
-{
-  SanPage     parent_instance;
-
-  char       *group;       /* the name of the group in view; NULL: the first */
-  GListStore *rows;
-  GPtrArray  *components;  /* (element-type GtkColumnViewColumn): of the scheme in view */
-  char       *shown_for;   /* keys of the scheme that the columns are of */
-  gboolean    filling;
-
-  /* Template children */
-  GtkStack           *stack;
-  AdwStatusPage      *empty;
-  GtkBox             *groups;
-  GtkLabel           *scheme_label;
-  GtkPaned           *paned;
-  GtkColumnView      *table;
-  GtkSingleSelection *selection;
-  GtkStack           *side;
-  GtkLabel           *chart_title;
-  SanChartView       *chart;
-  SanExplainView     *explain;
-  GtkLabel           *figures;
-  GtkLabel           *state_label;
-  GtkToggleButton    *explain_button;
-  AdwButtonContent   *explain_content;
-  GtkButton          *publish_button;
-};
 
 G_DEFINE_FINAL_TYPE (SanRankingPage, san_ranking_page, SAN_TYPE_PAGE)
 
@@ -428,8 +394,8 @@ fill_chart (SanRankingPage       *self,
   san_chart_view_set_chart (self->chart, chart);
 }
 
-static void
-show_explanation (SanRankingPage *self)
+void
+san_ranking_page_show_explanation (SanRankingPage *self)
 {
   SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
   const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
@@ -453,7 +419,7 @@ on_selected_cb (SanRankingPage *self)
   row = selected_row (self);
   san_chart_view_set_selected (self->chart,
                                row != NULL ? (int) san_ranking_row_get_index (row) : -1);
-  show_explanation (self);
+  san_ranking_page_show_explanation (self);
 }
 
 static void
@@ -671,21 +637,6 @@ san_ranking_page_show (SanPage  *page,
   return FALSE;
 }
 
-/* Actions ----------------------------------------------------------------------------- */
-
-static void
-change_explain_state (GSimpleAction *action,
-                      GVariant      *state,
-                      gpointer       data)
-{
-  SanRankingPage *self = data;
-
-  g_simple_action_set_state (action, state);
-  gtk_stack_set_visible_child_name (self->side,
-                                    g_variant_get_boolean (state) ? "explain" : "chart");
-  show_explanation (self);
-}
-
 static void
 on_activate_cb (SanRankingPage *self,
                 guint           position)
@@ -693,250 +644,6 @@ on_activate_cb (SanRankingPage *self,
   gtk_single_selection_set_selected (self->selection, position);
   gtk_toggle_button_set_active (self->explain_button, TRUE);
 }
-
-/* The table in view as its columns and rows of text; header first. */
-static GPtrArray *
-table_texts (SanRankingPage *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  GPtrArray *table = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  guint n_columns = SAN_RANKING_COMPONENT + self->components->len;
-
-  for (guint i = 0; i < n_columns && i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      g_strv_builder_add (titles, gtk_column_view_column_get_title (column));
-    }
-  g_ptr_array_add (table, g_strv_builder_end (titles));
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (SanRankingRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
-
-      for (guint c = SAN_RANKING_PLACE; c <= SAN_RANKING_CHANGE; c++)
-        g_strv_builder_add (cells, san_ranking_row_get_text (row, c));
-      for (guint c = 0; c < self->components->len; c++)
-        g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_COMPONENT + c));
-      g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_ADJUSTMENT));
-      g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_OUTCOME));
-      g_ptr_array_add (table, g_strv_builder_end (cells));
-    }
-
-  return table;
-}
-
-static void
-copy_text (SanRankingPage *self,
-           const char     *text,
-           const char     *said)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  san_context_say (context_of (self), said);
-}
-
-static void
-copy_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
-{
-  SanRankingPage *self = data;
-  g_autoptr (GPtrArray) table = table_texts (self);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < table->len; i++)
-    {
-      g_autofree char *line = g_strjoinv ("\t", g_ptr_array_index (table, i));
-
-      g_string_append_printf (text, "%s\n", line);
-    }
-
-  copy_text (self, text->str, _("The table was copied"));
-}
-
-static void
-copy_explanation_action (GSimpleAction *action,
-                         GVariant      *parameter,
-                         gpointer       data)
-{
-  SanRankingPage *self = data;
-  g_autofree char *text = san_explain_view_to_text (self->explain);
-
-  copy_text (self, text, _("The explanation was copied"));
-}
-
-static void
-copy_chart_action (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       data)
-{
-  SanRankingPage *self = data;
-
-  san_chart_view_copy (self->chart);
-  san_context_say (context_of (self), _("The picture was copied"));
-}
-
-static void
-print_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanRankingPage *self = data;
-  SanRound *round = san_context_get_round (context_of (self));
-  g_autoptr (GPtrArray) texts = table_texts (self);
-  g_autoptr (SanPaperTable) paper = NULL;
-  g_autofree char *title = g_strdup_printf (_("Ranking of %s"), round->label);
-  g_autoptr (GError) error = NULL;
-  char **titles = g_ptr_array_index (texts, 0);
-
-  paper = san_paper_table_new (title, self->group != NULL ? self->group : "");
-  for (guint i = 0; titles[i] != NULL; i++)
-    san_paper_table_add_column (paper, NULL, titles[i], i == SAN_RANKING_UNIT ? 1 : 0,
-                                i == SAN_RANKING_UNIT ? SAN_PAPER_LEFT
-                                : i == SAN_RANKING_PLACE ? SAN_PAPER_CENTRE : SAN_PAPER_RIGHT);
-  for (guint i = 1; i < texts->len; i++)
-    san_paper_table_add_row (paper, SAN_PAPER_ROW_PLAIN,
-                             (const char *const *) g_ptr_array_index (texts, i));
-  san_paper_table_set_note (paper, gtk_label_get_text (self->state_label));
-
-  if (!san_print_table (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), paper, &error))
-    san_context_report (context_of (self), error);
-}
-
-typedef void (*SaveFunc) (SanRankingPage *self,
-                          const char     *path);
-
-static void
-on_save_response_cb (SanRankingPage       *self,
-                     int                   response,
-                     GtkFileChooserNative *chooser)
-{
-  SaveFunc save = (SaveFunc) g_object_get_data (G_OBJECT (chooser), "save");
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-      save (self, g_file_peek_path (file));
-    }
-
-  g_object_unref (chooser);
-}
-
-static void
-ask_where (SanRankingPage *self,
-           const char     *title,
-           const char     *name,
-           SaveFunc        save)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data (G_OBJECT (chooser), "save", (gpointer) save);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-report_saved (SanRankingPage *self,
-              const char     *path,
-              const GError   *error)
-{
-  g_autofree char *text = g_strdup_printf (_("Saved as %s"), path);
-
-  if (error != NULL)
-    san_context_report (context_of (self), error);
-  else
-    san_context_say (context_of (self), text);
-}
-
-static void
-save_workbook (SanRankingPage *self,
-               const char     *path)
-{
-  SanContext *context = context_of (self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  bytes = san_bulletin_draft (san_context_get_database (context),
-                              san_context_get_round (context),
-                              san_time_day (san_workspace_now (san_context_get_workspace (context))),
-                              NULL, &error);
-  if (bytes != NULL)
-    g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                         (gssize) g_bytes_get_size (bytes), &error);
-  report_saved (self, path, error);
-}
-
-static void
-save_chart (SanRankingPage *self,
-            const char     *path)
-{
-  g_autoptr (GError) error = NULL;
-
-  san_chart_view_export (self->chart, path, &error);
-  report_saved (self, path, error);
-}
-
-static char *
-file_name (SanRankingPage *self,
-           const char     *what,
-           const char     *ending)
-{
-  SanRound *round = san_context_get_round (context_of (self));
-  char *name = g_strdup_printf ("%s-%s%s", round->label, what, ending);
-
-  return g_strdelimit (name, "/\\", '_');
-}
-
-static void
-export_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  SanRankingPage *self = data;
-  g_autofree char *name = file_name (self, _("ranking"), ".xlsx");
-
-  ask_where (self, _("Save the Workbook"), name, save_workbook);
-}
-
-static void
-export_chart_action (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       data)
-{
-  SanRankingPage *self = data;
-  g_autofree char *name = file_name (self, _("chart"), ".png");
-
-  ask_where (self, _("Export picture"), name, save_chart);
-}
-
-/* Issuing is the bulletins' matter. */
-static void
-publish_action (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       data)
-{
-  san_page_go (SAN_PAGE (data), "bulletins", g_variant_new_string ("publish"));
-}
-
-static const GActionEntry actions[] = {
-  { "explain", NULL, NULL, "false", change_explain_state },
-  { "copy", copy_action },
-  { "copy-explanation", copy_explanation_action },
-  { "copy-chart", copy_chart_action },
-  { "print", print_action },
-  { "export", export_action },
-  { "export-chart", export_chart_action },
-  { "publish", publish_action },
-};
 
 /* The header is full when the window is narrow: the button keeps its icon. */
 static void
@@ -1017,8 +724,7 @@ san_ranking_page_init (SanRankingPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
-                                   actions, G_N_ELEMENTS (actions), self);
+  san_ranking_page_add_actions (self);
 
   self->components = g_ptr_array_new_with_free_func (g_object_unref);
   self->rows = g_list_store_new (SAN_TYPE_RANKING_ROW);
