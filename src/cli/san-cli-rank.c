@@ -86,11 +86,12 @@ print_place (SanCli               *cli,
 
   for (guint i = 0; i < keys->len; i++)
     {
-      const SanNode *node = san_scheme_find_node (place->score->scheme,
-                                                  g_ptr_array_index (keys, i));
+      const char *key = g_ptr_array_index (keys, i);
+      const SanNode *node = san_scheme_find_node (place->score->scheme, key);
 
-      g_ptr_array_add (cells, node != NULL ? san_scores_format_node (place->score, node)
-                                           : g_strdup (""));
+      /* it finds names too; another scheme's key may be a name here */
+      g_ptr_array_add (cells, node != NULL && g_str_equal (node->key, key)
+                              ? san_scores_format_node (place->score, node) : g_strdup (""));
     }
 
   if (old != NULL)
