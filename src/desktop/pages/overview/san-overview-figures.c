@@ -152,15 +152,14 @@ compare_weaknesses (gconstpointer a,
 }
 
 GPtrArray *
-san_overview_weaknesses (const SanRanking *ranking)
+san_overview_weaknesses (const SanRankedGroup *group)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) san_weakness_free);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
-  const SanScores *scores = ranking->scores;
 
-  for (guint i = 0; i < scores->n_scores; i++)
+  for (guint i = 0; i < group->places->len; i++)
     {
-      const SanScore *score = &scores->scores[i];
+      const SanScore *score = ((SanPlace *) g_ptr_array_index (group->places, i))->score;
 
       for (guint j = 0; j < score->scheme->nodes->len; j++)
         {

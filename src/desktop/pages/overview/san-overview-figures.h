@@ -34,7 +34,7 @@ typedef struct
 
 void       san_weakness_free       (SanWeakness        *weakness);
 /* (element-type SanWeakness): the largest loss first; leaves that have data and lose */
-GPtrArray *san_overview_weaknesses (const SanRanking   *ranking);
+GPtrArray *san_overview_weaknesses (const SanRankedGroup *group);
 
 /* A unit and how many places it rose (or fell, < 0). */
 typedef struct

@@ -69,6 +69,8 @@ struct _SanOverviewPage
 G_DEFINE_FINAL_TYPE (SanOverviewPage, san_overview_page, SAN_TYPE_PAGE)
 
 static void read_trend (SanOverviewPage *self);
+static void show_group (SanOverviewPage  *self,
+                        const SanRanking *ranking);
 
 static GtkWidget *
 text_new (const char *text,
@@ -295,7 +297,6 @@ show_figures (SanOverviewPage          *self,
                 : g_strdup ("—"),
               known ? g_strdup_printf (_("%u of %u entered"), figures->entered, figures->cells)
                     : g_strdup (""));
-  show_mean (self, ranking);
   set_figure (self->moves, self->moves_text,
               known ? g_strdup_printf ("▲%u ▼%u", figures->up, figures->down) : g_strdup ("—"),
               known ? g_strdup_printf (_("%u unchanged, against the round before"), figures->same)
@@ -337,7 +338,7 @@ on_group_toggled_cb (SanOverviewPage *self,
   g_free (self->group);
   self->group = g_strdup (g_object_get_data (G_OBJECT (button), "group"));
   show_chart (self);
-  show_mean (self, san_context_get_ranking (san_page_get_context (SAN_PAGE (self)), NULL));
+  show_group (self, san_context_get_ranking (san_page_get_context (SAN_PAGE (self)), NULL));
 }
 
 static void
@@ -455,7 +456,8 @@ static void
 show_weaknesses (SanOverviewPage  *self,
                  const SanRanking *ranking)
 {
-  g_autoptr (GPtrArray) list = ranking != NULL ? san_overview_weaknesses (ranking) : NULL;
+  const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
+  g_autoptr (GPtrArray) list = group != NULL ? san_overview_weaknesses (group) : NULL;
   guint n = list != NULL ? MIN (list->len, MOST_WEAK) : 0;
 
   empty_grid (self->weak_grid);
@@ -482,6 +484,15 @@ show_weaknesses (SanOverviewPage  *self,
       gtk_grid_attach (self->weak_grid, text_new (below, "sn-dim", 1), 3, (int) i, 1, 1);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->weak_none), n == 0);
+}
+
+/* What follows the group switch: the mean above the chart, the components below it. */
+static void
+show_group (SanOverviewPage  *self,
+            const SanRanking *ranking)
+{
+  show_mean (self, ranking);
+  show_weaknesses (self, ranking);
 }
 
 static GtkWidget *
@@ -587,7 +598,7 @@ san_overview_page_refresh (SanPage   *page,
   show_round (self, ranking, &figures);
   show_figures (self, ranking, &figures);
   show_moves (self, ranking);
-  show_weaknesses (self, ranking);
+  show_group (self, ranking);
   show_todos (self, ranking != NULL ? &figures : NULL);
   show_steps (self);
   read_trend (self);
