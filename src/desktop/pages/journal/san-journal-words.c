@@ -122,6 +122,12 @@ static const Word tables[] = {
   { "bulletin_file", N_("File of a bulletin") },
 };
 
+static const Word settings[] = {
+  { "city", N_("City") },
+  { "office", N_("Name of the office") },
+  { "zone", N_("Time zone") },
+};
+
 void
 san_journal_line_free (SanJournalLine *line)
 {
@@ -140,6 +146,16 @@ table_title (const char *table)
       return _(tables[i].title);
 
   return table;
+}
+
+static const char *
+setting_title (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].name, key))
+      return _(settings[i].title);
+
+  return key;
 }
 
 static const Field *
@@ -238,7 +254,9 @@ subject_of (const SanRowChange *change,
 
       return g_strdup_printf ("%s · %s", name, change->key[2]);
     }
-  if (g_str_equal (change->table, "setting") || g_str_equal (change->table, "calendar_day"))
+  if (g_str_equal (change->table, "setting"))
+    return g_strdup (setting_title (change->key[0]));
+  if (g_str_equal (change->table, "calendar_day"))
     return g_strdup_printf ("%s %s", table_title (change->table), change->key[0]);
   if (unit != NULL && *unit != '\0')
     return unit_text (unit, roster);

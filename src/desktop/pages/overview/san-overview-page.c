@@ -304,7 +304,7 @@ show_figures (SanOverviewPage          *self,
   set_figure (self->extras, self->extras_text,
               known ? g_strdup_printf ("%u", figures->bonuses + figures->deductions)
                     : g_strdup ("—"),
-              known ? g_strdup_printf (_("%u added · %u taken · %u vetoes"), figures->bonuses,
+              known ? g_strdup_printf (_("added %u · taken %u · vetoes %u"), figures->bonuses,
                                        figures->deductions, figures->vetoes)
                     : g_strdup (""));
 }
