@@ -273,11 +273,7 @@ run_undo (SanCli  *cli,
   gint64 new_seq = 0;
 
   if (word != NULL && !g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, &seq, NULL))
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   _("“%s” is no number of a step"), word);
-      return FALSE;
-    }
+    return san_cli_bad_word (error, _("“%s” is no number of a step"), word);
 
   workspace = san_cli_open (cli, SAN_WORKSPACE_WRITE, error);
 
@@ -304,7 +300,7 @@ const SanCommand san_file_commands[] = {
     "new FILE [--template blank|civilised|hygienic|demo] [--city NAME] [--months N] [--seed N]",
     N_("Make a new ledger"), run_new,
     { { "template", SAN_OPTION_TEXT, "blank|civilised|hygienic|demo" },
-      { "city", SAN_OPTION_TEXT }, { "months", SAN_OPTION_INTEGER },
+      { "city", SAN_OPTION_TEXT }, { "months", SAN_OPTION_ORDINAL },
       { "seed", SAN_OPTION_INTEGER } } },
   { "info", 0, 0, FALSE, "info FILE", N_("What a ledger holds"), run_info },
   { "check", 0, 0, FALSE, "check FILE [--replay] [--compact]",

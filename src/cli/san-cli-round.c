@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/san-utils.h"
 #include "bulletins/san-bulletin.h"
 #include "registry/san-campaign-store.h"
 #include "registry/san-group-store.h"
@@ -140,27 +141,73 @@ typedef struct
   SanRound     *round;
   SanRoundState state;
   const char   *reason;
+  const char   *actor;
+  const char   *now;
 } SetState;
 
+/* A value out of range may stand, with a reason. */
 static gboolean
-set_state (SanDatabase *database,
-           gpointer     data,
-           GError     **error)
+confirm_cell (SanDatabase    *database,
+              const SetState *set,
+              GPtrArray      *cells,
+              const SanIssue *issue,
+              GError        **error)
 {
-  SetState *set = data;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      SanCell *cell = g_ptr_array_index (cells, i);
 
-  return san_round_store_set_state (database, set->round->id, set->state, set->reason,
-                                    error);
+      if (cell->unit_id != issue->unit_id || !g_str_equal (cell->component, issue->component))
+        continue;
+
+      san_set_str (&cell->confirmed, set->reason);
+      return san_score_store_put (database, set->round->id, cell, set->now, set->actor,
+                                  error);
+    }
+
+  return TRUE;
+}
+
+/* Confirms what is out of range, where there is a reason. */
+static gboolean
+confirm_range (SanDatabase    *database,
+               const SetState *set,
+               GPtrArray      *issues,
+               GError        **error)
+{
+  g_autoptr (GPtrArray) cells = san_score_store_list (database, set->round->id, error);
+
+  if (cells == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const SanIssue *issue = g_ptr_array_index (issues, i);
+
+      if (issue->severity == SAN_ISSUE_ERROR && g_str_equal (issue->what, "range") &&
+          !confirm_cell (database, set, cells, issue, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Errors of the check stop a review until corrected or confirmed with a reason. */
 static gboolean
 check_for_review (SanDatabase    *database,
-                  const SanRound *round,
+                  const SetState *set,
                   GError        **error)
 {
-  g_autoptr (GPtrArray) issues = san_round_check (database, round, error);
+  g_autoptr (GPtrArray) issues = san_round_check (database, set->round, error);
 
+  if (issues != NULL && set->reason != NULL && *set->reason != '\0')
+    {
+      if (!confirm_range (database, set, issues, error))
+        return FALSE;
+
+      g_ptr_array_unref (issues);
+      issues = san_round_check (database, set->round, error);
+    }
   if (issues == NULL)
     return FALSE;
 
@@ -174,12 +221,27 @@ check_for_review (SanDatabase    *database,
 
           g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
                        _("Round “%s” cannot go to review: %s Correct it, or confirm it with a reason."),
-                       round->label, sentence);
+                       set->round->label, sentence);
           return FALSE;
         }
     }
 
   return TRUE;
+}
+
+static gboolean
+set_state (SanDatabase *database,
+           gpointer     data,
+           GError     **error)
+{
+  SetState *set = data;
+
+  if (set->state == SAN_ROUND_REVIEW && set->round->state < SAN_ROUND_REVIEW &&
+      !check_for_review (database, set, error))
+    return FALSE;
+
+  return san_round_store_set_state (database, set->round->id, set->state, set->reason,
+                                    error);
 }
 
 static gboolean
@@ -191,6 +253,7 @@ run_state (SanCli  *cli,
   SanDatabase *database;
   g_autoptr (SanRound) round = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *now = NULL;
   SetState set = { NULL };
 
   if (word != NULL && !san_round_state_parse (word, &set.state))
@@ -212,11 +275,10 @@ run_state (SanCli  *cli,
       return TRUE;
     }
 
-  if (set.state == SAN_ROUND_REVIEW && round->state < SAN_ROUND_REVIEW &&
-      !check_for_review (database, round, error))
-    return FALSE;
-
+  now = san_time_format (san_workspace_now (workspace));
   set.round = round;
+  set.now = now;
+  set.actor = san_workspace_get_actor (workspace);
   set.reason = san_cli_option (cli, "reason");
   label = set.reason != NULL
           ? g_strdup_printf ("%s → %s: %s", round->label, word, set.reason)
@@ -286,7 +348,7 @@ const SanCommand san_round_commands[] = {
     N_("Check a round, or compare it with a published table"), san_cli_run_check,
     { { "expect", SAN_OPTION_TEXT }, { "map", SAN_OPTION_LIST },
       { "tolerance", SAN_OPTION_DECIMAL }, { "strict", SAN_OPTION_FLAG },
-      { "sheet", SAN_OPTION_TEXT }, { "header", SAN_OPTION_INTEGER },
+      { "sheet", SAN_OPTION_TEXT }, { "header", SAN_OPTION_ORDINAL },
       { "encoding", SAN_OPTION_TEXT } } },
   { "round what-if", 1, 1, FALSE,
     "round FILE what-if LABEL [--weight KEY=N]… [--ties competition|dense|unique] "
@@ -297,7 +359,7 @@ const SanCommand san_round_commands[] = {
   { "round publish", 1, 1, FALSE,
     "round FILE publish LABEL --number N [--date D] [--reason T]",
     N_("Freeze a round and issue its bulletin"), run_publish,
-    { { "number", SAN_OPTION_INTEGER }, { "date", SAN_OPTION_DAY },
+    { { "number", SAN_OPTION_ORDINAL }, { "date", SAN_OPTION_DAY },
       { "reason", SAN_OPTION_TEXT } } },
   { NULL },
 };

@@ -149,7 +149,7 @@ const SanCommand san_scheme_commands[] = {
   { "scheme set", 1, 1, FALSE, "scheme FILE set SCHEME.json",
     N_("Set a scoring scheme"), run_set },
   { "scheme show", 1, 1, FALSE, "scheme FILE show NAME [--version N]",
-    N_("A scheme as JSON"), run_show, { { "version", SAN_OPTION_INTEGER } } },
+    N_("A scheme as JSON"), run_show, { { "version", SAN_OPTION_ORDINAL } } },
   { "scheme list", 0, 0, FALSE, "scheme FILE list",
     N_("All versions of all schemes"), run_list },
   { NULL },

@@ -5,6 +5,8 @@
 
 #include "san-cli.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "rounds/san-export.h"
@@ -16,6 +18,32 @@ print_notes (SanCli      *cli,
 {
   for (guint i = 0; i < san_proposal_get_n_notes (proposal); i++)
     san_cli_remark ("%s", san_proposal_get_note (proposal, i));
+}
+
+/* What can be told before anything is opened. */
+static gboolean
+check_import_words (SanCli  *cli,
+                    GError **error)
+{
+  const SanImportKind *kind = san_import_kind_find (san_cli_arg (cli, 0));
+  GPtrArray *maps = san_cli_option_list (cli, "map");
+
+  if (kind == NULL)
+    return san_cli_bad_word (error, _("“%s” cannot be imported"), san_cli_arg (cli, 0));
+
+  if (kind->needs_round && !san_cli_has (cli, "round"))
+    return san_cli_bad_word (error, "%s",
+                             _("Such a table belongs to a round; say which (--round)"));
+
+  for (guint i = 0; maps != NULL && i < maps->len; i++)
+    {
+      const char *map = g_ptr_array_index (maps, i);
+
+      if (strchr (map, '=') == NULL)
+        return san_cli_bad_word (error, _("“%s” assigns no column; write COLUMN=FIELD"), map);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -30,6 +58,9 @@ run_import (SanCli  *cli,
   gboolean dry = san_cli_has (cli, "dry-run");
   GPtrArray *given = san_cli_option_list (cli, "map");
   SanWorkspace *workspace;
+
+  if (!check_import_words (cli, error))
+    return FALSE;
 
   for (guint i = 0; given != NULL && i < given->len; i++)
     g_ptr_array_add (maps, g_ptr_array_index (given, i));
@@ -77,6 +108,28 @@ run_import (SanCli  *cli,
 }
 
 static gboolean
+check_export_words (SanCli  *cli,
+                    GError **error)
+{
+  const SanExportKind *kind = san_export_kind_find (san_cli_arg (cli, 0));
+  const char *path = san_cli_option (cli, "output");
+  g_autoptr (GError) reason = NULL;
+  SanTableFormat format;
+
+  if (kind == NULL)
+    return san_cli_bad_word (error, _("“%s” cannot be exported"), san_cli_arg (cli, 0));
+
+  if (kind->needs_round && !san_cli_has (cli, "round"))
+    return san_cli_bad_word (error, "%s",
+                             _("Such a table belongs to a round; say which (--round)"));
+
+  if (path != NULL && !san_table_format_for_path (path, &format, &reason))
+    return san_cli_bad_word (error, "%s", reason->message);
+
+  return TRUE;
+}
+
+static gboolean
 run_export (SanCli  *cli,
             GError **error)
 {
@@ -84,6 +137,9 @@ run_export (SanCli  *cli,
   g_autoptr (SanTableWriter) writer = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   SanWorkspace *workspace;
+
+  if (!check_export_words (cli, error))
+    return FALSE;
 
   if (path != NULL)
     {
@@ -118,7 +174,7 @@ const SanCommand san_table_commands[] = {
     "[--override REASON]",
     N_("Bring in a table"), run_import,
     { { "round", SAN_OPTION_TEXT }, { "sheet", SAN_OPTION_TEXT },
-      { "header", SAN_OPTION_INTEGER }, { "encoding", SAN_OPTION_TEXT },
+      { "header", SAN_OPTION_ORDINAL }, { "encoding", SAN_OPTION_TEXT },
       { "map", SAN_OPTION_LIST }, { "dry-run", SAN_OPTION_FLAG },
       { "skip-rejected", SAN_OPTION_FLAG }, { "allow-missing-units", SAN_OPTION_FLAG },
       { "override", SAN_OPTION_TEXT } } },

@@ -24,11 +24,7 @@ split_assignment (const char *option,
   const char *equals = strrchr (text, '=');
 
   if (equals == NULL || equals == text)
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID, _("--%s “%s”: KEY=VALUE is expected"),
-                   option, text);
-      return FALSE;
-    }
+    return san_cli_bad_word (error, _("--%s “%s”: KEY=VALUE is expected"), option, text);
 
   *left = g_strndup (text, (gsize) (equals - text));
   *right = g_strdup (equals + 1);
@@ -82,13 +78,6 @@ assign_score (SanCli        *cli,
   gint64 number = 0;
   guint participant;
 
-  if (colon == NULL)
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   _("--score “%s”: UNIT:KEY=VALUE is expected"), key);
-      return FALSE;
-    }
-
   if (!san_cli_find_participant (cli, copy, name, &participant, error) ||
       !san_cell_parse (value, &state, &number, NULL, error))
     return FALSE;
@@ -97,6 +86,53 @@ assign_score (SanCli        *cli,
                                    ((SanParticipant *) g_ptr_array_index (copy->participants,
                                                                           participant))->unit_id,
                                    colon + 1, state, number, error);
+}
+
+/* What can be told of an assignment before anything is opened: --weight KEY=N, --missing
+ * KEY=RULE, --score UNIT:KEY=N. */
+static gboolean
+check_assignment (const char *option,
+                  const char *key,
+                  const char *value,
+                  GError    **error)
+{
+  g_autoptr (GError) reason = NULL;
+  SanMissingRule rule;
+  SanCellState state;
+  gint64 number;
+  gboolean good;
+
+  if (g_str_equal (option, "score") && strchr (key, ':') == NULL)
+    return san_cli_bad_word (error, _("--score “%s”: UNIT:KEY=VALUE is expected"), key);
+
+  if (g_str_equal (option, "weight"))
+    good = san_micro_parse (value, &number, NULL, &reason);
+  else if (g_str_equal (option, "missing"))
+    good = san_missing_parse (value, &rule, &number, &reason);
+  else
+    good = san_cell_parse (value, &state, &number, NULL, &reason);
+
+  return good || san_cli_bad_word (error, "--%s “%s”: %s", option, key, reason->message);
+}
+
+static gboolean
+check_assignments (SanCli     *cli,
+                   const char *option,
+                   GError    **error)
+{
+  GPtrArray *given = san_cli_option_list (cli, option);
+
+  for (guint i = 0; given != NULL && i < given->len; i++)
+    {
+      g_autofree char *left = NULL;
+      g_autofree char *right = NULL;
+
+      if (!split_assignment (option, g_ptr_array_index (given, i), &left, &right, error) ||
+          !check_assignment (option, left, right, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -146,7 +182,10 @@ gboolean
 san_cli_run_what_if (SanCli  *cli,
                      GError **error)
 {
-  g_autoptr (SanRanking) now = san_cli_load_ranking (cli, error);
+  gboolean good = check_assignments (cli, "weight", error) &&
+                  check_assignments (cli, "missing", error) &&
+                  check_assignments (cli, "score", error);
+  g_autoptr (SanRanking) now = good ? san_cli_load_ranking (cli, error) : NULL;
   g_autoptr (SanRoundInput) copy = now != NULL ? change_copy (cli, now->input, error) : NULL;
   g_autoptr (SanRanking) then = copy != NULL ? san_ranking_compute (copy, error) : NULL;
 

@@ -115,8 +115,17 @@ check_value (const SanOption *option,
       good = g_ascii_string_to_signed (value, 10, 0, G_MAXINT32, &number, &reason);
       break;
 
+    case SAN_OPTION_ORDINAL:
+      good = g_ascii_string_to_signed (value, 10, 1, G_MAXINT32, &number, &reason);
+      break;
+
     case SAN_OPTION_DECIMAL:
       good = san_micro_parse (value, &number, NULL, &reason);
+      if (good && number < 0)
+        {
+          g_set_error_literal (&reason, USAGE_ERROR, 0, _("it cannot be below 0"));
+          good = FALSE;
+        }
       break;
 
     case SAN_OPTION_DAY:
@@ -173,6 +182,19 @@ add_option_value (SanCli     *cli,
     g_ptr_array_add (list, g_strdup (value));
 }
 
+/* "--name", "--name=…" or "-o" */
+static char *
+option_name (const char *word)
+{
+  const char *equals = strchr (word, '=');
+
+  if (strcmp (word, "-o") == 0)
+    return g_strdup ("output");
+
+  return equals != NULL ? g_strndup (word + 2, (gsize) (equals - word - 2))
+                        : g_strdup (word + 2);
+}
+
 /* --name value, --name=value, -o value */
 static gboolean
 take_option (SanCli           *cli,
@@ -184,16 +206,10 @@ take_option (SanCli           *cli,
 {
   const char *word = argv[*index];
   const char *equals = strchr (word, '=');
-  g_autofree char *name = NULL;
+  g_autofree char *name = option_name (word);
+  const SanOption *option = find_option_of (command, name);
   const char *value = NULL;
-  const SanOption *option;
 
-  if (strcmp (word, "-o") == 0)
-    name = g_strdup ("output");
-  else
-    name = equals != NULL ? g_strndup (word + 2, equals - word - 2) : g_strdup (word + 2);
-
-  option = find_option_of (command, name);
   if (option == NULL)
     {
       g_set_error (error, USAGE_ERROR, 0, _("Unknown option %s"), word);
@@ -236,6 +252,39 @@ static gboolean
 is_option (const char *word)
 {
   return (word[0] == '-' && word[1] == '-' && word[2] != '\0') || strcmp (word, "-o") == 0;
+}
+
+/* Options may stand before the command, too: it is moved to the front, and what stood before
+ * it is read as if it stood behind. */
+static void
+bring_command_forward (char **argv)
+{
+  int i = 1;
+  char *command;
+
+  while (argv[i] != NULL && is_option (argv[i]))
+    {
+      g_autofree char *name = option_name (argv[i]);
+      const SanOption *option = find_option (common_options, name);
+
+      for (guint j = 0; option == NULL && j < G_N_ELEMENTS (groups); j++)
+        {
+          for (const SanCommand *c = groups[j]; option == NULL && c->name != NULL; c++)
+            option = find_option (c->options, name);
+        }
+
+      if (option != NULL && option->kind != SAN_OPTION_FLAG &&
+          strchr (argv[i], '=') == NULL && argv[i + 1] != NULL)
+        i++;
+      i++;
+    }
+
+  if (argv[i] == NULL)
+    return;
+
+  command = argv[i];
+  memmove (&argv[2], &argv[1], sizeof (char *) * (gsize) (i - 1));
+  argv[1] = command;
 }
 
 /* Splits the words into arguments and options. Words right after a list option's value are
@@ -542,6 +591,9 @@ san_cli_main (int    argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  if (argc > 1)
+    bring_command_forward (argv);
+
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
     {
       print_help (NULL);
@@ -629,6 +681,22 @@ san_cli_usage (SanCli  *cli,
                GError **error)
 {
   g_set_error (error, USAGE_ERROR, 0, _("Something is missing: %s"), cli->command->usage);
+  return FALSE;
+}
+
+gboolean
+san_cli_bad_word (GError    **error,
+                  const char *format,
+                  ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  g_set_error_literal (error, USAGE_ERROR, 0, message);
   return FALSE;
 }
 

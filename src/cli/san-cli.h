@@ -14,7 +14,8 @@ typedef enum
   SAN_OPTION_TEXT,
   SAN_OPTION_LIST,      /* TEXT, and again, and the words right after it */
   SAN_OPTION_INTEGER,   /* 0 or more */
-  SAN_OPTION_DECIMAL,
+  SAN_OPTION_ORDINAL,   /* 1 or more */
+  SAN_OPTION_DECIMAL,   /* 0 or more */
   SAN_OPTION_DAY,
   SAN_OPTION_TIME,
   SAN_OPTION_PERIOD,
@@ -89,6 +90,10 @@ SanDay        san_cli_option_day    (SanCli          *cli,
 /* FALSE with the error that the words are off (exit status 2) */
 gboolean      san_cli_usage         (SanCli          *cli,
                                      GError         **error);
+/* The same for one word, in a sentence of its own. */
+gboolean      san_cli_bad_word      (GError         **error,
+                                     const char      *format,
+                                     ...) G_GNUC_PRINTF (2, 3);
 /* Opens the file; the workspace is closed when the call ends. */
 SanWorkspace *san_cli_open          (SanCli          *cli,
                                      SanWorkspaceMode mode,

@@ -52,6 +52,20 @@ test_usage (void)
     { "round", place->file, "new", "x", "--period", "2018-13" },
     { "info", place->file, "--at", "yesterday" },
     { "journal", place->file, "--last", "many" },
+    { "import", place->file, "castles", "table.csv" },
+    { "import", place->file, "scores", "table.csv" },
+    { "import", place->file, "units", "table.csv", "--map", "名称" },
+    { "import", place->file, "units", "table.csv", "--header", "0" },
+    { "export", place->file, "castles" },
+    { "export", place->file, "scores" },
+    { "export", place->file, "units", "-o", "table.zip" },
+    { "undo", place->file, "last" },
+    { "round", place->file, "check", "x", "--tolerance", "-1" },
+    { "round", place->file, "what-if", "x", "--weight", "site" },
+    { "round", place->file, "what-if", "x", "--missing", "site=gone" },
+    { "round", place->file, "what-if", "x", "--score", "site=1" },
+    { "round", place->file, "what-if", "x", "--score", "乙街道:site=x" },
+    { "round", place->file, "publish", "x", "--number", "0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
@@ -194,6 +208,45 @@ test_undo_and_redo (void)
 }
 
 static void
+test_options_stand_anywhere (void)
+{
+  g_autoptr (CliPlace) place = place_with_round ();
+  g_autofree char *expected = cli_out ("round", place->file, "rank", "六月", "--json", NULL);
+  g_autofree char *before = cli_out ("--json", "--wait", "1", "round", place->file, "rank",
+                                     "六月", NULL);
+  g_autofree char *between = cli_out ("round", "--json", place->file, "--wait=1", "rank",
+                                      "--", "六月", NULL);
+
+  g_assert_cmpstr (before, ==, expected);
+  g_assert_cmpstr (between, ==, expected);
+  g_free (cli_refused (2, "round", place->file, "rank", "--", "六月", "--json", NULL));
+}
+
+static void
+test_a_reason_confirms_what_is_out_of_range (void)
+{
+  g_autoptr (CliPlace) place = place_with_round ();
+  g_autofree char *scores =
+    cli_place_write (place, "s.csv", "单位,实地,问卷\n乙街道,101,90\n丙镇,94,-1\n丁镇,93,92\n");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *check = NULL;
+
+  g_free (cli_out ("import", place->file, "scores", scores, "--round", "六月", NULL));
+  before = cli_digest (place->file);
+  g_free (cli_refused (1, "round", place->file, "state", "六月", "review", NULL));
+  after = cli_digest (place->file);
+  g_assert_cmpstr (after, ==, before);
+
+  g_free (cli_out ("round", place->file, "state", "六月", "review", "--reason", "附加题",
+                   NULL));
+  check = cli_out ("round", place->file, "check", "六月", "--strict", NULL);
+  g_assert_true (strstr (check, "note,乙街道,range,101,0..100,site") != NULL);
+  g_assert_true (strstr (check, "note,丙镇,range,-1,0..100,survey") != NULL);
+  g_free (cli_out ("round", place->file, "publish", "六月", "--number", "6", NULL));
+}
+
+static void
 test_clock_only_goes_forward (void)
 {
   g_autoptr (CliPlace) place = place_with_round ();
@@ -322,6 +375,9 @@ main (int    argc,
   g_test_add_func ("/cli/names-and-cells-as-people-write-them", test_round_trip_of_names);
   g_test_add_func ("/cli/a-refused-import-writes-nothing", test_refused_import_writes_nothing);
   g_test_add_func ("/cli/undo-and-redo", test_undo_and_redo);
+  g_test_add_func ("/cli/options-stand-anywhere", test_options_stand_anywhere);
+  g_test_add_func ("/cli/a-reason-confirms-what-is-out-of-range",
+                   test_a_reason_confirms_what_is_out_of_range);
   g_test_add_func ("/cli/the-clock-only-goes-forward", test_clock_only_goes_forward);
   g_test_add_func ("/cli/publish-and-bulletin", test_publish_and_bulletin);
   g_test_add_func ("/cli/lists-take-the-words-behind-them",
