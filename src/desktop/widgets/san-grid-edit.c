@@ -572,12 +572,16 @@ san_grid_init_editor (SanGrid *self)
   g_signal_connect_swapped (self->editor, "preedit-changed",
                             G_CALLBACK (on_preedit_changed_cb), self);
 
-  /* bubbling, that is: after the input method, before the editor's own shortcuts */
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  /* bubbling, that is: after the input method, before the editor's own shortcuts; a window
+   * that is going away may hold the editor, which had the focus, longer than the grid */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->editor, keys);
 
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (san_grid_redraw), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (san_grid_redraw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->editor, focus);
 
   add_refusal (self);
