@@ -35,6 +35,7 @@ run_set (SanCli  *cli,
   g_autoptr (SanScheme) scheme = NULL;
   g_autofree char *text = NULL;
   g_autofree char *version = NULL;
+  g_autofree char *label = NULL;
   SetScheme set = { NULL };
   SanWorkspace *workspace;
 
@@ -49,10 +50,13 @@ run_set (SanCli  *cli,
     }
 
   workspace = san_cli_open (cli, SAN_WORKSPACE_WRITE, error);
+  if (workspace == NULL)
+    return FALSE;
+
   set.scheme = scheme;
-  if (workspace == NULL ||
-      !san_workspace_change (workspace, "scheme.set", scheme->name, set_scheme, &set, NULL,
-                             error))
+  label = san_scheme_store_describe_set (san_workspace_database (workspace), scheme, error);
+  if (label == NULL ||
+      !san_workspace_change (workspace, "scheme.set", label, set_scheme, &set, NULL, error))
     return FALSE;
 
   version = g_strdup_printf ("%u", set.version);

@@ -46,6 +46,20 @@ check_import_words (SanCli  *cli,
   return TRUE;
 }
 
+/* A refusal names the table; @reason is consumed. */
+static gboolean
+refuse_table (const char *path,
+              GError     *reason,
+              GError    **error)
+{
+  if (g_error_matches (reason, SAN_ERROR, SAN_ERROR_INVALID) &&
+      strstr (reason->message, path) == NULL)
+    g_prefix_error (&reason, "%s: ", path);
+
+  g_propagate_error (error, reason);
+  return FALSE;
+}
+
 static gboolean
 run_import (SanCli  *cli,
             GError **error)
@@ -57,6 +71,7 @@ run_import (SanCli  *cli,
   g_autoptr (GString) report = g_string_new (NULL);
   gboolean dry = san_cli_has (cli, "dry-run");
   GPtrArray *given = san_cli_option_list (cli, "map");
+  g_autoptr (GError) reason = NULL;
   SanWorkspace *workspace;
 
   if (!check_import_words (cli, error))
@@ -80,9 +95,9 @@ run_import (SanCli  *cli,
 
   options.today = san_time_day (san_workspace_now (workspace));
   import = san_import_plan (san_workspace_database (workspace), san_cli_arg (cli, 0),
-                            san_cli_arg (cli, 1), &options, NULL, error);
+                            san_cli_arg (cli, 1), &options, NULL, &reason);
   if (import == NULL)
-    return FALSE;
+    return refuse_table (san_cli_arg (cli, 1), g_steal_pointer (&reason), error);
 
   proposal = san_import_get_proposal (import);
 

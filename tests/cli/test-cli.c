@@ -315,6 +315,37 @@ test_lists_take_the_words_behind_them (void)
 }
 
 static void
+test_journal_counts_rounds_of_a_scheme (void)
+{
+  g_autoptr (CliPlace) place = place_with_round ();
+  g_autofree char *other = g_strdup_printf ("{\"name\": \"月评\", \"decimals\": 1, %s",
+                                            strstr (SCHEME, "\"component"));
+  g_autofree char *path = cli_place_write (place, "other.json", other);
+  g_autofree char *version = cli_out ("scheme", place->file, "set", path, NULL);
+  g_autofree char *again = cli_out ("scheme", place->file, "set", path, NULL);
+  g_autofree char *journal = cli_out ("journal", place->file, NULL);
+  g_autoptr (GPtrArray) table = cli_table (journal);
+
+  g_assert_cmpstr (version, ==, "月评,2\n");
+  g_assert_cmpstr (again, ==, "月评,2\n");
+  g_assert_cmpuint (table->len, ==, 6);
+  g_assert_cmpstr (cli_cell (table, 2, "label"), ==, "月评");
+  g_assert_cmpstr (cli_cell (table, 4, "label"), ==, "月评: for 1 open round");
+}
+
+static void
+test_a_refusal_names_the_table (void)
+{
+  g_autoptr (CliPlace) place = place_with_round ();
+  g_autofree char *twice = cli_place_write (place, "twice.csv", "单位,实地,实地\n乙街道,1,2\n");
+  g_autofree char *err = cli_refused (1, "import", place->file, "scores", twice, "--round",
+                                      "六月", NULL);
+
+  g_assert_true (strstr (err, twice) != NULL);
+  g_assert_true (strstr (err, "“实地”") != NULL);
+}
+
+static void
 test_what_if_writes_nothing (void)
 {
   g_autoptr (CliPlace) place = place_with_round ();
@@ -382,6 +413,9 @@ main (int    argc,
   g_test_add_func ("/cli/publish-and-bulletin", test_publish_and_bulletin);
   g_test_add_func ("/cli/lists-take-the-words-behind-them",
                    test_lists_take_the_words_behind_them);
+  g_test_add_func ("/cli/the-journal-counts-rounds-of-a-scheme",
+                   test_journal_counts_rounds_of_a_scheme);
+  g_test_add_func ("/cli/a-refusal-names-the-table", test_a_refusal_names_the_table);
   g_test_add_func ("/cli/what-if-writes-nothing", test_what_if_writes_nothing);
   g_test_add_func ("/cli/backup-and-restore", test_backup_and_restore);
 

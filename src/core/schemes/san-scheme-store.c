@@ -47,6 +47,12 @@ static const char SQL_COUNT_GOVERNED[] =
   " AND (SELECT max (v.number) FROM scheme_version v WHERE v.scheme_id = ?1"
   "      AND v.from_day <= r.first_day AND (v.to_day = '' OR v.to_day >= r.first_day)) = ?2";
 
+/* What a version from ?2 to ?3 would govern: the newest version wins. */
+static const char SQL_COUNT_IN_RANGE[] =
+  "SELECT count (*) FROM round r JOIN round_scheme s ON s.round_id = r.id"
+  " WHERE s.scheme_id = ?1 AND r.state <> 'published'"
+  " AND r.first_day >= ?2 AND (?3 = '' OR r.first_day <= ?3)";
+
 void
 san_scheme_info_free (SanSchemeInfo *info)
 {
@@ -352,6 +358,39 @@ compare_newest (SanDatabase *database,
   *same = has_row && g_str_equal (san_statement_text (statement, 1), json);
 
   return TRUE;
+}
+
+char *
+san_scheme_store_describe_set (SanDatabase     *database,
+                               const SanScheme *scheme,
+                               GError         **error)
+{
+  g_autoptr (SanStatement) statement = NULL;
+  gboolean has_row;
+  guint count;
+  gint64 id;
+
+  g_return_val_if_fail (database != NULL && scheme != NULL, NULL);
+
+  if (!find_scheme (database, scheme->name, FALSE, &id, error))
+    return NULL;
+
+  statement = san_database_prepare (database, SQL_COUNT_IN_RANGE, error);
+  if (statement == NULL)
+    return NULL;
+
+  san_statement_bind_int (statement, 1, id);
+  bind_day (statement, 2, scheme->from);
+  bind_day (statement, 3, scheme->to);
+  if (!san_statement_step (statement, &has_row, error))
+    return NULL;
+
+  count = (guint) sqlite3_column_int64 (statement, 0);
+  if (count == 0)
+    return g_strdup (scheme->name);
+
+  return g_strdup_printf (ngettext ("%s: for %u open round", "%s: for %u open rounds", count),
+                          scheme->name, count);
 }
 
 gboolean

@@ -28,6 +28,11 @@ gboolean   san_scheme_store_set      (SanDatabase      *database,
                                       guint            *version,
                                       guint            *unpublished,
                                       GError          **error);
+/* (transfer full): what the journal says of setting @scheme: its name, and how many
+ * unpublished rounds take the new version. Before the change. */
+char      *san_scheme_store_describe_set (SanDatabase      *database,
+                                          const SanScheme  *scheme,
+                                          GError          **error);
 /* @version 0: the newest. SAN_ERROR_NOT_FOUND */
 SanScheme *san_scheme_store_get      (SanDatabase      *database,
                                       const char       *name,

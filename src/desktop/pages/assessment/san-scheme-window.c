@@ -582,6 +582,8 @@ san_scheme_window_save (SanSchemeWindow *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (SanScheme) scheme = NULL;
   g_autofree char *said = NULL;
+  g_autofree char *label = NULL;
+  SanWorkspace *workspace = san_context_get_workspace (self->context);
   Save save = { NULL };
   gint64 seq = 0;
 
@@ -589,9 +591,10 @@ san_scheme_window_save (SanSchemeWindow *self)
 
   scheme = san_scheme_draft_check (self->draft, &error);
   save.scheme = scheme;
-  if (scheme == NULL ||
-      !san_workspace_change (san_context_get_workspace (self->context), "scheme.set",
-                             scheme->name, write_scheme, &save, &seq, &error))
+  if (scheme != NULL)
+    label = san_scheme_store_describe_set (san_workspace_database (workspace), scheme, &error);
+  if (label == NULL ||
+      !san_workspace_change (workspace, "scheme.set", label, write_scheme, &save, &seq, &error))
     {
       gtk_label_set_text (self->verdict, error->message);
       gtk_widget_add_css_class (GTK_WIDGET (self->verdict), "sn-over");
