@@ -444,7 +444,7 @@ san_context_change (SanContext   *self,
   return TRUE;
 }
 
-void
+SanJob *
 san_context_change_job (SanContext    *self,
                         const char    *verb,
                         const char    *label,
@@ -458,7 +458,7 @@ san_context_change_job (SanContext    *self,
 {
   ChangeJob *change;
 
-  g_return_if_fail (SAN_IS_CONTEXT (self));
+  g_return_val_if_fail (SAN_IS_CONTEXT (self), NULL);
 
   change = g_new0 (ChangeJob, 1);
   change->context = g_object_ref (self);
@@ -469,6 +469,8 @@ san_context_change_job (SanContext    *self,
   san_workspace_change_async (self->workspace, verb, label, func, data, destroy,
                               san_job_get_cancellable (change->job), on_change_done_cb,
                               change);
+
+  return change->job;
 }
 
 void

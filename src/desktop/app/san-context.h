@@ -70,12 +70,12 @@ gboolean         san_context_change        (SanContext       *self,
                                             SanChangeFunc     func,
                                             gpointer          data,
                                             const char       *said);
-/* The same for long changes: in a worker, shown as a job. @done: (nullable): called at the
- * end on the main thread. */
+/* The same for long changes: in a worker, shown as a job, which is returned (transfer none)
+ * and lives until @done at least. @done: (nullable): called at the end on the main thread. */
 typedef void   (*SanContextDone)           (SanContext       *self,
                                             gboolean          success,
                                             gpointer          data);
-void             san_context_change_job    (SanContext       *self,
+SanJob          *san_context_change_job    (SanContext       *self,
                                             const char       *verb,
                                             const char       *label,
                                             SanChangeFunc     func,

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/assessment/san-assessment-page.h"
+#include "pages/bulletins/san-bulletins-page.h"
 #include "pages/journal/san-journal-page.h"
 #include "pages/overview/san-overview-page.h"
 #include "pages/ranking/san-ranking-page.h"
@@ -22,6 +23,8 @@ const SanPageInfo san_pages[] = {
     SAN_PAGE_PERIOD | SAN_PAGE_START, san_assessment_page_get_type },
   { "ranking", N_("Ranking"), "sanse-ranking-symbolic", "<Control>6", SAN_PAGE_PERIOD,
     san_ranking_page_get_type },
+  { "bulletins", N_("Bulletins"), "sanse-bulletin-symbolic", "<Control>0", SAN_PAGE_PERIOD,
+    san_bulletins_page_get_type },
   { "journal", N_("Journal"), "document-open-recent-symbolic", "<Control>j", SAN_PAGE_FOOT,
     san_journal_page_get_type },
   { NULL }

@@ -29,6 +29,7 @@ typedef struct
   char           *title;
   char           *journal_head;
   char           *reason;
+  gint64          layout;
   SanWorkbookHead head;
 } Words;
 
@@ -96,13 +97,7 @@ words_from_bytes (Words   *words,
     return FALSE;
 
   object = json_node_get_object (json_parser_get_root (parser));
-  if (json_object_get_int_member_with_default (object, "layout", 1) != SAN_WORKBOOK_LAYOUT)
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_TOO_NEW,
-                           _("The bulletin was laid out by another version of Sanse, so its cells cannot be compared here; its file is unchanged"));
-      return FALSE;
-    }
-
+  words->layout = json_object_get_int_member_with_default (object, "layout", 0);
   words->office = read_word (object, "office");
   words->title = read_word (object, "title");
   words->journal_head = read_word (object, "journal_head");
@@ -382,7 +377,8 @@ read_cells (const char *path,
     {
       for (guint i = 0; i < row.n_cells; i++)
         {
-          if (*row.cells[i].text != '\0')
+          /* a merged cell is compared once */
+          if (*row.cells[i].text != '\0' && row.cells[i].flags == SAN_CELL_PLAIN)
             g_hash_table_insert (cells, cell_name (i, row.number),
                                  g_strdup (row.cells[i].text));
         }
@@ -413,6 +409,23 @@ add_difference (GPtrArray  *differences,
   g_ptr_array_add (differences, difference);
 }
 
+/* By row, then by column. */
+static int
+compare_differences (gconstpointer a,
+                     gconstpointer b)
+{
+  const SanBulletinDifference *x = *(const SanBulletinDifference *const *) a;
+  const SanBulletinDifference *y = *(const SanBulletinDifference *const *) b;
+  const char *row_x = x->cell + strcspn (x->cell, "0123456789");
+  const char *row_y = y->cell + strcspn (y->cell, "0123456789");
+  int order = atoi (row_x) - atoi (row_y);
+
+  if (order == 0)
+    order = (int) (row_x - x->cell) - (int) (row_y - y->cell);
+
+  return order != 0 ? order : strcmp (x->cell, y->cell);
+}
+
 static gboolean
 compare_sheet (const char *issued,
                const char *remade,
@@ -422,6 +435,8 @@ compare_sheet (const char *issued,
 {
   g_autoptr (GHashTable) found = read_cells (issued, sheet, error);
   g_autoptr (GHashTable) expected = found != NULL ? read_cells (remade, sheet, error) : NULL;
+  g_autoptr (GPtrArray) here =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_bulletin_difference_free);
   GHashTableIter iter;
   gpointer cell, text;
 
@@ -434,14 +449,16 @@ compare_sheet (const char *issued,
       const char *other = g_hash_table_lookup (found, cell);
 
       if (g_strcmp0 (other, text) != 0)
-        add_difference (differences, sheet, cell, other, text);
+        add_difference (here, sheet, cell, other, text);
       g_hash_table_remove (found, cell);
     }
 
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &cell, &text))
-    add_difference (differences, sheet, cell, text, "");
+    add_difference (here, sheet, cell, text, "");
 
+  g_ptr_array_sort (here, compare_differences);
+  g_ptr_array_extend_and_steal (differences, g_steal_pointer (&here));
   return TRUE;
 }
 
@@ -466,100 +483,122 @@ write_temporary (GBytes  *bytes,
   return g_steal_pointer (&path);
 }
 
-static GBytes *
-remake (SanDatabase       *database,
-        const SanBulletin *bulletin,
-        GError           **error)
+/* The frozen round and the words of the paper, as they were issued. */
+static SanRanking *
+load_issued (SanDatabase       *database,
+             const SanBulletin *bulletin,
+             Words             *words,
+             GError           **error)
 {
   g_autoptr (GBytes) frozen = NULL;
   g_autoptr (GBytes) kept = NULL;
   g_autoptr (SanRoundInput) input = NULL;
   g_autoptr (SanRanking) ranking = NULL;
-  Words words = { NULL };
-  GBytes *bytes = NULL;
+
+  if (bulletin->edition_id == 0)
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                   _("Bulletin %s belongs to no round, so there is nothing to recompute"),
+                   bulletin->name);
+      return NULL;
+    }
 
   frozen = san_round_store_frozen (database, bulletin->round_id, bulletin->edition, error);
   kept = frozen != NULL ? san_bulletin_store_get_file (database, bulletin, "words", error) : NULL;
   input = kept != NULL ? san_round_input_thaw (frozen, error) : NULL;
   ranking = input != NULL ? san_ranking_compute (input, error) : NULL;
 
-  if (ranking != NULL && words_from_bytes (&words, kept, error))
-    {
-      words.head.day = bulletin->day;
-      words.head.number = bulletin->number;
-      words.head.running = bulletin->running;
-      words.head.edition = bulletin->edition;
-      bytes = san_workbook_make (ranking, &words.head, NULL, error);
-    }
+  if (ranking == NULL || !words_from_bytes (words, kept, error))
+    return NULL;
 
+  words->head.day = bulletin->day;
+  words->head.number = bulletin->number;
+  words->head.running = bulletin->running;
+  words->head.edition = bulletin->edition;
+
+  return g_steal_pointer (&ranking);
+}
+
+SanRanking *
+san_bulletin_load_ranking (SanDatabase       *database,
+                           const SanBulletin *bulletin,
+                           char             **journal_head,
+                           GError           **error)
+{
+  Words words = { NULL };
+  SanRanking *ranking = load_issued (database, bulletin, &words, error);
+
+  if (ranking != NULL && journal_head != NULL)
+    *journal_head = g_steal_pointer (&words.journal_head);
   words_clear (&words);
+
+  return ranking;
+}
+
+static GBytes *
+remake (SanDatabase       *database,
+        const SanBulletin *bulletin,
+        GError           **error)
+{
+  Words words = { NULL };
+  g_autoptr (SanRanking) ranking = load_issued (database, bulletin, &words, error);
+  GBytes *bytes = NULL;
+
+  if (ranking != NULL && words.layout != SAN_WORKBOOK_LAYOUT)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_TOO_NEW,
+                 _("Bulletin %s was laid out by another version of Sanse, so its cells cannot be compared here; the file itself is unchanged"),
+                 bulletin->name);
+  else if (ranking != NULL)
+    bytes = san_workbook_make (ranking, &words.head, NULL, error);
+  words_clear (&words);
+
   return bytes;
 }
 
-static GHashTable *
-list_sheets (const char *path,
-             GError    **error)
+static gboolean
+has_sheet (GPtrArray  *sheets,
+           const char *name)
 {
-  g_autoptr (GPtrArray) sheets = san_table_list_sheets (path, NULL, error);
-  GHashTable *names;
-
-  if (sheets == NULL)
-    return NULL;
-
-  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < sheets->len; i++)
-    g_hash_table_add (names, g_strdup (((SanTableSheet *) g_ptr_array_index (sheets, i))->name));
+    if (strcmp (((SanTableSheet *) g_ptr_array_index (sheets, i))->name, name) == 0)
+      return TRUE;
 
-  return names;
+  return FALSE;
 }
 
+/* Sheets in the order of the file. */
 static gboolean
 compare_files (const char *issued,
                const char *remade,
                GPtrArray  *differences,
                GError    **error)
 {
-  g_autoptr (GHashTable) found = list_sheets (issued, error);
-  g_autoptr (GHashTable) expected = found != NULL ? list_sheets (remade, error) : NULL;
-  GHashTableIter iter;
-  gpointer name;
+  g_autoptr (GPtrArray) found = san_table_list_sheets (issued, NULL, error);
+  g_autoptr (GPtrArray) expected =
+    found != NULL ? san_table_list_sheets (remade, NULL, error) : NULL;
 
   if (expected == NULL)
     return FALSE;
 
-  g_hash_table_iter_init (&iter, expected);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
+  for (guint i = 0; i < expected->len; i++)
     {
-      if (!g_hash_table_remove (found, name))
+      const char *name = ((SanTableSheet *) g_ptr_array_index (expected, i))->name;
+
+      if (!has_sheet (found, name))
         add_difference (differences, name, "", "", name);
       else if (!compare_sheet (issued, remade, name, differences, error))
         return FALSE;
     }
 
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    add_difference (differences, name, "", name, "");
+  for (guint i = 0; i < found->len; i++)
+    {
+      const char *name = ((SanTableSheet *) g_ptr_array_index (found, i))->name;
+
+      if (!has_sheet (expected, name))
+        add_difference (differences, name, "", name, "");
+    }
 
   return TRUE;
-}
-
-/* By sheet, by row, by column. */
-static int
-compare_differences (gconstpointer a,
-                     gconstpointer b)
-{
-  const SanBulletinDifference *x = *(const SanBulletinDifference *const *) a;
-  const SanBulletinDifference *y = *(const SanBulletinDifference *const *) b;
-  const char *row_x = x->cell + strcspn (x->cell, "0123456789");
-  const char *row_y = y->cell + strcspn (y->cell, "0123456789");
-  int order = strcmp (x->sheet, y->sheet);
-
-  if (order == 0)
-    order = atoi (row_x) - atoi (row_y);
-  if (order == 0)
-    order = (int) (row_x - x->cell) - (int) (row_y - y->cell);
-
-  return order != 0 ? order : strcmp (x->cell, y->cell);
 }
 
 static void
@@ -583,14 +622,6 @@ san_bulletin_verify (SanDatabase       *database,
   char *remade_path = NULL;
   gboolean compared;
 
-  if (bulletin->edition_id == 0)
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   _("Bulletin %s belongs to no round, so there is nothing to recompute"),
-                   bulletin->name);
-      return NULL;
-    }
-
   issued = san_bulletin_store_get_file (database, bulletin, "xlsx", error);
   remade = issued != NULL ? remake (database, bulletin, error) : NULL;
   if (remade == NULL)
@@ -602,8 +633,6 @@ san_bulletin_verify (SanDatabase       *database,
              compare_files (issued_path, remade_path, differences, error);
   unlink_and_free (issued_path);
   unlink_and_free (remade_path);
-
-  g_ptr_array_sort (differences, compare_differences);
 
   return compared ? g_steal_pointer (&differences) : NULL;
 }

@@ -94,6 +94,13 @@ gboolean     san_publication_write   (SanDatabase   *database,
                                       gpointer       publication,
                                       GError       **error);
 
+/* (transfer full): the round as it was frozen for this bulletin, ranked. @journal_head:
+ * (out) (optional): as printed */
+SanRanking  *san_bulletin_load_ranking (SanDatabase  *database,
+                                      const SanBulletin *bulletin,
+                                      char         **journal_head,
+                                      GError       **error);
+
 /* One cell that does not say what the frozen round gives. */
 typedef struct
 {

@@ -1,0 +1,953 @@
+/* san-bulletins-page.c - the issued bulletins
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/bulletins/san-bulletins-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "bulletins/san-bulletin-paper.h"
+#include "pages/bulletins/san-bulletin-columns.h"
+#include "pages/bulletins/san-bulletin-item.h"
+#include "pages/bulletins/san-bulletin-reader.h"
+#include "pages/bulletins/san-paper-view.h"
+#include "pages/bulletins/san-publish-dialog.h"
+#include "store/san-journal.h"
+#include "widgets/san-print-preview.h"
+#include "widgets/san-print.h"
+#include "widgets/san-tag.h"
+
+/* Cells that differ and are shown; the rest are counted. */
+#define MAX_DIFFERENCES 50
+
+struct _SanBulletinsPage
+{
+  SanPage            parent_instance;
+
+  GListStore        *items;
+  SanBulletinReport *report;     /* (nullable): of the chosen bulletin */
+  SanPaperTable     *paper;      /* what is shown of it */
+  gboolean           filling;
+
+  /* Template children */
+  GtkStack           *stack;
+  AdwStatusPage      *empty;
+  GtkWidget          *empty_publish;
+  GtkButton          *publish_button;
+  GtkButton          *draft_button;
+  GtkPaned           *paned;
+  GtkColumnView      *view;
+  GtkSingleSelection *selection;
+  GtkStack           *detail;
+  GtkLabel           *title;
+  GtkGrid            *facts;
+  SanTag             *tag;
+  GtkLabel           *state;
+  GtkLabel           *differences;
+  GtkDropDown        *group;
+  GtkLabel           *sheet;
+  GtkStack           *preview_stack;
+  SanPaperView       *preview;
+  GtkLabel           *count;
+  GtkLabel           *status;
+};
+
+G_DEFINE_FINAL_TYPE (SanBulletinsPage, san_bulletins_page, SAN_TYPE_PAGE)
+
+static SanContext *
+context_of (SanBulletinsPage * self)
+{
+  return san_page_get_context (SAN_PAGE (self));
+}
+
+static GtkWindow *
+window_of (SanBulletinsPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static SanBulletinItem *
+chosen_item (SanBulletinsPage *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static const SanBulletin *
+chosen (SanBulletinsPage *self)
+{
+  SanBulletinItem *item = chosen_item (self);
+
+  return item != NULL ? san_bulletin_item_get_bulletin (item) : NULL;
+}
+
+static SanBulletinItem *
+find_item (SanBulletinsPage *self,
+           gint64            id,
+           guint            *position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (san_bulletin_item_get_bulletin (item)->id != id)
+        continue;
+      if (position != NULL)
+        *position = i;
+      return item;   /* the list holds it */
+    }
+
+  return NULL;
+}
+
+static void
+enable (SanBulletinsPage *self,
+        const char       *name,
+        gboolean          enabled)
+{
+  GAction *action = g_action_map_lookup_action (
+    G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* What it says ---------------------------------------------------------------------- */
+
+static void
+show_sheet (SanBulletinsPage *self)
+{
+  guint n = self->paper != NULL ? san_paper_table_get_n_pages (self->paper) : 0;
+  guint page = san_paper_view_get_page (self->preview);
+  g_autofree char *text = n > 0 ? g_strdup_printf (_("Page %u of %u"), page + 1, n)
+                                : g_strdup ("");
+
+  gtk_label_set_text (self->sheet, text);
+  enable (self, "sheet-back", page > 0);
+  enable (self, "sheet-next", page + 1 < n);
+}
+
+/* All groups, or the one that was chosen. */
+static void
+show_paper (SanBulletinsPage *self)
+{
+  const SanBulletin *bulletin = chosen (self);
+  guint index = gtk_drop_down_get_selected (self->group);
+  const SanRankedGroup *group = NULL;
+
+  g_clear_object (&self->paper);
+
+  if (bulletin != NULL && self->report != NULL && self->report->ranking != NULL)
+    {
+      GPtrArray *groups = self->report->ranking->groups;
+
+      if (index > 0 && index <= groups->len)
+        group = g_ptr_array_index (groups, index - 1);
+      self->paper = san_bulletin_paper_new (bulletin, self->report->journal_head,
+                                            self->report->ranking, group);
+    }
+
+  san_paper_view_set_table (self->preview, self->paper);
+  gtk_stack_set_visible_child_name (self->preview_stack,
+                                    self->paper != NULL ? "paper" : "none");
+  enable (self, "print", self->paper != NULL);
+  enable (self, "preview", self->paper != NULL);
+  show_sheet (self);
+}
+
+static void
+fill_groups (SanBulletinsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *groups = self->report != NULL && self->report->ranking != NULL
+                      ? self->report->ranking->groups : NULL;
+
+  gtk_string_list_append (names, _("All groups"));
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (groups, i);
+
+      gtk_string_list_append (names, *group->name != '\0' ? group->name : _("All units"));
+    }
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->group, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->group, 0);
+  self->filling = FALSE;
+}
+
+static void
+on_width_class_cb (SanBulletinsPage *self)
+{
+  san_bulletin_columns_set_narrow (self->view, san_page_get_width_class (SAN_PAGE (self)) ==
+                                   SAN_WIDTH_NARROW);
+}
+
+static void
+on_group_changed_cb (SanBulletinsPage *self)
+{
+  if (!self->filling)
+    show_paper (self);
+}
+
+/* Facts ----------------------------------------------------------------------------- */
+
+static void
+add_fact (SanBulletinsPage *self,
+          int              *row,
+          const char       *name,
+          const char       *value)
+{
+  GtkWidget *label, *text;
+
+  if (*value == '\0')
+    return;
+
+  label = gtk_label_new (name);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "sn-cap");
+  gtk_widget_add_css_class (label, "sn-dim");
+  gtk_grid_attach (self->facts, label, 0, *row, 1, 1);
+
+  text = gtk_label_new (value);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 48);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_add_css_class (text, "sn-cap");
+  gtk_widget_add_css_class (text, "sn-num");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_grid_attach (self->facts, text, 1, (*row)++, 1, 1);
+}
+
+/* (transfer full): when and by whom it was made, from the journal */
+static char *
+maker_text (SanBulletinsPage  *self,
+            const SanBulletin *bulletin)
+{
+  SanDatabase *database = san_context_get_database (context_of (self));
+  gint64 seq = san_journal_step_of (database, "bulletin", bulletin->id, NULL);
+  g_autoptr (SanStep) step = seq != 0 ? san_journal_step (database, seq, NULL) : NULL;
+  g_autofree char *time = NULL;
+
+  if (step == NULL)
+    return g_strdup ("");
+
+  time = san_time_format (step->at);
+
+  return g_strdup_printf (_("%s by %s, step %u"), time, step->actor, (guint) step->seq);
+}
+
+static char *
+file_text (SanBulletinsPage *self)
+{
+  g_autofree char *size = NULL;
+
+  if (self->report == NULL || self->report->size == 0)
+    return g_strdup ("");
+
+  size = g_format_size (self->report->size);
+
+  return g_strdup_printf (_("Excel workbook, %s"), size);
+}
+
+static char *
+round_text (const SanBulletin *bulletin)
+{
+  return *bulletin->round != '\0' ? g_strdup_printf (_("%s, edition %u"), bulletin->round,
+                                                     bulletin->edition)
+                                  : g_strdup ("");
+}
+
+static void
+show_facts (SanBulletinsPage  *self,
+            const SanBulletin *bulletin)
+{
+  g_autofree char *number = g_strdup_printf (_("No. %u of %d, running number %u"),
+                                             bulletin->number, bulletin->year,
+                                             bulletin->running);
+  g_autofree char *day = san_day_format (bulletin->day);
+  g_autofree char *round = round_text (bulletin);
+  g_autofree char *maker = maker_text (self, bulletin);
+  g_autofree char *file = file_text (self);
+  GtkWidget *child;
+  int row = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_grid_remove (self->facts, child);
+
+  gtk_label_set_text (self->title, bulletin->title);
+  add_fact (self, &row, _("Number"), number);
+  add_fact (self, &row, _("Date"), day);
+  add_fact (self, &row, _("Round"), round);
+  add_fact (self, &row, _("Reason"), bulletin->reason);
+  add_fact (self, &row, _("Issued"), maker);
+  add_fact (self, &row, _("File"), file);
+  add_fact (self, &row, _("SHA-256"), bulletin->sha256);
+}
+
+static void
+show_state (SanBulletinsPage *self)
+{
+  SanBulletinItem *item = chosen_item (self);
+  GPtrArray *differences = item != NULL ? san_bulletin_item_get_differences (item) : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  const char *style = "";
+  const char *word;
+
+  if (item == NULL)
+    return;
+
+  text = san_bulletin_item_describe (item);
+  word = san_bulletin_item_word (item, &style);
+  san_tag_set (self->tag, word, style);
+  gtk_label_set_text (self->state, text);
+
+  for (guint i = 0; differences != NULL && i < MIN (differences->len, MAX_DIFFERENCES); i++)
+    {
+      const SanBulletinDifference *difference = g_ptr_array_index (differences, i);
+
+      g_string_append_printf (list, _("%s %s: found “%s”, expected “%s”\n"), difference->sheet,
+                              difference->cell, difference->found, difference->expected);
+    }
+  g_string_truncate (list, list->len > 0 ? list->len - 1 : 0);
+  gtk_label_set_text (self->differences, list->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->differences), list->len > 0);
+}
+
+/* Recomputing ----------------------------------------------------------------------- */
+
+static void
+take_report (SanBulletinsPage        *self,
+             const SanBulletinReport *report)
+{
+  SanBulletinItem *item = find_item (self, report->id, NULL);
+
+  if (item == NULL)
+    return;
+
+  if (report->differences == NULL)
+    san_bulletin_item_set_state (item, SAN_BULLETIN_UNREADABLE, NULL, report->trouble);
+  else
+    san_bulletin_item_set_state (item, report->differences->len > 0 ? SAN_BULLETIN_DIFFERS
+                                                                    : SAN_BULLETIN_AGREES,
+                                 report->differences, NULL);
+}
+
+/* Work that was cancelled leaves nothing half said. */
+static void
+forget_checking (SanBulletinsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (san_bulletin_item_get_state (item) == SAN_BULLETIN_CHECKING)
+        san_bulletin_item_set_state (item, SAN_BULLETIN_UNCHECKED, NULL, NULL);
+    }
+}
+
+static void
+show_status (SanBulletinsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint agree = 0;
+  guint bad = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      agree += san_bulletin_item_get_state (item) == SAN_BULLETIN_AGREES;
+      bad += san_bulletin_item_get_state (item) >= SAN_BULLETIN_DIFFERS;
+    }
+
+  if (bad > 0)
+    text = g_strdup_printf (ngettext ("%u bulletin does not agree with its frozen round",
+                                      "%u bulletins do not agree with their frozen rounds", bad),
+                            bad);
+  else if (n > 0)
+    text = g_strdup_printf (_("%u of %u recomputed, all agree"), agree, n);
+  gtk_label_set_text (self->status, text != NULL && agree + bad > 0 ? text : "");
+}
+
+static void
+on_read_cb (GPtrArray    *reports,
+            const GError *error,
+            gpointer      data)
+{
+  SanBulletinsPage *self = data;
+  const SanBulletin *bulletin;
+
+  if (context_of (self) == NULL || self->items == NULL)
+    return;
+
+  for (guint i = 0; reports != NULL && i < reports->len; i++)
+    take_report (self, g_ptr_array_index (reports, i));
+  if (error != NULL)
+    {
+      forget_checking (self);
+      san_context_report (context_of (self), error);
+    }
+
+  bulletin = chosen (self);
+  for (guint i = 0; reports != NULL && bulletin != NULL && i < reports->len; i++)
+    {
+      SanBulletinReport *report = g_ptr_array_index (reports, i);
+
+      if (report->id != bulletin->id || report->ranking == NULL)
+        continue;
+
+      g_clear_pointer (&self->report, san_bulletin_report_free);
+      self->report = g_ptr_array_steal_index (reports, i);
+      fill_groups (self);
+      show_paper (self);
+      show_facts (self, bulletin);
+      break;
+    }
+
+  show_state (self);
+  show_status (self);
+}
+
+static void
+read_bulletins (SanBulletinsPage *self,
+                GArray           *ids,
+                gboolean          with_ranking)
+{
+  for (guint i = 0; i < ids->len; i++)
+    san_bulletin_item_set_state (find_item (self, g_array_index (ids, gint64, i), NULL),
+                                 SAN_BULLETIN_CHECKING, NULL, NULL);
+
+  show_state (self);
+  san_bulletins_read (context_of (self), ids, with_ranking, on_read_cb, g_object_ref (self),
+                      g_object_unref);
+}
+
+static void
+read_chosen (SanBulletinsPage *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const SanBulletin *bulletin = chosen (self);
+
+  g_array_append_val (ids, bulletin->id);
+  read_bulletins (self, ids, TRUE);
+}
+
+static void
+on_selected_cb (SanBulletinsPage *self)
+{
+  const SanBulletin *bulletin = chosen (self);
+  gboolean any = bulletin != NULL;
+
+  if (self->filling || context_of (self) == NULL)
+    return;
+
+  enable (self, "export", any);
+  enable (self, "verify", any);
+  enable (self, "correct", any && bulletin->edition_id != 0 &&
+          !san_context_is_read_only (context_of (self)));
+  gtk_stack_set_visible_child_name (self->detail, any ? "bulletin" : "none");
+
+  if (any && self->report != NULL && self->report->id == bulletin->id)
+    {
+      show_facts (self, bulletin);
+      show_state (self);
+      return;
+    }
+
+  g_clear_pointer (&self->report, san_bulletin_report_free);
+  fill_groups (self);
+  show_paper (self);
+  if (any)
+    {
+      show_facts (self, bulletin);
+      read_chosen (self);
+    }
+}
+
+/* The list -------------------------------------------------------------------------- */
+
+/* Items of bulletins that are still there keep what was found about them. */
+static void
+fill_list (SanBulletinsPage *self,
+           GPtrArray        *bulletins)
+{
+  const SanBulletin *before = chosen (self);
+  gint64 id = before != NULL ? before->id : 0;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint position = 0;
+
+  for (guint i = 0; i < bulletins->len; i++)
+    {
+      SanBulletin *bulletin = g_ptr_array_index (bulletins, i);
+      SanBulletinItem *item = find_item (self, bulletin->id, NULL);
+
+      g_ptr_array_add (items, item != NULL ? g_object_ref (item)
+                                           : san_bulletin_item_new (g_steal_pointer (&g_ptr_array_index (bulletins, i))));
+      if (bulletin->id == id)
+        position = i;
+    }
+
+  self->filling = TRUE;
+  g_list_store_splice (self->items, 0, n, items->pdata, items->len);
+  self->filling = FALSE;
+
+  gtk_single_selection_set_selected (self->selection,
+                                     items->len > 0 ? position : GTK_INVALID_LIST_POSITION);
+}
+
+static void
+free_bulletin (gpointer bulletin)
+{
+  if (bulletin != NULL)
+    san_bulletin_free (bulletin);
+}
+
+static gboolean
+may_publish (SanBulletinsPage *self)
+{
+  SanRound *round = san_context_get_round (context_of (self));
+
+  return round != NULL && round->state != SAN_ROUND_PUBLISHED;
+}
+
+static void
+show_round (SanBulletinsPage *self)
+{
+  SanRound *round = san_context_get_round (context_of (self));
+  gboolean open = may_publish (self);
+  gboolean publish = open && !san_context_is_read_only (context_of (self));
+  g_autofree char *tooltip = NULL;
+
+  enable (self, "publish", publish);
+  enable (self, "draft", open);
+  gtk_widget_set_visible (GTK_WIDGET (self->publish_button), publish);
+  gtk_widget_set_visible (GTK_WIDGET (self->draft_button), open);
+  gtk_widget_set_visible (self->empty_publish, publish);
+
+  if (round != NULL)
+    tooltip = g_strdup_printf (_("Publish the round %s"), round->label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->publish_button), tooltip);
+  adw_status_page_set_description (self->empty, open
+                                   ? _("Publishing a round freezes its places and makes its bulletin.")
+                                   : _("Publishing a round freezes its places and makes its bulletin. There is no open round in this month."));
+}
+
+static void
+san_bulletins_page_refresh (SanPage   *page,
+                            SanRefresh what)
+{
+  SanBulletinsPage *self = SAN_BULLETINS_PAGE (page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bulletins = NULL;
+  g_autofree char *count = NULL;
+
+  show_round (self);
+
+  bulletins = san_bulletin_store_list (san_context_get_database (context_of (self)), &error);
+  if (bulletins == NULL)
+    {
+      san_context_report (context_of (self), error);
+      return;
+    }
+
+  g_ptr_array_set_free_func (bulletins, free_bulletin);
+  gtk_stack_set_visible_child_name (self->stack, bulletins->len > 0 ? "list" : "empty");
+  enable (self, "verify-all", bulletins->len > 0);
+  count = g_strdup_printf (ngettext ("%u bulletin", "%u bulletins", bulletins->len),
+                           bulletins->len);
+  gtk_label_set_text (self->count, count);
+
+  fill_list (self, bulletins);
+  on_selected_cb (self);
+  show_status (self);
+}
+
+/* Actions --------------------------------------------------------------------------- */
+
+static void
+select_bulletin (SanBulletinsPage *self,
+                 guint             position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                              "list.scroll-to-item", "u", position);
+}
+
+static void
+on_published_cb (SanBulletinsPage *self,
+                 const char       *name)
+{
+  g_autoptr (SanBulletin) bulletin = NULL;
+  guint position;
+
+  san_bulletins_page_refresh (SAN_PAGE (self), SAN_REFRESH_RECORDS);
+  bulletin = san_bulletin_store_find (san_context_get_database (context_of (self)), name, NULL);
+  if (bulletin != NULL && find_item (self, bulletin->id, &position) != NULL)
+    select_bulletin (self, position);
+}
+
+static void
+on_go_to_cb (SanBulletinsPage *self,
+             gint64            unit)
+{
+  san_page_go (SAN_PAGE (self), "assessment",
+               unit != 0 ? g_variant_new_int64 (unit) : g_variant_new_string ("scores"));
+}
+
+static void
+publish_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  GtkWidget *dialog = san_publish_dialog_new (window_of (self), context_of (self),
+                                              san_context_get_round (context_of (self)));
+
+  g_signal_connect_object (dialog, "published", G_CALLBACK (on_published_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "go-to", G_CALLBACK (on_go_to_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+write_bytes (SanBulletinsPage *self,
+             GBytes           *bytes,
+             const char       *path,
+             GError           *error)
+{
+  g_autoptr (GError) reason = error;
+  g_autofree char *said = g_strdup_printf (_("Saved as %s"), path);
+
+  if (bytes == NULL ||
+      !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                            (gssize) g_bytes_get_size (bytes), &reason))
+    {
+      san_context_report (context_of (self), reason);
+      return FALSE;
+    }
+
+  san_context_say (context_of (self), said);
+
+  return TRUE;
+}
+
+/* What has left cannot be undone in silence: the journal says that it did. */
+static void
+note_left (SanBulletinsPage  *self,
+           const SanBulletin *bulletin)
+{
+  SanContext *context = context_of (self);
+  g_autofree char *label = g_strdup_printf ("bulletin %s", bulletin->name);
+  g_autoptr (GError) error = NULL;
+  gint64 step;
+
+  if (san_context_is_read_only (context))
+    return;
+
+  step = san_journal_step_of (san_context_get_database (context), "bulletin", bulletin->id, NULL);
+  if (!san_journal_note (san_context_get_workspace (context), "left", label, step, NULL, &error))
+    san_context_report (context, error);
+}
+
+gboolean
+san_bulletins_page_save (SanBulletinsPage *self,
+                         const char       *path)
+{
+  const SanBulletin *bulletin;
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+
+  g_return_val_if_fail (SAN_IS_BULLETINS_PAGE (self), FALSE);
+
+  bulletin = chosen (self);
+  g_return_val_if_fail (bulletin != NULL, FALSE);
+
+  bytes = san_bulletin_store_get_file (san_context_get_database (context_of (self)), bulletin,
+                                       "xlsx", &error);
+  if (!write_bytes (self, bytes, path, error))
+    return FALSE;
+
+  note_left (self, bulletin);
+
+  return TRUE;
+}
+
+gboolean
+san_bulletins_page_save_draft (SanBulletinsPage *self,
+                               const char       *path)
+{
+  SanContext *context;
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+  SanDay today;
+
+  g_return_val_if_fail (SAN_IS_BULLETINS_PAGE (self), FALSE);
+
+  context = context_of (self);
+  today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
+  bytes = san_bulletin_draft (san_context_get_database (context),
+                              san_context_get_round (context), today, NULL, &error);
+
+  return write_bytes (self, bytes, path, error);
+}
+
+static void
+on_save_response_cb (SanBulletinsPage     *self,
+                     int                   response,
+                     GtkFileChooserNative *chooser)
+{
+  gboolean draft = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "draft"));
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && draft)
+    san_bulletins_page_save_draft (self, g_file_peek_path (file));
+  else if (response == GTK_RESPONSE_ACCEPT)
+    san_bulletins_page_save (self, g_file_peek_path (file));
+
+  g_object_unref (chooser);
+}
+
+static void
+ask_where (SanBulletinsPage *self,
+           const char       *heading,
+           const char       *name,
+           gboolean          draft)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (heading, window_of (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("Save"), _("Cancel"));
+  g_autofree char *file = g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '-');
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file);
+  g_object_set_data (G_OBJECT (chooser), "draft", GINT_TO_POINTER (draft));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+export_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  const SanBulletin *bulletin = chosen (self);
+  g_autofree char *name = g_strdup_printf ("%s（第%u期）.xlsx", bulletin->title, bulletin->number);
+
+  ask_where (self, _("Save the Workbook"), name, FALSE);
+}
+
+static void
+draft_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  SanRound *round = san_context_get_round (context_of (self));
+  g_autofree char *name = g_strdup_printf ("%s预排名.xlsx", round->label);
+
+  ask_where (self, _("Save the Draft Workbook"), name, TRUE);
+}
+
+static void
+verify_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  read_chosen (data);
+}
+
+static void
+verify_all_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      g_array_append_val (ids, san_bulletin_item_get_bulletin (item)->id);
+    }
+
+  read_bulletins (self, ids, FALSE);
+}
+
+static void
+print_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "preview"))
+    gtk_window_present (GTK_WINDOW (san_print_preview_new (window_of (self), self->paper)));
+  else if (!san_print_table (window_of (self), self->paper, &error))
+    san_context_report (context_of (self), error);
+}
+
+static void
+sheet_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  guint page = san_paper_view_get_page (self->preview);
+
+  san_paper_view_set_page (self->preview,
+                           g_str_equal (g_action_get_name (G_ACTION (action)), "sheet-next")
+                           ? page + 1 : page - MIN (page, 1));
+  show_sheet (self);
+}
+
+/* Unlock, correct, publish again: the scores' page unlocks, with the reason. */
+static void
+correct_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  GtkWidget *window = GTK_WIDGET (window_of (self));
+
+  san_context_set_round (context_of (self), chosen (self)->round_id);
+  san_page_go (SAN_PAGE (self), "assessment", g_variant_new_string ("scores"));
+  gtk_widget_activate_action (window, "page.unlock", NULL);
+}
+
+static gboolean
+san_bulletins_page_show (SanPage  *page,
+                         GVariant *target)
+{
+  SanBulletinsPage *self = SAN_BULLETINS_PAGE (page);
+  guint position;
+
+  if (g_variant_is_of_type (target, G_VARIANT_TYPE_STRING) &&
+      g_str_equal (g_variant_get_string (target, NULL), "publish"))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "publish",
+                                      NULL);
+      return may_publish (self);
+    }
+
+  if (!g_variant_is_of_type (target, G_VARIANT_TYPE_INT64) ||
+      find_item (self, g_variant_get_int64 (target), &position) == NULL)
+    return FALSE;
+
+  select_bulletin (self, position);
+
+  return TRUE;
+}
+
+static const GActionEntry actions[] = {
+  { "publish", publish_action },
+  { "draft", draft_action },
+  { "export", export_action },
+  { "verify", verify_action },
+  { "verify-all", verify_all_action },
+  { "print", print_action },
+  { "preview", print_action },
+  { "sheet-back", sheet_action },
+  { "sheet-next", sheet_action },
+  { "correct", correct_action },
+};
+
+static void
+san_bulletins_page_dispose (GObject *object)
+{
+  SanBulletinsPage *self = SAN_BULLETINS_PAGE (object);
+
+  g_clear_object (&self->items);
+  g_clear_object (&self->paper);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_BULLETINS_PAGE);
+
+  G_OBJECT_CLASS (san_bulletins_page_parent_class)->dispose (object);
+}
+
+static void
+san_bulletins_page_finalize (GObject *object)
+{
+  g_clear_pointer (&SAN_BULLETINS_PAGE (object)->report, san_bulletin_report_free);
+
+  G_OBJECT_CLASS (san_bulletins_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, empty_publish);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, publish_button);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, draft_button);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, tag);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, state);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, differences);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, group);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, preview_stack);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, status);
+}
+
+static void
+san_bulletins_page_class_init (SanBulletinsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SanPageClass *page_class = SAN_PAGE_CLASS (klass);
+
+  object_class->dispose = san_bulletins_page_dispose;
+  object_class->finalize = san_bulletins_page_finalize;
+  page_class->refresh = san_bulletins_page_refresh;
+  page_class->show = san_bulletins_page_show;
+
+  g_type_ensure (SAN_TYPE_PAPER_VIEW);
+  g_type_ensure (SAN_TYPE_TAG);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/sanse/Sanse/pages/bulletins/san-bulletins-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_group_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
+
+  gtk_widget_class_set_css_name (widget_class, "bulletins-page");
+}
+
+static void
+san_bulletins_page_init (SanBulletinsPage *self)
+{
+  self->items = g_list_store_new (SAN_TYPE_BULLETIN_ITEM);
+  g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
+                                   actions, G_N_ELEMENTS (actions), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  san_bulletin_columns_add (self->view);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
+  san_page_bind_paned (SAN_PAGE (self), self->paned, "bulletins", 650);
+}

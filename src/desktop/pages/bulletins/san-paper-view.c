@@ -1,0 +1,146 @@
+/* san-paper-view.c - a sheet of paper, as wide as there is room
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/bulletins/san-paper-view.h"
+
+#define EDGE   10
+#define NARROW 240
+
+struct _SanPaperView
+{
+  GtkWidget      parent_instance;
+
+  SanPaperTable *table;
+  guint          page;
+};
+
+G_DEFINE_FINAL_TYPE (SanPaperView, san_paper_view, GTK_TYPE_WIDGET)
+
+static double
+scale_for (SanPaperView *self,
+           int           width)
+{
+  double page_width, page_height;
+
+  san_paper_table_get_page_size (self->table, &page_width, &page_height);
+
+  return MAX (width - 2 * EDGE, 10) / page_width;
+}
+
+static GtkSizeRequestMode
+san_paper_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+san_paper_view_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  SanPaperView *self = SAN_PAPER_VIEW (widget);
+  double width, height;
+
+  *minimum = *natural = NARROW;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || self->table == NULL)
+    return;
+
+  san_paper_table_get_page_size (self->table, &width, &height);
+  *minimum = (int) (height * scale_for (self, for_size < 0 ? NARROW : for_size)) + 2 * EDGE;
+  *natural = *minimum;
+}
+
+static void
+san_paper_view_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  SanPaperView *self = SAN_PAPER_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  double page_width, page_height, scale;
+  cairo_t *cr;
+
+  if (self->table == NULL)
+    return;
+
+  san_paper_table_get_page_size (self->table, &page_width, &page_height);
+  scale = scale_for (self, width);
+
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_translate (cr, EDGE, EDGE);
+  cairo_rectangle (cr, 1, 2, page_width * scale, page_height * scale);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.2);
+  cairo_fill (cr);
+  cairo_rectangle (cr, 0, 0, page_width * scale, page_height * scale);
+  cairo_set_source_rgb (cr, 1, 1, 1);   /* paper is white in the dark style too */
+  cairo_fill (cr);
+  cairo_scale (cr, scale, scale);
+  san_paper_table_draw_page (self->table, cr, self->page);
+  cairo_destroy (cr);
+}
+
+static void
+san_paper_view_dispose (GObject *object)
+{
+  g_clear_object (&SAN_PAPER_VIEW (object)->table);
+
+  G_OBJECT_CLASS (san_paper_view_parent_class)->dispose (object);
+}
+
+static void
+san_paper_view_class_init (SanPaperViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = san_paper_view_dispose;
+  widget_class->get_request_mode = san_paper_view_get_request_mode;
+  widget_class->measure = san_paper_view_measure;
+  widget_class->snapshot = san_paper_view_snapshot;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+san_paper_view_init (SanPaperView *self)
+{
+}
+
+void
+san_paper_view_set_table (SanPaperView  *self,
+                          SanPaperTable *table)
+{
+  g_return_if_fail (SAN_IS_PAPER_VIEW (self));
+
+  g_set_object (&self->table, table);
+  self->page = 0;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  table != NULL ? san_paper_table_get_title (table) : "", -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+guint
+san_paper_view_get_page (SanPaperView *self)
+{
+  g_return_val_if_fail (SAN_IS_PAPER_VIEW (self), 0);
+
+  return self->page;
+}
+
+void
+san_paper_view_set_page (SanPaperView *self,
+                         guint         page)
+{
+  g_return_if_fail (SAN_IS_PAPER_VIEW (self));
+
+  if (self->table == NULL)
+    return;
+
+  self->page = MIN (page, san_paper_table_get_n_pages (self->table) - 1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

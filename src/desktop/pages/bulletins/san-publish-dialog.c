@@ -1,0 +1,467 @@
+/* san-publish-dialog.c - issues a round's bulletin
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/bulletins/san-publish-dialog.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bulletins/san-bulletin.h"
+#include "scoring/san-round-check.h"
+#include "store/san-journal.h"
+
+/* More than anybody reads; the rest are counted. */
+#define MAX_ISSUES 100
+
+/* How far back the reason of an unlocking is looked for, in steps */
+#define LOOKED_FOR 500
+
+struct _SanPublishDialog
+{
+  AdwWindow   parent_instance;
+
+  SanContext *context;
+  gint64      round_id;
+  char       *label;
+  gboolean    correction;
+  SanDay      day;
+  guint       running;
+  guint       n_errors;
+  SanJob     *job;            /* while it runs */
+  char       *name;           /* what is being published */
+
+  /* Template children */
+  AdwWindowTitle *heading;
+  GtkButton      *publish;
+  GtkLabel       *effect;
+  AdwActionRow   *number_row;
+  GtkSpinButton  *number;
+  AdwEntryRow    *date;
+  AdwEntryRow    *reason;
+  GtkListBox     *issues;
+  GtkLabel       *summary;
+  GtkLabel       *refusal;
+  GtkRevealer    *progress;
+};
+
+G_DEFINE_FINAL_TYPE (SanPublishDialog, san_publish_dialog, ADW_TYPE_WINDOW)
+
+enum { PUBLISHED, GO_TO, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* (transfer full): without white space around it */
+static char *
+read_text (AdwEntryRow *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+/* The check ------------------------------------------------------------------------- */
+
+static void
+on_go_to_cb (SanPublishDialog *self,
+             GtkWidget        *button)
+{
+  gint64 *unit = g_object_get_data (G_OBJECT (button), "unit");
+  gint64 id = *unit;
+
+  g_object_ref (self);
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[GO_TO], 0, id);
+  g_object_unref (self);
+}
+
+static GtkWidget *
+issue_row_new (SanPublishDialog *self,
+               SanSeverity       severity,
+               const char       *sentence,
+               gint64            unit)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (
+    severity == SAN_ISSUE_ERROR ? "dialog-error-symbolic"
+    : severity == SAN_ISSUE_WARNING ? "dialog-question-symbolic" : "dialog-information-symbolic");
+  GtkWidget *button = gtk_button_new_with_label (_("Go to"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  severity == SAN_ISSUE_ERROR ? _("Error")
+                                  : severity == SAN_ISSUE_WARNING ? _("Warning") : _("Note"), -1);
+  if (severity == SAN_ISSUE_ERROR)
+    gtk_widget_add_css_class (icon, "sn-error-icon");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "sn-rowact");
+  g_object_set_data_full (G_OBJECT (button), "unit", g_memdup2 (&unit, sizeof unit), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_go_to_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+static void
+show_summary (SanPublishDialog *self,
+              guint             n_warnings)
+{
+  g_autofree char *text = NULL;
+
+  if (self->n_errors > 0)
+    text = g_strdup_printf (
+      ngettext ("%u error stands in the way: put it right, or confirm it with a reason",
+                "%u errors stand in the way: put them right, or confirm them with a reason",
+                self->n_errors), self->n_errors);
+  else if (n_warnings > 0)
+    text = g_strdup_printf (ngettext ("%u warning; it can be published",
+                                      "%u warnings; it can be published", n_warnings),
+                            n_warnings);
+  else
+    text = g_strdup (_("Nothing speaks against it"));
+
+  gtk_label_set_text (self->summary, text);
+  if (self->n_errors > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->summary), "sn-over");
+}
+
+static void
+show_issues (SanPublishDialog *self,
+             const SanRound   *round)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) issues =
+    san_round_check (san_context_get_database (self->context), round, &error);
+  guint n_warnings = 0;
+  guint n_rows = 0;
+
+  if (issues == NULL)
+    {
+      self->n_errors = 1;
+      gtk_list_box_append (self->issues,
+                           issue_row_new (self, SAN_ISSUE_ERROR, error->message, 0));
+    }
+
+  for (guint i = 0; issues != NULL && i < issues->len; i++)
+    {
+      const SanIssue *issue = g_ptr_array_index (issues, i);
+      g_autofree char *sentence = san_issue_sentence (issue);
+
+      self->n_errors += issue->severity == SAN_ISSUE_ERROR;
+      n_warnings += issue->severity == SAN_ISSUE_WARNING;
+      if (n_rows++ < MAX_ISSUES)
+        gtk_list_box_append (self->issues,
+                             issue_row_new (self, issue->severity, sentence, issue->unit_id));
+    }
+
+  if (round->state < SAN_ROUND_REVIEW)
+    {
+      n_warnings++;
+      gtk_list_box_append (self->issues,
+                           issue_row_new (self, SAN_ISSUE_WARNING,
+                                          _("The round was not submitted for review."), 0));
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->issues),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->issues)) != NULL);
+  show_summary (self, n_warnings);
+}
+
+/* Number, date, reason -------------------------------------------------------------- */
+
+/* Last + 1, in the year of the date. */
+static void
+propose_number (SanPublishDialog *self)
+{
+  guint number = 1;
+
+  if (san_bulletin_store_next_number (san_context_get_database (self->context), self->day,
+                                      &number, &self->running, NULL))
+    gtk_spin_button_set_value (self->number, number);
+}
+
+static void
+update (SanPublishDialog *self)
+{
+  g_autofree char *text = read_text (self->date);
+  g_autofree char *reason = read_text (self->reason);
+  g_autofree char *running = g_strdup_printf (_("Running number %u"), self->running);
+  SanDay day = self->day;
+  gboolean is_day = san_day_parse (text, &day, NULL);
+  int year, before;
+
+  san_day_get (self->day, &before, NULL, NULL);
+  san_day_get (day, &year, NULL, NULL);
+  self->day = day;
+  if (year != before)
+    propose_number (self);
+
+  if (is_day)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->date), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->date), "error");
+
+  adw_action_row_set_subtitle (self->number_row, running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->publish),
+                            is_day && self->n_errors == 0 && self->job == NULL &&
+                            (!self->correction || *reason != '\0'));
+}
+
+/* The reason that was given when the published round was unlocked: it stands in the
+ * journal, as "2018-05 → assess: reason". */
+static void
+propose_reason (SanPublishDialog *self)
+{
+  g_autofree char *prefix = g_strconcat (self->label, " → ", NULL);
+  g_autoptr (GPtrArray) steps =
+    san_journal_list (san_context_get_database (self->context), LOOKED_FOR, NULL);
+
+  for (guint i = steps != NULL ? steps->len : 0; i > 0; i--)
+    {
+      const SanStep *step = g_ptr_array_index (steps, i - 1);
+      const char *colon;
+
+      if (step->undone || !g_str_equal (step->verb, "round.state") ||
+          !g_str_has_prefix (step->label, prefix))
+        continue;
+
+      colon = strstr (step->label, ": ");
+      if (colon != NULL)
+        {
+          gtk_editable_set_text (GTK_EDITABLE (self->reason), colon + 2);
+          break;
+        }
+    }
+}
+
+/* What is going to happen, before it does. */
+static void
+show_effect (SanPublishDialog *self,
+             const SanRound   *round)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRanking) ranking =
+    san_ranking_load (san_context_get_database (self->context), round, NULL, &error);
+  g_autofree char *units = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  if (ranking == NULL)
+    {
+      gtk_label_set_text (self->effect, error->message);
+      self->n_errors++;
+      return;
+    }
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    n += ((SanRankedGroup *) g_ptr_array_index (ranking->groups, i))->n;
+
+  units = g_strdup_printf (ngettext ("The place of %u unit will be frozen and the bulletin made.",
+                                     "The places of %u units will be frozen and the bulletin made.",
+                                     n), n);
+  text = g_strconcat (units, "\n", self->correction
+                      ? _("It is a new edition; what was issued before stays as it is.")
+                      : _("After that a score changes only by a correction, which makes a new edition."),
+                      NULL);
+  gtk_label_set_text (self->effect, text);
+}
+
+/* Publishing ------------------------------------------------------------------------ */
+
+static void
+set_running (SanPublishDialog *self,
+             gboolean          running)
+{
+  gtk_revealer_set_reveal_child (self->progress, running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->number), !running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->date), !running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reason), !running);
+  update (self);
+}
+
+static void
+on_failed_cb (SanPublishDialog *self,
+              const char       *message)
+{
+  gtk_label_set_text (self->refusal, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), *message != '\0');
+}
+
+static void
+on_done_cb (SanContext *context,
+            gboolean    success,
+            gpointer    data)
+{
+  g_autoptr (SanPublishDialog) self = data;
+
+  g_clear_object (&self->job);
+  if (self->context == NULL)   /* closed with its parent */
+    return;
+
+  g_signal_handlers_disconnect_by_func (context, on_failed_cb, self);
+  if (!success)
+    {
+      set_running (self, FALSE);
+      return;
+    }
+
+  g_signal_emit (self, signals[PUBLISHED], 0, self->name);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_publish_clicked_cb (SanPublishDialog *self)
+{
+  SanDatabase *database = san_context_get_database (self->context);
+  g_autofree char *reason = read_text (self->reason);
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRound) round = san_round_store_get (database, self->round_id, &error);
+  SanPublication *publication;
+
+  if (round == NULL)
+    {
+      on_failed_cb (self, error->message);
+      return;
+    }
+
+  publication = san_publication_new (
+    round, (guint) gtk_spin_button_get_value_as_int (self->number), self->day,
+    self->correction ? reason : NULL,
+    san_workspace_now (san_context_get_workspace (self->context)));
+  g_free (self->name);
+  self->name = g_strdup (san_publication_get_name (publication));
+  said = g_strdup_printf (_("Bulletin %s was issued"), self->name);
+
+  on_failed_cb (self, "");
+  g_signal_connect_object (self->context, "failed", G_CALLBACK (on_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->job = g_object_ref (
+    san_context_change_job (self->context, "round.publish", self->name, san_publication_write,
+                            publication, (GDestroyNotify) san_publication_free,
+                            _("Publishing"), said, on_done_cb, g_object_ref (self)));
+  set_running (self, TRUE);
+}
+
+/* While the work runs, Cancel stops it; the dialog stays until it has stopped. */
+static gboolean
+on_close_request_cb (SanPublishDialog *self)
+{
+  if (self->job == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  san_job_cancel (self->job);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_changed_cb (SanPublishDialog *self)
+{
+  if (self->context != NULL)
+    update (self);
+}
+
+static void
+san_publish_dialog_dispose (GObject *object)
+{
+  SanPublishDialog *self = SAN_PUBLISH_DIALOG (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->job);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_PUBLISH_DIALOG);
+
+  G_OBJECT_CLASS (san_publish_dialog_parent_class)->dispose (object);
+}
+
+static void
+san_publish_dialog_finalize (GObject *object)
+{
+  SanPublishDialog *self = SAN_PUBLISH_DIALOG (object);
+
+  g_free (self->label);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (san_publish_dialog_parent_class)->finalize (object);
+}
+
+static void
+san_publish_dialog_class_init (SanPublishDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = san_publish_dialog_dispose;
+  object_class->finalize = san_publish_dialog_finalize;
+
+  signals[PUBLISHED] =
+    g_signal_new ("published", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[GO_TO] =
+    g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/sanse/Sanse/pages/bulletins/san-publish-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, publish);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, effect);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, number_row);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, number);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, date);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, reason);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, issues);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, progress);
+  gtk_widget_class_bind_template_callback (widget_class, on_publish_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_request_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+san_publish_dialog_init (SanPublishDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+san_publish_dialog_new (GtkWindow      *parent,
+                        SanContext     *context,
+                        const SanRound *round)
+{
+  SanPublishDialog *self;
+  g_autofree char *title = NULL;
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (SAN_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (SAN_TYPE_PUBLISH_DIALOG, "transient-for", parent, NULL);
+  self->round_id = round->id;
+  self->label = g_strdup (round->label);
+  self->correction = round->n_editions > 0;
+  self->day = san_time_day (san_workspace_now (san_context_get_workspace (context)));
+  self->context = g_object_ref (context);
+
+  title = g_strdup_printf (self->correction ? _("Publish the Correction of %s") : _("Publish %s"),
+                           round->label);
+  adw_window_title_set_title (self->heading, title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), self->correction);
+
+  day = san_day_format (self->day);
+  gtk_editable_set_text (GTK_EDITABLE (self->date), day);
+  propose_number (self);
+  if (self->correction)
+    propose_reason (self);
+  show_effect (self, round);
+  show_issues (self, round);
+  update (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/san-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SanPublishDialog:
+ *
+ * Issues a round's bulletin: what the check says, the number, the date, and for a
+ * correction the reason. Errors of the check stop it.
+ *
+ * #SanPublishDialog::published (string name): it was done: "2018-6"
+ * #SanPublishDialog::go-to (gint64 unit): the person wants to see this unit's scores; 0: the
+ * round's. The dialog has closed.
+ */
+#define SAN_TYPE_PUBLISH_DIALOG (san_publish_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SanPublishDialog, san_publish_dialog, SAN, PUBLISH_DIALOG, AdwWindow)
+
+/* Over @parent (nullable), for @round; present it. */
+GtkWidget *san_publish_dialog_new (GtkWindow      *parent,
+                                   SanContext     *context,
+                                   const SanRound *round);
+
+G_END_DECLS
