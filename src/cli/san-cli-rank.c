@@ -294,11 +294,13 @@ san_cli_run_explain (SanCli  *cli,
   return TRUE;
 }
 
+/* A published table may print a thing twice (第一名 beside 1, a score beside the total): the
+ * heading that says it best is read. */
 static const SanTableField expect_fields[] = {
-  { "unit", "单位", SAN_FIELD_REQUIRED },
+  { "unit", "单位", SAN_FIELD_REQUIRED | SAN_FIELD_BEST },
   { "group", "考评组", SAN_FIELD_OPTIONAL },
-  { "total", "总分", SAN_FIELD_OPTIONAL },
-  { "rank", "名次", SAN_FIELD_OPTIONAL },
+  { "total", "总分", SAN_FIELD_OPTIONAL | SAN_FIELD_BEST },
+  { "rank", "名次", SAN_FIELD_OPTIONAL | SAN_FIELD_BEST },
 };
 
 /* 3, 第3名, 第十一名 and =3 are places; what is none is refused with its row. */
@@ -339,8 +341,11 @@ read_expected_row (SanTableMapping   *mapping,
 
   if (!san_cell_parse (total, &state, &expected->total, NULL, &reason))
     {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID, _("Row %u, column total: %s"),
-                   row->number, reason->message);
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID, _("Row %u, column “%s”: %s"),
+                   row->number,
+                   san_table_mapping_get_heading (mapping,
+                                                  (guint) san_table_mapping_get_column (mapping, "total")),
+                   reason->message);
       return FALSE;
     }
 
@@ -460,6 +465,7 @@ san_cli_run_check (SanCli  *cli,
   SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
   g_autoptr (SanRound) round = NULL;
   g_autoptr (GPtrArray) issues = NULL;
+  g_autoptr (GError) reason = NULL;
   SanDatabase *database;
 
   if (workspace == NULL)
@@ -468,9 +474,12 @@ san_cli_run_check (SanCli  *cli,
   database = san_workspace_database (workspace);
   round = san_round_store_find (database, san_cli_arg (cli, 0), error);
   issues = round != NULL ? san_round_check (database, round, error) : NULL;
-  if (issues == NULL ||
-      (san_cli_has (cli, "expect") && !compare_with_table (cli, round, issues, error)))
+  if (issues == NULL)
     return FALSE;
+
+  if (san_cli_has (cli, "expect") && !compare_with_table (cli, round, issues, &reason))
+    return san_cli_refuse_table (san_cli_option (cli, "expect"), g_steal_pointer (&reason),
+                                 error);
 
   san_cli_columns (cli, "severity", "unit", "what", "found", "expected", "where", NULL);
 

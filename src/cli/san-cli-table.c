@@ -46,20 +46,6 @@ check_import_words (SanCli  *cli,
   return TRUE;
 }
 
-/* A refusal names the table; @reason is consumed. */
-static gboolean
-refuse_table (const char *path,
-              GError     *reason,
-              GError    **error)
-{
-  if (g_error_matches (reason, SAN_ERROR, SAN_ERROR_INVALID) &&
-      strstr (reason->message, path) == NULL)
-    g_prefix_error (&reason, "%s: ", path);
-
-  g_propagate_error (error, reason);
-  return FALSE;
-}
-
 static gboolean
 run_import (SanCli  *cli,
             GError **error)
@@ -97,7 +83,7 @@ run_import (SanCli  *cli,
   import = san_import_plan (san_workspace_database (workspace), san_cli_arg (cli, 0),
                             san_cli_arg (cli, 1), &options, NULL, &reason);
   if (import == NULL)
-    return refuse_table (san_cli_arg (cli, 1), g_steal_pointer (&reason), error);
+    return san_cli_refuse_table (san_cli_arg (cli, 1), g_steal_pointer (&reason), error);
 
   proposal = san_import_get_proposal (import);
 

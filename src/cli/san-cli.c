@@ -700,6 +700,19 @@ san_cli_bad_word (GError    **error,
   return FALSE;
 }
 
+gboolean
+san_cli_refuse_table (const char *path,
+                      GError     *reason,
+                      GError    **error)
+{
+  if (g_error_matches (reason, SAN_ERROR, SAN_ERROR_INVALID) &&
+      strstr (reason->message, path) == NULL)
+    g_prefix_error (&reason, "%s: ", path);
+
+  g_propagate_error (error, reason);
+  return FALSE;
+}
+
 SanWorkspace *
 san_cli_open (SanCli          *cli,
               SanWorkspaceMode mode,

@@ -94,6 +94,10 @@ gboolean      san_cli_usage         (SanCli          *cli,
 gboolean      san_cli_bad_word      (GError         **error,
                                      const char      *format,
                                      ...) G_GNUC_PRINTF (2, 3);
+/* FALSE with @reason (transfer full), which names the table at @path then. */
+gboolean      san_cli_refuse_table  (const char      *path,
+                                     GError          *reason,
+                                     GError         **error);
 /* Opens the file; the workspace is closed when the call ends. */
 SanWorkspace *san_cli_open          (SanCli          *cli,
                                      SanWorkspaceMode mode,

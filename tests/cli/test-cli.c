@@ -340,9 +340,16 @@ test_a_refusal_names_the_table (void)
   g_autofree char *twice = cli_place_write (place, "twice.csv", "单位,实地,实地\n乙街道,1,2\n");
   g_autofree char *err = cli_refused (1, "import", place->file, "scores", twice, "--round",
                                       "六月", NULL);
+  g_autofree char *expect = NULL;
+  g_autofree char *compared = NULL;
 
   g_assert_true (strstr (err, twice) != NULL);
   g_assert_true (strstr (err, "“实地”") != NULL);
+
+  expect = cli_place_write (place, "expect.csv", "单位,得分\n乙街道,86..67\n");
+  compared = cli_refused (1, "round", place->file, "check", "六月", "--expect", expect, NULL);
+  g_assert_true (strstr (compared, expect) != NULL);
+  g_assert_true (strstr (compared, "Row 2, column “得分”: “86..67”") != NULL);
 }
 
 static void
