@@ -12,22 +12,18 @@
 #include "bulletins/san-bulletin.h"
 #include "store/san-journal.h"
 
-static gboolean
-run_list (SanCli  *cli,
-          GError **error)
+gboolean
+san_cli_export_bulletins (SanDatabase    *database,
+                          SanTableWriter *writer,
+                          GError        **error)
 {
-  SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
-  g_autoptr (GPtrArray) bulletins = NULL;
+  g_autoptr (GPtrArray) bulletins = san_bulletin_store_list (database, error);
 
-  if (workspace == NULL)
-    return FALSE;
-
-  bulletins = san_bulletin_store_list (san_workspace_database (workspace), error);
   if (bulletins == NULL)
     return FALSE;
 
-  san_cli_columns (cli, "name", "year", "number", "running", "date", "title", "round",
-                   "edition", "sha256", NULL);
+  san_table_writer_add_columns (writer, "name", "year", "number", "running", "date", "title",
+                                "round", "edition", "sha256", NULL);
 
   for (guint i = bulletins->len; i > 0; i--)
     {
@@ -40,10 +36,28 @@ run_list (SanCli  *cli,
                                  ? g_strdup_printf ("%u", bulletin->edition)
                                  : g_strdup ("");
 
-      san_cli_row (cli, bulletin->name, year, number, running, day, bulletin->title,
-                   bulletin->round, edition, bulletin->sha256, NULL);
+      san_table_writer_add (writer, bulletin->name, year, number, running, day,
+                            bulletin->title, bulletin->round, edition, bulletin->sha256);
     }
 
+  return TRUE;
+}
+
+static gboolean
+run_list (SanCli  *cli,
+          GError **error)
+{
+  SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (SanTableWriter) writer =
+    san_table_writer_new_text (cli->json ? SAN_TABLE_JSON : SAN_TABLE_CSV, text);
+
+  if (workspace == NULL ||
+      !san_cli_export_bulletins (san_workspace_database (workspace), writer, error) ||
+      !san_table_writer_finish (writer, error))
+    return FALSE;
+
+  san_cli_text (cli, text->str);
   return TRUE;
 }
 

@@ -108,6 +108,27 @@ run_import (SanCli  *cli,
   return TRUE;
 }
 
+/* The bulletins are above the core, which exports everything else. */
+static gboolean
+is_bulletins (SanCli *cli)
+{
+  return g_str_equal (san_cli_arg (cli, 0), "bulletins");
+}
+
+static gboolean
+write_export (SanCli         *cli,
+              SanTableWriter *writer,
+              GError        **error)
+{
+  SanDatabase *database = san_workspace_database (cli->workspace);
+
+  if (is_bulletins (cli))
+    return san_cli_export_bulletins (database, writer, error);
+
+  return san_export (database, san_cli_arg (cli, 0), san_cli_option (cli, "round"), writer,
+                     error);
+}
+
 static gboolean
 check_export_words (SanCli  *cli,
                     GError **error)
@@ -117,10 +138,10 @@ check_export_words (SanCli  *cli,
   g_autoptr (GError) reason = NULL;
   SanTableFormat format;
 
-  if (kind == NULL)
+  if (kind == NULL && !is_bulletins (cli))
     return san_cli_bad_word (error, _("“%s” cannot be exported"), san_cli_arg (cli, 0));
 
-  if (kind->needs_round && !san_cli_has (cli, "round"))
+  if (kind != NULL && kind->needs_round && !san_cli_has (cli, "round"))
     return san_cli_bad_word (error, "%s",
                              _("Such a table belongs to a round; say which (--round)"));
 
@@ -155,8 +176,7 @@ run_export (SanCli  *cli,
 
   workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
   if (workspace == NULL ||
-      !san_export (san_workspace_database (workspace), san_cli_arg (cli, 0),
-                   san_cli_option (cli, "round"), writer, error) ||
+      !write_export (cli, writer, error) ||
       !san_table_writer_finish (writer, error))
     return FALSE;
 

@@ -108,6 +108,11 @@ SanRound     *san_cli_round         (SanCli          *cli,
                                      const char      *label,
                                      GError         **error);
 
+/* What "bulletin list" prints and "export bulletins" writes. @writer is not finished. */
+gboolean      san_cli_export_bulletins (SanDatabase    *database,
+                                     SanTableWriter  *writer,
+                                     GError         **error);
+
 /* A table on standard output: CSV, or with --json an array of objects. */
 void          san_cli_columns       (SanCli          *cli,
                                      const char      *first,

@@ -18,7 +18,7 @@ static const char UNITS[] =
   "1,甲区,,district\n"
   "2,乙街道,1,街道\n"
   "3,丙镇,1,镇\n"
-  "4,丁镇,1,镇\n";
+  "4,丁镇,1,乡镇\n";
 
 /* A ledger with three units, a scheme and a round. */
 static CliPlace *
@@ -267,6 +267,8 @@ test_publish_and_bulletin (void)
   g_autofree char *book = cli_place_path (place, "book.xlsx");
   g_autofree char *again = cli_place_path (place, "again.xlsx");
   g_autofree char *name = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *exported = NULL;
   g_autofree char *verified = NULL;
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;
@@ -285,6 +287,12 @@ test_publish_and_bulletin (void)
   g_assert_true (g_file_get_contents (book, &one, &one_length, NULL));
   g_assert_true (g_file_get_contents (again, &two, &two_length, NULL));
   g_assert_cmpmem (one, one_length, two, two_length);
+
+  list = cli_out ("bulletin", place->file, "list", NULL);
+  exported = cli_out ("export", place->file, "bulletins", NULL);
+  g_assert_cmpstr (list, ==, exported);
+  g_assert_true (g_str_has_prefix (list, "name,year,number,running,date,title,round,edition,sha256\n"
+                                   "2018-6,2018,6,1,2018-06-29,"));
 
   verified = cli_out ("bulletin", place->file, "6", "--verify", NULL);
   g_assert_cmpstr (verified, ==, "sheet,cell,found,expected\n");

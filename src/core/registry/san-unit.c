@@ -27,7 +27,7 @@ static const Word kinds[SAN_N_UNIT_KINDS] = {
   [SAN_UNIT_KIND_SUBDISTRICT] = { "subdistrict", N_("Subdistrict"),
                                   { "街道", "街道办", "街道办事处", "办事处" } },
   [SAN_UNIT_KIND_TOWN] = { "town", N_("Town"),
-                           { "镇" } },
+                           { "镇", "乡镇", "建制镇" } },
   [SAN_UNIT_KIND_TOWNSHIP] = { "township", N_("Township"),
                                { "乡", "民族乡" } },
   [SAN_UNIT_KIND_COMMUNITY] = { "community", N_("Community"),
