@@ -184,12 +184,10 @@ san_grid_get_border (GtkScrollable *scrollable,
                      GtkBorder     *border)
 {
   SanGrid *self = SAN_GRID (scrollable);
-  SanGridBox body = san_grid_geometry_body (&self->geometry);
 
-  /* a narrow sheet leaves room to the right of its computed columns */
   *border = (GtkBorder) {
     .left = san_grid_geometry_left (&self->geometry),
-    .right = MAX (self->geometry.width - body.x - body.width, 0),
+    .right = san_grid_geometry_right (&self->geometry),
     .top = san_grid_geometry_top (&self->geometry),
   };
 

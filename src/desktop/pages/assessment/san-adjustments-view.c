@@ -11,6 +11,7 @@
 
 #include "base/san-decimal.h"
 #include "pages/assessment/san-adjustment-dialog.h"
+#include "widgets/san-column-title.h"
 #include "widgets/san-tag.h"
 
 struct _SanAdjustmentsView
@@ -125,6 +126,8 @@ add_column (SanAdjustmentsView *self,
     gtk_column_view_column_set_fixed_width (column, width);
   else
     gtk_column_view_column_set_expand (column, TRUE);
+  if (cell == SAN_LEDGER_COLUMN_AMOUNT)
+    san_column_title_mark_end (column);
   gtk_column_view_append_column (self->table, column);
 }
 
@@ -475,10 +478,12 @@ san_adjustments_view_init (SanAdjustmentsView *self)
 
   add_column (self, SAN_LEDGER_COLUMN_KIND, _("Kind"), 84);
   add_column (self, SAN_LEDGER_COLUMN_UNITS, _("Unit"), 220);
-  add_column (self, SAN_LEDGER_COLUMN_REASON, _("Reason"), 0);
+  /* TRANSLATORS: why points are given or taken */
+  add_column (self, SAN_LEDGER_COLUMN_REASON, C_("adjustment", "Reason"), 0);
   add_column (self, SAN_LEDGER_COLUMN_AMOUNT, _("Points"), 90);
   add_column (self, SAN_LEDGER_COLUMN_TARGET, _("Component"), 110);
   add_column (self, SAN_LEDGER_COLUMN_DOCUMENT, _("Document"), 180);
+  san_column_title_arrange (self->table);
 
   self->rows = g_list_store_new (SAN_TYPE_LEDGER_ROW);
   self->filter = GTK_FILTER (gtk_custom_filter_new (passes, self, NULL));

@@ -194,7 +194,7 @@ import_actions (SanAssessmentPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return G_IS_ACTION_GROUP (root) &&
-         g_action_group_has_action (G_ACTION_GROUP (root), "import") ? G_ACTION_GROUP (root) : NULL;
+         g_action_group_has_action (G_ACTION_GROUP (root), "import-kind") ? G_ACTION_GROUP (root) : NULL;
 }
 
 static void
@@ -518,15 +518,9 @@ import_action (GSimpleAction *action,
   GActionGroup *group = import_actions (self);
   const char *kind = gtk_toggle_button_get_active (self->adjustments_tab) ? "adjustments"
                                                                           : "scores";
-  const GVariantType *type;
 
-  if (group == NULL || round_of (self) == NULL)
-    return;
-
-  type = g_action_group_get_action_parameter_type (group, "import");
-  g_action_group_activate_action (group, "import",
-                                  type != NULL && g_variant_type_equal (type, G_VARIANT_TYPE ("(ss)"))
-                                  ? g_variant_new ("(ss)", kind, round_of (self)->label) : NULL);
+  if (group != NULL)
+    g_action_group_activate_action (group, "import-kind", g_variant_new_string (kind));
 }
 
 /* There are two tabs. */

@@ -40,26 +40,27 @@ static const SanSheetFix fixes[] = {
   SAN_FIX_SET_FULL, SAN_FIX_SET_ZERO, SAN_FIX_CONFIRM, SAN_FIX_SHOW_MISSING, SAN_FIX_GO_TO,
 };
 
-static const char *
-fix_title (SanSheetFix fix)
+static char *
+fix_title (const SanSheetIssue *issue,
+           SanSheetFix          fix)
 {
   switch (fix)
     {
     case SAN_FIX_SET_FULL:
-      return _("Set to the full mark");
+      return g_strdup_printf (_("Set to %s"), issue->full);
 
     case SAN_FIX_SET_ZERO:
-      return _("Set to 0");
+      return g_strdup_printf (_("Set to %s"), "0");
 
     case SAN_FIX_CONFIRM:
-      return _("Confirm");
+      return g_strdup (_("Confirm"));
 
     case SAN_FIX_SHOW_MISSING:
-      return _("Show them");
+      return g_strdup (_("Show them"));
 
     case SAN_FIX_GO_TO:
     default:
-      return _("Go to");
+      return g_strdup (_("Go to"));
     }
 }
 
@@ -117,12 +118,14 @@ buttons_new (SanChecksPane       *self,
   for (guint i = 0; i < G_N_ELEMENTS (fixes); i++)
     {
       gboolean writes = fixes[i] != SAN_FIX_GO_TO && fixes[i] != SAN_FIX_SHOW_MISSING;
+      g_autofree char *title = NULL;
       GtkWidget *button;
 
       if (!(issue->fixes & fixes[i]) || (writes && locked))
         continue;
 
-      button = gtk_button_new_with_label (fix_title (fixes[i]));
+      title = fix_title (issue, fixes[i]);
+      button = gtk_button_new_with_label (title);
       gtk_widget_add_css_class (button, "sn-rowact");
       g_object_set_data (G_OBJECT (button), "issue", GUINT_TO_POINTER (index));
       g_object_set_data (G_OBJECT (button), "fix", GUINT_TO_POINTER (fixes[i]));

@@ -518,6 +518,7 @@ rebuild (SanSchemeComponents *self)
   gtk_grid_set_column_spacing (self->grid, 6);
   gtk_grid_set_row_spacing (self->grid, 4);
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "sn-dense");
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "sn-scheme");
   g_object_set_data (G_OBJECT (self), "focus", NULL);
 
   if (self->draft != NULL)

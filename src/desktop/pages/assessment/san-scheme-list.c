@@ -158,6 +158,7 @@ fill (List *list)
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_widget_add_css_class (grid, "sn-dense");
+  gtk_widget_add_css_class (grid, "sn-scheme");
   for (guint i = 0; i < n; i++)
     add_line (list, GTK_GRID (grid), i);
 

@@ -91,6 +91,7 @@ add_range (SanScoreSheet  *self,
                      below ? g_strdup_printf (_("%s is below 0."), found->found)
                      : g_strdup_printf (_("%s is above the maximum of %s."), found->found, full),
                      (below ? SAN_FIX_SET_ZERO : SAN_FIX_SET_FULL) | SAN_FIX_CONFIRM);
+  issue->full = g_steal_pointer (&full);
   place_issue (self, issue, participant, node->index);
 }
 
@@ -225,7 +226,8 @@ check_change (SanScoreSheet *self,
 {
   const SanParticipant *unit = g_ptr_array_index (self->input->participants, participant);
   const SanInputCell *cell = &unit->cells[node->index];
-  const SanCell *previous = self->previous[sheet_slot (self, participant, node->index)];
+  gsize slot = sheet_slot (self, participant, node->index);
+  const SanCell *previous = self->previous[slot];
   g_autofree char *change = NULL;
   g_autofree char *line = NULL;
   SanSheetIssue *issue;
@@ -233,7 +235,7 @@ check_change (SanScoreSheet *self,
   gint64 difference, limit_micro;
 
   if (cell->state != SAN_CELL_VALUE || cell->confirmed != NULL || previous == NULL ||
-      previous->state != SAN_CELL_VALUE)
+      previous->state != SAN_CELL_VALUE || self->issue_at[slot] != NULL)
     return;
 
   /* the line is drawn on a scale of 100 */

@@ -258,9 +258,13 @@ column_decimals (SanScoreSheet *self,
       const SanParticipant *unit = g_ptr_array_index (self->input->participants,
                                                       g_array_index (self->members, guint, i));
       const SanInputCell *cell = &unit->cells[node->index];
+      gint64 booked;
 
       if (cell->state == SAN_CELL_VALUE)
         decimals = MAX (decimals, places_of (cell->value));
+      else if (cell->state == SAN_CELL_EMPTY && has_ledger (unit, node))
+        decimals = MAX (decimals, san_rational_to_micro (unit->deducted[node->index], &booked)
+                        ? places_of (booked) : COMPUTED_DECIMALS);
     }
 
   return decimals;
@@ -540,6 +544,7 @@ sheet_issue_free (gpointer data)
 
   g_free (issue->title);
   g_free (issue->text);
+  g_free (issue->full);
   g_free (issue);
 }
 

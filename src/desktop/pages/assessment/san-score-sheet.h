@@ -34,6 +34,7 @@ typedef struct
   guint        node;
   char        *title;
   char        *text;
+  char        *full;          /* (nullable): what SAN_FIX_SET_FULL sets */
   SanSheetFix  fixes;
 } SanSheetIssue;
 

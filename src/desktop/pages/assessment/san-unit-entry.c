@@ -169,7 +169,8 @@ on_key_cb (SanUnitEntry   *self,
 static void
 on_focus_left_cb (SanUnitEntry *self)
 {
-  gtk_popover_popdown (self->popover);
+  if (self->popover != NULL)
+    gtk_popover_popdown (self->popover);
 }
 
 static gboolean
@@ -217,7 +218,8 @@ add_popover (SanUnitEntry *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "sn-plain");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Units that fit"), -1);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
 
   /* it must not take the focus, which an input method needs to stay */
   self->popover = GTK_POPOVER (gtk_popover_new ());
@@ -240,13 +242,16 @@ san_unit_entry_init (SanUnitEntry *self)
   gtk_entry_set_placeholder_text (self->entry, _("Name, pinyin or initials"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Unit"), -1);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed_cb), self);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
 
   text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (text, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (text, focus);
   add_popover (self);
 }
