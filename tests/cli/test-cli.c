@@ -117,6 +117,23 @@ test_new_and_info (void)
 }
 
 static void
+test_demo_is_the_same_under_any_name (void)
+{
+  g_autoptr (CliPlace) place = cli_place_new ();
+  g_autofree char *other = cli_place_path (place, "other.sanse");
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+
+  g_free (cli_out ("new", place->file, "--template", "demo", "--months", "2", "--seed", "7",
+                   NULL));
+  g_free (cli_out ("new", other, "--template", "demo", "--months", "2", "--seed", "7", NULL));
+  one = cli_digest (place->file);
+  two = cli_digest (other);
+
+  g_assert_cmpstr (one, ==, two);
+}
+
+static void
 test_statuses_of_files (void)
 {
   g_autoptr (CliPlace) place = cli_place_new ();
@@ -417,6 +434,8 @@ main (int    argc,
   g_test_add_func ("/cli/wrong-words-are-usage", test_usage);
   g_test_add_func ("/cli/a-bad-clock-is-usage", test_bad_clock_is_usage);
   g_test_add_func ("/cli/new-and-info", test_new_and_info);
+  g_test_add_func ("/cli/the-demo-is-the-same-under-any-name",
+                   test_demo_is_the_same_under_any_name);
   g_test_add_func ("/cli/statuses-of-files", test_statuses_of_files);
   g_test_add_func ("/cli/names-and-cells-as-people-write-them", test_round_trip_of_names);
   g_test_add_func ("/cli/a-refused-import-writes-nothing", test_refused_import_writes_nothing);

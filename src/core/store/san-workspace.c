@@ -249,10 +249,11 @@ build_file (SanWorkspace *self,
             GError      **error)
 {
   g_autoptr (SanDatabase) database = NULL;
-  g_autofree char *label = g_path_get_basename (self->path);
+  /* not the name of the file: bulletins carry the head of the journal, and two files made
+   * alike are alike */
   SanStepDraft draft = {
     .site = FIRST_SITE, .now = san_clock_now (first->zone), .actor = self->actor,
-    .verb = "new", .label = label,
+    .verb = "new", .label = first->city != NULL ? first->city : "",
   };
 
   database = san_database_open (temporary, SAN_DATABASE_CREATE, self->vfs, error);
