@@ -74,14 +74,37 @@ san_import_table_is_blank (SanImportTable    *table,
   return TRUE;
 }
 
+/* (nullable): what was answered for the cell of @field in row @number */
+static const char *
+find_answer (const char *const *answers,
+             guint              number,
+             const char        *field)
+{
+  for (; *answers != NULL; answers++)
+    {
+      char *end;
+      gsize length = strlen (field);
+
+      if (g_ascii_strtoull (*answers, &end, 10) == number && *end == ' ' &&
+          strncmp (end + 1, field, length) == 0 && end[1 + length] == '=')
+        return end + 2 + length;
+    }
+
+  return NULL;
+}
+
 const char *
 san_import_table_text (SanImportTable    *table,
                        const SanTableRow *row,
                        const char        *field)
 {
   int column = san_table_mapping_get_column (table->mapping, field);
+  const char *answer = NULL;
 
-  return san_table_row_get_cell (row, column)->text;
+  if (table->options->answers != NULL)
+    answer = find_answer (table->options->answers, row->number, field);
+
+  return answer != NULL ? answer : san_table_row_get_cell (row, column)->text;
 }
 
 const char *

@@ -19,6 +19,9 @@ typedef struct
   const char        *encoding;    /* nullable */
   guint              header;      /* the file's row of the header, 0: find it */
   const char *const *map;         /* nullable: "COLUMN=FIELD", ended by NULL */
+  /* nullable: "ROW FIELD=TEXT", ended by NULL: in that row the cell of FIELD is to be read
+   * as TEXT: what somebody answered who was asked */
+  const char *const *answers;
   const char        *round;       /* nullable: label, for the kinds that need one */
   const char        *reason;      /* nullable: why computed components are overridden */
   gboolean           allow_missing_units;   /* no note on units that are not in the table */
@@ -73,7 +76,8 @@ gboolean san_import_table_next       (SanImportTable          *table,
 /* TRUE when no column that is read has anything in @row */
 gboolean san_import_table_is_blank   (SanImportTable          *table,
                                       const SanTableRow       *row);
-/* Never NULL: the text of the cell of @field, "" where there is no such column */
+/* Never NULL: the text of the cell of @field, or what was answered for it; "" where there is
+ * no such column */
 const char *san_import_table_text    (SanImportTable          *table,
                                       const SanTableRow       *row,
                                       const char              *field);

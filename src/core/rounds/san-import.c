@@ -178,6 +178,7 @@ san_import_free (SanImport *self)
   g_free ((char *) self->options.round);
   g_free ((char *) self->options.reason);
   g_strfreev ((char **) self->options.map);
+  g_strfreev ((char **) self->options.answers);
   g_free (self->path);
   g_free (self->head);
   g_free (self->at);
@@ -195,6 +196,7 @@ copy_options (SanImport              *self,
   self->options.round = g_strdup (options->round);
   self->options.reason = g_strdup (options->reason);
   self->options.map = (const char *const *) g_strdupv ((char **) options->map);
+  self->options.answers = (const char *const *) g_strdupv ((char **) options->answers);
   self->options.progress = NULL;
   self->options.progress_data = NULL;
 }
@@ -372,8 +374,15 @@ apply_in_change (SanDatabase *database,
 {
   SanImport *self = data;
 
-  return ensure_current (self, database, error) &&
-         self->plan.apply (database, &self->plan, self->at, self->by, error);
+  if (!ensure_current (self, database, error))
+    return FALSE;
+
+  /* an attempt leaves its marks in the plan, the ids of what it made: should it fail or be
+   * stopped, the next one plans anew */
+  g_free (self->head);
+  self->head = g_strdup ("");
+
+  return self->plan.apply (database, &self->plan, self->at, self->by, error);
 }
 
 /* FALSE with @error when it cannot be applied */

@@ -321,7 +321,9 @@ override_fits (const Override *override,
                const Column   *column)
 {
   return strcmp (override->folded, column->folded) == 0 ||
-         g_strcmp0 (override->folded, column->path) == 0;
+         g_strcmp0 (override->folded, column->path) == 0 ||
+         (override->folded[0] == '#' &&
+          g_ascii_strcasecmp (override->folded + 1, column->letter) == 0);
 }
 
 static void

@@ -46,8 +46,8 @@ void             san_table_mapping_add_field       (SanTableMapping      *mappin
                                                     const char           *label,
                                                     SanFieldFlags         flags);
 /* "COLUMN=FIELD", split at the last '='; "COLUMN=" ignores the column. FIELD may be a
- * name or a label; COLUMN a heading, or in a header of two levels "TITLE/HEADING". Comes
- * after the fields are complete. */
+ * name or a label; COLUMN a heading, in a header of two levels "TITLE/HEADING", or the
+ * letter of the column, "#C". Comes after the fields are complete. */
 gboolean         san_table_mapping_override        (SanTableMapping      *mapping,
                                                     const char           *assignment,
                                                     GError              **error);
