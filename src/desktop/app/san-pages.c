@@ -9,6 +9,7 @@
 
 #include "pages/assessment/san-assessment-page.h"
 #include "pages/bulletins/san-bulletins-page.h"
+#include "pages/import/san-import-window.h"
 #include "pages/journal/san-journal-page.h"
 #include "pages/overview/san-overview-page.h"
 #include "pages/ranking/san-ranking-page.h"
@@ -44,4 +45,5 @@ void
 san_pages_install (GtkWindow  *window,
                    SanContext *context)
 {
+  san_import_window_install (window, context);
 }

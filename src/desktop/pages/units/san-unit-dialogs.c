@@ -260,6 +260,7 @@ on_picker_activate_cb (SanUnitPicker    *picker,
                        AdwMessageDialog *dialog)
 {
   adw_message_dialog_response (dialog, "accept");
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
