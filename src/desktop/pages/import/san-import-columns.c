@@ -9,7 +9,7 @@
 
 #include "base/san-utils.h"
 #include "pages/import/san-import-presets.h"
-#include "pages/units/san-unit-picker.h"
+#include "widgets/san-unit-picker.h"
 
 /* The encodings that are offered; the first finds out */
 static const char *const encodings[] = { NULL, "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE" };

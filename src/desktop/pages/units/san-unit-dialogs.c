@@ -9,8 +9,8 @@
 
 #include "pages/units/san-month-row.h"
 #include "pages/units/san-unit-changes.h"
-#include "pages/units/san-unit-picker.h"
 #include "registry/san-unit-store.h"
+#include "widgets/san-unit-picker.h"
 
 #define FORM_WIDTH 400
 

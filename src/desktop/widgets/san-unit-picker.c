@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/units/san-unit-picker.h"
+#include "widgets/san-unit-picker.h"
 
 #include <glib/gi18n-lib.h>
 
