@@ -10,7 +10,7 @@
 #include "pages/import/san-change-list.h"
 #include "pages/import/san-import-window.h"
 #include "pages/import/san-sheet-view.h"
-#include "pages/units/san-unit-picker.h"
+#include "widgets/san-unit-picker.h"
 #include "registry/san-unit-store.h"
 #include "rounds/san-export.h"
 #include "store/san-journal.h"

@@ -14,7 +14,7 @@
 #include "pages/units/san-unit-drag.h"
 #include "pages/units/san-unit-paper.h"
 #include "pages/units/san-month-row.h"
-#include "pages/units/san-unit-picker.h"
+#include "widgets/san-unit-picker.h"
 #include "registry/san-unit-store.h"
 #include "rounds/san-import.h"
 #include "store/san-journal.h"
