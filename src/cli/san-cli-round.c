@@ -220,7 +220,7 @@ check_for_review (SanDatabase    *database,
           g_autofree char *sentence = san_issue_sentence (issue);
 
           g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
-                       _("Round “%s” cannot go to review: %s Correct it, or confirm it with a reason."),
+                       _("Round “%s” cannot go to review: %s. Correct it, or confirm it with a reason."),
                        set->round->label, sentence);
           return FALSE;
         }

@@ -233,7 +233,7 @@ may_publish (SanDatabase    *database,
       if (issue->severity == SAN_ISSUE_ERROR)
         {
           g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
-                       _("Round “%s” cannot be published: %s Correct it, or confirm it with a reason."),
+                       _("Round “%s” cannot be published: %s. Correct it, or confirm it with a reason."),
                        round->label, sentence);
           return FALSE;
         }
