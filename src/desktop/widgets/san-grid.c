@@ -178,7 +178,8 @@ set_adjustment (SanGrid       *self,
   g_object_notify (G_OBJECT (self), names[axis]);
 }
 
-/* Border where the frozen parts are: shadows of more content belong inside it */
+/* Border where the frozen parts are: scroll bars and shadows of more content belong inside
+ * it. Not at the right, where a scroll bar would stand on the computed columns. */
 static gboolean
 san_grid_get_border (GtkScrollable *scrollable,
                      GtkBorder     *border)
@@ -187,7 +188,6 @@ san_grid_get_border (GtkScrollable *scrollable,
 
   *border = (GtkBorder) {
     .left = san_grid_geometry_left (&self->geometry),
-    .right = san_grid_geometry_right (&self->geometry),
     .top = san_grid_geometry_top (&self->geometry),
   };
 
