@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "registry/san-unit.h"
+
 /* What a line is about: a row, and one of its changes or remarks where it has several */
 typedef struct
 {
@@ -133,6 +135,22 @@ label_of (SanChangeList *list,
   return label != NULL ? label : field;
 }
 
+/* The words of the records are English; people read them translated. */
+static const char *
+value_text (const char *field,
+            const char *value)
+{
+  SanUnitKind kind;
+  SanStanding standing;
+
+  if (g_str_equal (field, "kind") && san_unit_kind_parse (value, &kind))
+    return san_unit_kind_title (kind);
+  if (g_str_equal (field, "standing") && san_standing_parse (value, &standing))
+    return san_standing_title (standing);
+
+  return value;
+}
+
 /* (transfer full): what a new record will have */
 static char *
 new_text (SanChangeList        *list,
@@ -147,7 +165,8 @@ new_text (SanChangeList        *list,
 
       if (*change->new_value != '\0')
         g_string_append_printf (text, "%s%s %s", text->len > 0 ? _("; ") : "",
-                                label_of (list, change->field), change->new_value);
+                                label_of (list, change->field),
+                                value_text (change->field, change->new_value));
     }
 
   return g_strdup (text->str);
@@ -164,7 +183,8 @@ change_text (SanChangeLine *self,
   if (cell == SAN_CHANGE_FIELD)
     return g_strdup (label_of (self->list, change->field));
 
-  return g_strdup (cell == SAN_CHANGE_OLD ? change->old_value : change->new_value);
+  return g_strdup (value_text (change->field, cell == SAN_CHANGE_OLD ? change->old_value
+                                                                     : change->new_value));
 }
 
 static char *

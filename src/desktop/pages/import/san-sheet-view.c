@@ -12,6 +12,7 @@
 #define CHARACTER    7
 #define NARROWEST    96
 #define WIDEST       260
+#define FIELD_PADDING 26
 
 struct _SanSheetView
 {
@@ -523,7 +524,8 @@ add_menu (SanSheetView *self,
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
-  gtk_widget_set_halign (box, GTK_ALIGN_FILL);
+  /* a menu button would centre what is smaller than itself */
+  gtk_widget_set_size_request (box, width - FIELD_PADDING, -1);
   gtk_widget_add_css_class (button, "sn-field");
   if (self->reading->fields[column] != NULL)
     gtk_widget_add_css_class (button, "taken");

@@ -290,9 +290,10 @@ san_unit_columns_set_narrow (GtkColumnView *view,
   GListModel *list = gtk_column_view_get_columns (view);
   g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, SAN_UNIT_COLUMN_CODE);
 
+  /* a column that is hidden keeps the room of its fixed width */
+  gtk_column_view_column_set_fixed_width (column,
+                                          narrow ? -1 : columns[SAN_UNIT_COLUMN_CODE].width);
   gtk_column_view_column_set_visible (column, !narrow);
-  /* the room it gives up is shared out only when the view is allocated anew */
-  gtk_widget_queue_resize (GTK_WIDGET (view));
 }
 
 void

@@ -13,10 +13,9 @@
 #include "pages/units/san-unit-dialogs.h"
 #include "pages/units/san-unit-drag.h"
 #include "pages/units/san-unit-paper.h"
+#include "pages/units/san-unit-rows.h"
 #include "pages/units/san-unit-tree.h"
 #include "registry/san-unit-store.h"
-
-#define FEW_UNITS 300   /* so many are shown with their districts unfolded */
 
 typedef enum { MODE_TREE, MODE_GROUPS, MODE_LIST } Mode;
 
@@ -24,14 +23,10 @@ struct _SanUnitsPage
 {
   SanPage             parent_instance;
 
-  SanUnitTree        *tree;
-  GtkTreeListModel   *units;       /* made when first looked at */
-  GtkTreeListModel   *groups;
-  SanUnitList        *found;       /* the list, or what was searched for */
-  GtkSortListModel   *sorted;
-  GtkSingleSelection *selection;
+  SanUnitRows        *rows;
+  SanUnitTree        *tree;        /* of @rows */
+  GtkSingleSelection *selection;   /* of @rows */
   GPtrArray          *kinds;       /* those that there are: values of @kind, after "all" */
-  gboolean            unfolded;    /* everything, on purpose */
   gboolean            retired;     /* are shown, too */
   gboolean            filling;     /* the program, not the person, changes things */
   gint64     chosen;               /* by the person; a search may hide it for a while */
@@ -73,21 +68,6 @@ mode_of (SanUnitsPage *self)
   return gtk_toggle_button_get_active (self->mode_list) ? MODE_LIST : MODE_TREE;
 }
 
-/* (transfer full) (nullable) */
-static SanUnitItem *
-selected_item (SanUnitsPage *self)
-{
-  return san_unit_columns_item (gtk_single_selection_get_selected_item (self->selection));
-}
-
-static const SanUnit *
-selected_unit (SanUnitsPage *self)
-{
-  g_autoptr (SanUnitItem) item = selected_item (self);
-
-  return item != NULL ? san_unit_item_get_unit (item) : NULL;
-}
-
 /* Actions that are there */
 
 static void
@@ -119,10 +99,9 @@ update_actions (SanUnitsPage *self)
 {
   static const char *const on_unit[] = { "move", "merge", "split", "retire", "group",
                                          "group-in" };
-  const SanUnit *unit = selected_unit (self);
+  const SanUnit *unit = san_unit_rows_get_unit (self->rows);
   gboolean writable = !san_context_is_read_only (context_of (self));
-  gboolean in_tree = GTK_IS_TREE_LIST_ROW (gtk_single_selection_get_selected_item (self->selection)) &&
-                     mode_of (self) == MODE_TREE;
+  gboolean in_tree = san_unit_rows_shows_tree (self->rows);
 
   enable (self, "new", writable);
   enable (self, "new-child", writable && unit != NULL);
@@ -140,80 +119,10 @@ on_selected_cb (SanUnitsPage *self)
   if (self->filling || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
 
-  if (selected_unit (self) != NULL)
-    self->chosen = selected_unit (self)->id;
-  san_unit_detail_show (self->detail, selected_unit (self));
+  if (san_unit_rows_get_unit (self->rows) != NULL)
+    self->chosen = san_unit_rows_get_unit (self->rows)->id;
+  san_unit_detail_show (self->detail, san_unit_rows_get_unit (self->rows));
   update_actions (self);
-}
-
-/* Models */
-
-static GListModel *
-list_below (gpointer item,
-            gpointer data)
-{
-  return san_unit_tree_list_below (data, item);
-}
-
-static GtkTreeListModel *
-tree_new (SanUnitsPage *self,
-          GListModel   *roots,
-          gboolean      unfolded)
-{
-  return gtk_tree_list_model_new (roots, FALSE, unfolded, list_below,
-                                  g_object_ref (self->tree), g_object_unref);
-}
-
-static void
-unfold_begin (GtkTreeListModel *model,
-              guint             levels)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
-    {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (model, i);
-
-      if (gtk_tree_list_row_get_depth (row) < levels)
-        gtk_tree_list_row_set_expanded (row, TRUE);
-    }
-}
-
-static GtkTreeListModel *
-units_model (SanUnitsPage *self)
-{
-  if (self->units == NULL)
-    {
-      guint n = san_roster_size (san_unit_tree_get_roster (self->tree));
-
-      self->units = tree_new (self, san_unit_tree_list_roots (self->tree), self->unfolded);
-      unfold_begin (self->units, n <= FEW_UNITS ? 2 : 1);
-    }
-
-  return self->units;
-}
-
-static GtkTreeListModel *
-groups_model (SanUnitsPage *self)
-{
-  if (self->groups == NULL)
-    {
-      self->groups = tree_new (self, san_unit_tree_list_groups (self->tree), self->unfolded);
-      unfold_begin (self->groups, 2);
-    }
-
-  return self->groups;
-}
-
-/* In two steps: exchanging one model for another makes the selection and the view look for
- * every old row in the new one. */
-static void
-show_model (SanUnitsPage *self,
-            gpointer      model)
-{
-  if (gtk_single_selection_get_model (self->selection) == model)
-    return;
-
-  gtk_single_selection_set_model (self->selection, NULL);
-  gtk_single_selection_set_model (self->selection, model);
 }
 
 /* (nullable) (transfer container): what the search and the kind leave; NULL: everything */
@@ -251,132 +160,20 @@ matching_units (SanUnitsPage *self)
   return units;
 }
 
-/* A model that sorts makes every item; without a column to sort by it is left out. */
-static void
-show_list (SanUnitsPage *self)
-{
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
-  gboolean sorts = gtk_sorter_get_order (sorter) != GTK_SORTER_ORDER_NONE;
-
-  gtk_sort_list_model_set_model (self->sorted, sorts ? G_LIST_MODEL (self->found) : NULL);
-  show_model (self, sorts ? (gpointer) self->sorted : self->found);
-}
-
 static void
 show_rows (SanUnitsPage *self)
 {
   g_autoptr (GPtrArray) units = matching_units (self);
 
-  san_unit_columns_set_sortable (self->view, units != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->unfold), units == NULL);
   if (units != NULL)
-    {
-      san_unit_list_set_units (self->found, units);
-      show_list (self);
-    }
+    san_unit_rows_show_list (self->rows, units);
+  else if (mode_of (self) == MODE_GROUPS)
+    san_unit_rows_show_groups (self->rows);
   else
-    {
-      show_model (self, mode_of (self) == MODE_GROUPS ? groups_model (self) : units_model (self));
-    }
+    san_unit_rows_show_tree (self->rows);
   gtk_stack_set_visible_child_name (self->results,
                                     units != NULL && units->len == 0 ? "none" : "rows");
-}
-
-/* Finding rows */
-
-static GtkTreeListRow *
-child_row (GtkTreeListModel *model,
-           GtkTreeListRow   *parent,
-           guint             index)
-{
-  if (parent == NULL)
-    return gtk_tree_list_model_get_child_row (model, index);
-
-  gtk_tree_list_row_set_expanded (parent, TRUE);
-
-  return gtk_tree_list_row_get_child_row (parent, index);
-}
-
-/* (transfer full) (nullable): unfolds what stands above it */
-static GtkTreeListRow *
-row_of_unit (SanUnitsPage  *self,
-             const SanUnit *unit)
-{
-  g_autoptr (GtkTreeListRow) parent = NULL;
-  GPtrArray *siblings = unit->parent != NULL
-                        ? unit->parent->children
-                        : san_roster_roots (san_unit_tree_get_roster (self->tree));
-  guint index;
-
-  if (unit->parent != NULL)
-    {
-      parent = row_of_unit (self, unit->parent);
-      if (parent == NULL)
-        return NULL;
-    }
-  if (!g_ptr_array_find (siblings, unit, &index))
-    return NULL;
-
-  return child_row (units_model (self), parent, index);
-}
-
-static void
-select_position (SanUnitsPage *self,
-                 guint         position)
-{
-  gtk_single_selection_set_selected (self->selection, position);
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                "list.scroll-to-item", "u", position);
-}
-
-static gboolean
-is_unit_at (GListModel    *model,
-            guint          position,
-            const SanUnit *unit)
-{
-  g_autoptr (GObject) object = g_list_model_get_item (model, position);
-  g_autoptr (SanUnitItem) item = san_unit_columns_item (object);
-
-  return item != NULL && san_unit_item_get_unit (item) == unit;
-}
-
-static guint
-position_of (SanUnitsPage  *self,
-             const SanUnit *unit)
-{
-  GListModel *model = gtk_single_selection_get_model (self->selection);
-  guint n;
-
-  if (model == G_LIST_MODEL (self->units))
-    {
-      g_autoptr (GtkTreeListRow) row = row_of_unit (self, unit);
-
-      return row != NULL ? gtk_tree_list_row_get_position (row) : GTK_INVALID_LIST_POSITION;
-    }
-
-  if (model == G_LIST_MODEL (self->found))
-    return san_unit_list_find (self->found, unit->id);
-
-  n = g_list_model_get_n_items (model);
-  for (guint i = 0; i < n; i++)
-    if (is_unit_at (model, i, unit))
-      return i;
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static gboolean
-select_unit (SanUnitsPage *self,
-             gint64        id)
-{
-  const SanUnit *unit = san_unit_tree_get_unit (self->tree, id);
-  guint position = unit != NULL ? position_of (self, unit) : GTK_INVALID_LIST_POSITION;
-
-  select_position (self, position);
-
-  return position != GTK_INVALID_LIST_POSITION;
 }
 
 /* Filters */
@@ -387,7 +184,7 @@ show_keeping_selection (SanUnitsPage *self)
   self->filling = TRUE;
   show_rows (self);
   if (self->chosen != 0)
-    select_unit (self, self->chosen);
+    san_unit_rows_select (self->rows, self->chosen);
   self->filling = FALSE;
   on_selected_cb (self);
 }
@@ -396,15 +193,6 @@ static void
 on_filter_changed_cb (SanUnitsPage *self)
 {
   if (!self->filling && san_unit_tree_get_roster (self->tree) != NULL)
-    show_keeping_selection (self);
-}
-
-static void
-on_sorter_changed_cb (SanUnitsPage *self)
-{
-  GListModel *model = gtk_single_selection_get_model (self->selection);
-
-  if (!self->filling && (model == G_LIST_MODEL (self->found) || model == G_LIST_MODEL (self->sorted)))
     show_keeping_selection (self);
 }
 
@@ -439,7 +227,7 @@ on_search_activate_cb (SanUnitsPage *self)
 {
   on_filter_changed_cb (self);      /* Enter does not wait for the typing to rest */
   if (gtk_single_selection_get_selected_item (self->selection) == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    select_position (self, 0);
+    san_unit_rows_select_position (self->rows, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -552,7 +340,7 @@ load_records (SanUnitsPage *self)
 static void
 reload (SanUnitsPage *self)
 {
-  const SanUnit *unit = selected_unit (self);
+  const SanUnit *unit = san_unit_rows_get_unit (self->rows);
   gint64 id = unit != NULL ? unit->id : 0;
   gpointer row = gtk_single_selection_get_selected_item (self->selection);
   gboolean unfolded = GTK_IS_TREE_LIST_ROW (row) && gtk_tree_list_row_get_expanded (row);
@@ -562,10 +350,10 @@ reload (SanUnitsPage *self)
     {
       show_counts (self);
       show_rows (self);
-      if (id != 0 && (selected_unit (self) == NULL || selected_unit (self)->id != id))
+      if (id != 0 && (san_unit_rows_get_unit (self->rows) == NULL || san_unit_rows_get_unit (self->rows)->id != id))
         {
           /* it moved: where it stands now, as it was */
-          select_unit (self, id);
+          san_unit_rows_select (self->rows, id);
           row = gtk_single_selection_get_selected_item (self->selection);
           if (unfolded && GTK_IS_TREE_LIST_ROW (row))
             gtk_tree_list_row_set_expanded (row, TRUE);
@@ -587,7 +375,7 @@ on_new_cb (GSimpleAction *action,
            gpointer       data)
 {
   SanUnitsPage *self = data;
-  const SanUnit *unit = selected_unit (self);
+  const SanUnit *unit = san_unit_rows_get_unit (self->rows);
 
   if (san_unit_tree_get_roster (self->tree) == NULL)
     return;
@@ -603,7 +391,7 @@ on_dialog_cb (GSimpleAction *action,
 {
   SanUnitsPage *self = data;
   const char *name = g_action_get_name (G_ACTION (action));
-  const SanUnit *unit = selected_unit (self);
+  const SanUnit *unit = san_unit_rows_get_unit (self->rows);
 
   if (unit == NULL)
     return;
@@ -625,7 +413,7 @@ on_order_cb (GSimpleAction *action,
              gpointer       data)
 {
   SanUnitsPage *self = data;
-  const SanUnit *unit = selected_unit (self);
+  const SanUnit *unit = san_unit_rows_get_unit (self->rows);
 
   if (unit != NULL)
     san_unit_change_order (context_of (self), unit,
@@ -643,7 +431,7 @@ on_group_cb (GSimpleAction *action,
   gint64 id = parameter != NULL ? g_variant_get_int64 (parameter) : -1;
   const SanGrouping *chosen = NULL;
 
-  if (selected_unit (self) == NULL)
+  if (san_unit_rows_get_unit (self->rows) == NULL)
     return;
   for (guint i = 0; i < groupings->len && chosen == NULL; i++)
     {
@@ -652,7 +440,7 @@ on_group_cb (GSimpleAction *action,
       if (grouping->id == id || id < 0)
         chosen = grouping;
     }
-  san_unit_dialog_group (SAN_PAGE (self), self->tree, selected_unit (self), chosen);
+  san_unit_dialog_group (SAN_PAGE (self), self->tree, san_unit_rows_get_unit (self->rows), chosen);
 }
 
 static void
@@ -661,7 +449,7 @@ on_copy_cb (GSimpleAction *action,
             gpointer       data)
 {
   SanUnitsPage *self = data;
-  g_autoptr (SanUnitItem) item = selected_item (self);
+  g_autoptr (SanUnitItem) item = san_unit_rows_get_item (self->rows);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (item == NULL)
@@ -687,14 +475,14 @@ on_unfold_cb (GSimpleAction *action,
               gpointer       data)
 {
   SanUnitsPage *self = data;
+  gboolean unfolded = !san_unit_rows_get_unfolded (self->rows);
 
-  self->unfolded = !self->unfolded;
-  g_clear_object (&self->units);
-  g_clear_object (&self->groups);
-  adw_button_content_set_label (self->unfold_content,
-                                self->unfolded ? _("Fold all") : _("Unfold all"));
-  adw_button_content_set_icon_name (self->unfold_content, self->unfolded
-                                    ? "pan-up-symbolic" : "pan-down-symbolic");
+  self->filling = TRUE;
+  san_unit_rows_set_unfolded (self->rows, unfolded);
+  self->filling = FALSE;
+  adw_button_content_set_label (self->unfold_content, unfolded ? _("Fold all") : _("Unfold all"));
+  adw_button_content_set_icon_name (self->unfold_content,
+                                    unfolded ? "pan-up-symbolic" : "pan-down-symbolic");
   show_keeping_selection (self);
 }
 
@@ -767,7 +555,7 @@ on_right_click_cb (GtkGestureClick *gesture,
     return;
   gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position
                                        (san_unit_columns_list_item (row)));
-  if (selected_unit (self) != NULL)
+  if (san_unit_rows_get_unit (self->rows) != NULL)
     popup_at (self, x, y);
 }
 
@@ -780,52 +568,13 @@ on_menu_cb (GSimpleAction *action,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   graphene_rect_t area;
 
-  if (selected_unit (self) == NULL)
+  if (san_unit_rows_get_unit (self->rows) == NULL)
     return;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) &&
       gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &area))
     popup_at (self, area.origin.x + 40, area.origin.y + area.size.height);
   else
     popup_at (self, 40, 60);
-}
-
-/* Right unfolds and goes in, left goes out and folds, as in every tree. */
-static gboolean
-on_key_cb (GtkEventControllerKey *keys,
-           guint                  key,
-           guint                  code,
-           GdkModifierType        state,
-           SanUnitsPage          *self)
-{
-  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
-  guint position = gtk_single_selection_get_selected (self->selection);
-  g_autoptr (GtkTreeListRow) parent = NULL;
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 ||
-      !GTK_IS_TREE_LIST_ROW (row) || (key != GDK_KEY_Right && key != GDK_KEY_Left))
-    return GDK_EVENT_PROPAGATE;
-
-  if (key == GDK_KEY_Right)
-    {
-      if (!gtk_tree_list_row_is_expandable (row))
-        return GDK_EVENT_STOP;
-      if (gtk_tree_list_row_get_expanded (row))
-        select_position (self, position + 1);
-      else
-        gtk_tree_list_row_set_expanded (row, TRUE);
-      return GDK_EVENT_STOP;
-    }
-
-  if (gtk_tree_list_row_get_expanded (row))
-    {
-      gtk_tree_list_row_set_expanded (row, FALSE);
-      return GDK_EVENT_STOP;
-    }
-  parent = gtk_tree_list_row_get_parent (row);
-  if (parent != NULL)
-    select_position (self, gtk_tree_list_row_get_position (parent));
-
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -867,7 +616,7 @@ san_units_page_show (SanPage  *page,
                                         "show-retired", g_variant_new_boolean (TRUE));
   if (san_unit_tree_get_unit (self->tree, id) == NULL)
     return FALSE;
-  if (selected_unit (self) != NULL && selected_unit (self)->id == id)
+  if (san_unit_rows_get_unit (self->rows) != NULL && san_unit_rows_get_unit (self->rows)->id == id)
     return TRUE;
 
   clear_filters (self);
@@ -875,7 +624,7 @@ san_units_page_show (SanPage  *page,
     gtk_toggle_button_set_active (self->mode_tree, TRUE);
   show_rows (self);
 
-  return select_unit (self, id);
+  return san_unit_rows_select (self->rows, id);
 }
 
 static void
@@ -892,12 +641,7 @@ san_units_page_dispose (GObject *object)
 
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_UNITS_PAGE);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->found);
-  g_clear_object (&self->units);
-  g_clear_object (&self->groups);
-  g_clear_object (&self->tree);
+  g_clear_object (&self->rows);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
 
   G_OBJECT_CLASS (san_units_page_parent_class)->dispose (object);
@@ -949,10 +693,13 @@ static void
 install_view (SanUnitsPage *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  san_unit_columns_add (self->view);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->kinds = g_ptr_array_new ();
+  self->rows = san_unit_rows_new (self->view);
+  self->tree = san_unit_rows_get_tree (self->rows);
+  self->selection = san_unit_rows_get_selection (self->rows);
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   san_unit_drag_install (self->view, SAN_PAGE (self), self->tree);
 
   self->context_menu = gtk_popover_menu_new_from_model (self->unit_menu);
@@ -963,26 +710,6 @@ install_view (SanUnitsPage *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_right_click_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
-}
-
-static void
-install_models (SanUnitsPage *self)
-{
-  self->tree = san_unit_tree_new ();
-  self->kinds = g_ptr_array_new ();
-  self->found = san_unit_tree_list_any (self->tree);
-  self->sorted = gtk_sort_list_model_new (NULL,
-                                          g_object_ref (gtk_column_view_get_sorter (self->view)));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
-                           G_CALLBACK (on_sorter_changed_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -1018,7 +745,6 @@ san_units_page_init (SanUnitsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
                                    entries, G_N_ELEMENTS (entries), self);
-  install_models (self);
   install_view (self);
   san_unit_detail_set_page (self->detail, SAN_PAGE (self), self->tree, self->unit_menu);
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
