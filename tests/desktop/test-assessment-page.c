@@ -466,12 +466,27 @@ test_vetoes (void)
 }
 
 static void
+on_text_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
 test_ledger_filters (void)
 {
   g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
   SanPage *page = ledger_of (desk);
   GtkWidget *view = desk_find (GTK_WIDGET (page), SAN_TYPE_ADJUSTMENTS_VIEW, 0);
   GtkWidget *search = desk_find (view, GTK_TYPE_SEARCH_ENTRY, 0);
+  g_autofree char *copied = NULL;
   guint all;
 
   add_bonus (desk, page, "红枫街道", "0.3", "独一无二的事由");
@@ -479,6 +494,14 @@ test_ledger_filters (void)
   gtk_editable_set_text (GTK_EDITABLE (search), "独一无二");
   g_signal_emit_by_name (search, "search-changed");
   g_assert_cmpuint (g_list_model_get_n_items (rows_of (page)), ==, 1);
+
+  /* what is in view goes to the clipboard, for a spreadsheet */
+  act (desk, page, "copy-entries");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, on_text_read_cb, &copied);
+  desk_wait_until (is_there, &copied);
+  g_assert_nonnull (strstr (copied, "\t红枫街道\t独一无二的事由\t+0.3\t"));
+  g_assert_null (strstr (copied, "市级媒体曝光"));
+
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (desk_button (view, _("Deduction"))), TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (rows_of (page)), ==, 0);
   desk_wait (desk);

@@ -410,7 +410,44 @@ add_action (GSimpleAction *action,
                                   : SAN_LEDGER_BONUS);
 }
 
+/* The lines in view, header first, for a spreadsheet */
+static void
+copy_table (SanAdjustmentsView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < SAN_LEDGER_N_COLUMNS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "",
+                              gtk_column_view_column_get_title (column));
+    }
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (SanLedgerRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      for (guint j = 0; j < SAN_LEDGER_N_COLUMNS; j++)
+        g_string_append_printf (text, "%c%s", j > 0 ? '\t' : '\n',
+                                san_ledger_row_get_text (row, (SanLedgerColumn) j));
+    }
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  san_context_say (context_of (self), _("The table was copied"));
+}
+
+static void
+copy_entries_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  copy_table (data);
+}
+
 static const GActionEntry actions[] = {
+  { "copy-entries", copy_entries_action },
   { "add-bonus", add_action },
   { "add-deduction", add_action },
   { "add-veto", add_action },
@@ -468,10 +505,20 @@ san_adjustments_view_class_init (SanAdjustmentsViewClass *klass)
 }
 
 static void
+add_shortcut (GtkEventController *controller,
+              const char         *key,
+              const char         *action)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                                            gtk_named_action_new (action));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+}
+
+static void
 san_adjustments_view_init (SanAdjustmentsView *self)
 {
   g_autoptr (GtkFilterListModel) filtered = NULL;
-  GtkShortcut *shortcut;
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -491,9 +538,8 @@ san_adjustments_view_init (SanAdjustmentsView *self)
                                         g_object_ref (self->filter));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (filtered));
 
-  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete"),
-                               gtk_named_action_new ("page.delete-entry"));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  add_shortcut (controller, "Delete", "page.delete-entry");
+  add_shortcut (controller, "<Control>c", "page.copy-entries");
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
 }
 

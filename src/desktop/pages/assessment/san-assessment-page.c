@@ -278,6 +278,8 @@ san_assessment_page_show (SanPage  *page,
 {
   SanAssessmentPage *self = SAN_ASSESSMENT_PAGE (page);
 
+  if (!self->ready)
+    return FALSE;
   if (g_variant_is_of_type (target, G_VARIANT_TYPE_INT64))
     {
       gtk_toggle_button_set_active (self->scores_tab, TRUE);

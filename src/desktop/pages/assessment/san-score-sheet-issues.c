@@ -218,11 +218,36 @@ add_checked (SanScoreSheet *self)
     g_string_free (groups[i].unscored, TRUE);
 }
 
+/* The line is drawn on a scale of 100; here it is in micro-units of the node's scale. */
+static gint64
+change_limit (SanScoreSheet *self,
+              const SanNode *node)
+{
+  gint64 limit = G_MAXINT64;
+  mpq_t full, line;
+
+  mpq_init (full);
+  mpq_init (line);
+  san_rational_set_micro (full, node->full);
+  san_rational_set_micro (line, self->change_line);
+  mpq_mul (line, line, full);
+  mpq_set_ui (full, 100, 1);
+  mpq_div (line, line, full);
+  san_rational_round (line, line, 6);
+  if (!san_rational_to_micro (line, &limit))
+    limit = G_MAXINT64;
+  mpq_clear (line);
+  mpq_clear (full);
+
+  return limit;
+}
+
 /* A cell far from what it was last month: a slip of the hand, or worth a look. */
 static void
 check_change (SanScoreSheet *self,
               guint          participant,
-              const SanNode *node)
+              const SanNode *node,
+              gint64         limit)
 {
   const SanParticipant *unit = g_ptr_array_index (self->input->participants, participant);
   const SanInputCell *cell = &unit->cells[node->index];
@@ -231,37 +256,44 @@ check_change (SanScoreSheet *self,
   g_autofree char *change = NULL;
   g_autofree char *line = NULL;
   SanSheetIssue *issue;
-  mpq_t limit;
-  gint64 difference, limit_micro;
 
   if (cell->state != SAN_CELL_VALUE || cell->confirmed != NULL || previous == NULL ||
-      previous->state != SAN_CELL_VALUE || self->issue_at[slot] != NULL)
+      previous->state != SAN_CELL_VALUE || self->issue_at[slot] != NULL ||
+      ABS (cell->value - previous->value) <= limit)
     return;
 
-  /* the line is drawn on a scale of 100 */
-  mpq_init (limit);
-  mpq_set_si (limit, 1, 100);
-  mpz_mul_si (mpq_numref (limit), mpq_numref (limit), node->full);
-  mpz_mul_si (mpq_numref (limit), mpq_numref (limit), self->change_line);
-  mpz_mul_si (mpq_denref (limit), mpq_denref (limit), SAN_MICRO);
-  mpz_mul_si (mpq_denref (limit), mpq_denref (limit), SAN_MICRO);
-  mpq_canonicalize (limit);
-  san_rational_round (limit, limit, 6);
-  if (!san_rational_to_micro (limit, &limit_micro))
-    limit_micro = G_MAXINT64;
-  mpq_clear (limit);
-
-  difference = ABS (cell->value - previous->value);
-  if (difference <= limit_micro)
-    return;
-
-  change = san_micro_format (difference, SAN_DECIMALS_NEEDED);
-  line = san_micro_format (limit_micro, SAN_DECIMALS_NEEDED);
+  change = san_micro_format (ABS (cell->value - previous->value), SAN_DECIMALS_NEEDED);
+  line = san_micro_format (limit, SAN_DECIMALS_NEEDED);
   issue = add_issue (self, SAN_ISSUE_WARNING, cell_title (unit, node),
                      g_strdup_printf (_("%s from last month, above the %s point line."),
                                       change, line),
                      SAN_FIX_CONFIRM);
   place_issue (self, issue, participant, node->index);
+}
+
+static void
+check_changes (SanScoreSheet *self,
+               guint          scheme_index)
+{
+  const SanScheme *scheme = g_ptr_array_index (self->input->schemes, scheme_index);
+
+  for (guint j = 0; j < scheme->nodes->len; j++)
+    {
+      const SanNode *node = g_ptr_array_index (scheme->nodes, j);
+      gint64 limit;
+
+      if (!san_node_is_leaf (node) || san_node_is_computed (node))
+        continue;
+
+      limit = change_limit (self, node);
+      for (guint i = 0; i < self->input->participants->len; i++)
+        {
+          const SanParticipant *unit = g_ptr_array_index (self->input->participants, i);
+
+          if (unit->scheme == scheme_index)
+            check_change (self, i, node, limit);
+        }
+    }
 }
 
 static void
@@ -317,20 +349,8 @@ san_score_sheet_check (SanScoreSheet *self)
   self->issue_at = g_new0 (SanSheetIssue *, (gsize) n * self->stride);
 
   add_checked (self);
-  for (guint i = 0; i < n; i++)
-    {
-      const SanParticipant *unit = g_ptr_array_index (self->input->participants, i);
-      const SanScheme *scheme = san_score_sheet_scheme_of (self, unit);
-
-      for (guint j = 0; j < scheme->nodes->len; j++)
-        {
-          const SanNode *node = g_ptr_array_index (scheme->nodes, j);
-
-          if (san_node_is_leaf (node) && !san_node_is_computed (node))
-            check_change (self, i, node);
-        }
-    }
-
+  for (guint i = 0; i < self->input->schemes->len; i++)
+    check_changes (self, i);
   add_notes (self);
   g_ptr_array_sort (self->issues, compare_issues);
 }
