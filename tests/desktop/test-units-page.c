@@ -13,7 +13,9 @@
 #include "pages/units/san-unit-columns.h"
 #include "pages/units/san-unit-drag.h"
 #include "pages/units/san-unit-paper.h"
+#include "pages/units/san-unit-places.h"
 #include "pages/units/san-month-row.h"
+#include "widgets/san-chart-view.h"
 #include "widgets/san-unit-picker.h"
 #include "registry/san-unit-store.h"
 #include "rounds/san-import.h"
@@ -192,6 +194,7 @@ test_tree (void)
   SanPage *page = desk_page (desk, "units");
   guint folded = n_rows (page);
   g_autofree char *nameless = NULL;
+  GtkWidget *chart;
 
   g_assert_cmpstr (row_title (page, 0), ==, "云州市");
   g_assert_true (desk_shows (GTK_WIDGET (page), _("Choose a unit to see and edit it")));
@@ -204,6 +207,11 @@ test_tree (void)
   nameless = desk_nameless (GTK_WIDGET (page));
   g_assert_cmpstr (nameless, ==, "");
   desk_picture (desk, "units");
+  chart = desk_find (GTK_WIDGET (page), SAN_TYPE_CHART_VIEW, 0);
+  g_assert_nonnull (chart);
+  desk_picture_of (chart, "units-places");
+  g_assert_cmpint (san_chart_get_n_items (san_chart_view_get_chart (SAN_CHART_VIEW (chart))), ==,
+                   SAN_UNIT_PLACES_ROUNDS);
 
   act (desk, page, "next-tab");
   g_assert_true (desk_shows (GTK_WIDGET (page), san_standing_title (SAN_STANDING_RANKED)));

@@ -21,7 +21,8 @@ struct _SanPlacesChart
 
   SanPlaceStep *steps;
   guint         n_steps;
-  guint         lowest;     /* place drawn at the foot */
+  guint         best;       /* place drawn on top */
+  guint         lowest;     /* and at the foot */
 };
 
 G_DEFINE_FINAL_TYPE (SanPlacesChart, san_places_chart, SAN_TYPE_CHART)
@@ -39,10 +40,10 @@ place_of (SanPlacesChart *self,
   double room = width - 2 * left;
   double top = TOP * pen->unit;
   double depth = height - (TOP + BOTTOM) * pen->unit;
-  guint span = MAX (self->lowest - 1, 1);
+  guint span = MAX (self->lowest - self->best, 1);
 
   *x = self->n_steps > 1 ? left + room * index / (self->n_steps - 1) : width / 2;
-  *y = top + depth * (MAX (self->steps[index].place, 1) - 1) / span;
+  *y = top + depth * (MAX (self->steps[index].place, self->best) - self->best) / span;
 }
 
 static void
@@ -289,6 +290,8 @@ san_places_chart_new (const char         *title,
       self->steps[i].group = g_strdup (steps[i].group);
       self->steps[i].total = g_strdup (steps[i].total);
       self->lowest = MAX (self->lowest, steps[i].place);
+      if (steps[i].place > 0 && (self->best == 0 || steps[i].place < self->best))
+        self->best = steps[i].place;
     }
 
   return SAN_CHART (self);
