@@ -5,6 +5,8 @@
 
 #include "desktop/desk.h"
 
+#include <stdlib.h>
+
 #include <glib/gstdio.h>
 
 #include "app/san-settings.h"
@@ -15,6 +17,9 @@
 #define SEED   2018
 
 static SanApplication *application;
+
+/* Every template is filled once; a test gets a copy. */
+static SanTestFolder *filled;
 
 void
 desk_init (int    *argc,
@@ -39,21 +44,50 @@ desk_init (int    *argc,
     g_settings_set_enum (san_settings_get (), "theme", 2);
 }
 
+static void
+remove_filled (void)
+{
+  san_test_folder_free (filled);
+}
+
+static void
+copy_template (const char *template_name,
+               const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) from = NULL;
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autofree char *template_path = NULL;
+
+  if (filled == NULL)
+    {
+      filled = san_test_folder_new ();
+      atexit (remove_filled);
+    }
+  template_path = san_test_folder_path (filled, template_name);
+  if (!g_file_test (template_path, G_FILE_TEST_EXISTS))
+    {
+      san_template_create (template_path, template_name, "云州市", MONTHS, SEED, "李敏", NULL,
+                           &error);
+      g_assert_no_error (error);
+    }
+
+  from = g_file_new_for_path (template_path);
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 Desk *
 desk_new (const char *template_name,
           int         width,
           int         height)
 {
   Desk *desk = g_new0 (Desk, 1);
-  g_autoptr (GError) error = NULL;
 
   desk->folder = san_test_folder_new ();
   desk->path = san_test_folder_path (desk->folder, "yunzhou.sanse");
   if (template_name != NULL)
-    {
-      san_template_create (desk->path, template_name, "云州市", MONTHS, SEED, "李敏", NULL, &error);
-      g_assert_no_error (error);
-    }
+    copy_template (template_name, desk->path);
 
   desk->window = g_object_ref (san_window_new (ADW_APPLICATION (application)));
   gtk_window_set_default_size (GTK_WINDOW (desk->window), width, height);
