@@ -152,7 +152,7 @@ desk_wait_until (gboolean ( *done ) (gpointer data),
                  gpointer    data)
 {
   gboolean late = FALSE;
-  guint source = g_timeout_add_seconds (10, on_late_cb, &late);
+  guint source = g_timeout_add_seconds (60, on_late_cb, &late);
 
   while (!done (data) && !late)
     g_main_context_iteration (NULL, TRUE);

@@ -272,7 +272,9 @@ time_scrolling (int width,
   g_test_minimized_result (times[N / 2] / 1000.0,
                            "frame of 5000 × 60 at %d × %d: %.1f ms median, %.1f ms worst of %d",
                            width, height, times[N / 2] / 1000.0, times[N - 1] / 1000.0, N);
+#ifndef __SANITIZE_ADDRESS__   /* measured there, but not judged */
   g_assert_cmpint (times[N / 2], <, 16000);
+#endif
 
   g_object_unref (down);
   close_screen (&screen);
