@@ -85,8 +85,8 @@ set_points (const SanSheet   *self,
   static lxw_chart_fill fills[] = {
     { .color = COLOUR_BAR }, { .color = COLOUR_FIRST }, { .color = COLOUR_LAST },
   };
-  static lxw_chart_point kinds[] = {
-    { .fill = &fills[0] }, { .fill = &fills[1] }, { .fill = &fills[2] },
+  static lxw_chart_point kinds[] = {   /* the first kind: as the series */
+    { NULL }, { .fill = &fills[1] }, { .fill = &fills[2] },
   };
   g_autofree lxw_chart_point **points = g_new0 (lxw_chart_point *, n + 1);
 

@@ -173,7 +173,15 @@ san_text_width (const char *text)
   guint width = 0;
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    width += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+    {
+      gunichar letter = g_utf8_get_char (text);
+
+      /* most are hanzi or Latin, and are told without a look into a table */
+      if (letter < 0x1100)
+        width += 1;
+      else
+        width += (letter >= 0x4E00 && letter < 0xA000) || g_unichar_iswide (letter) ? 2 : 1;
+    }
 
   return width;
 }

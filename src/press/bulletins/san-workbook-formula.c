@@ -5,6 +5,7 @@
 
 #include "bulletins/san-workbook-formula.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@
 typedef struct
 {
   char  *text;
+  gsize  length;
   double value;
 } Factor;
 
@@ -30,6 +32,7 @@ typedef struct
 typedef struct
 {
   char   column[LXW_MAX_COL_NAME_LENGTH];
+  gsize  column_length;
   Factor weight;
   Factor full;
 } Term;
@@ -39,8 +42,31 @@ struct _SanFormulas
   const SanScheme *scheme;
   Term            *terms;       /* by node index */
   gboolean        *same_full;   /* by node index: its children's full marks are its own */
-  GString         *text;
+  char            *text;        /* room for the longest */
+  char            *end;         /* where it goes on */
 };
+
+/* Room in a formula: for a term, for all around the terms */
+#define TERM_ROOM 96
+#define REST_ROOM 256
+
+/* These write where there is room already: in a large workbook a call for every sign would
+ * be felt. */
+static inline void
+append (SanFormulas *self,
+        const char  *text,
+        gsize        length)
+{
+  memcpy (self->end, text, length);
+  self->end += length;
+}
+
+static inline void
+append_char (SanFormulas *self,
+             char         letter)
+{
+  *self->end++ = letter;
+}
 
 /* Cells ----------------------------------------------------------------------------- */
 
@@ -149,9 +175,9 @@ survives_long_double (gint64 nano)
 {
   long double value = (long double) nano / (long double) NANO;
   double expected = (double) nano / NANO;
+  long double hair = value * LDBL_EPSILON;
 
-  return (double) nextafterl (value, -INFINITY) == expected &&
-         (double) nextafterl (value, INFINITY) == expected;
+  return (double) (value - hair) == expected && (double) (value + hair) == expected;
 }
 
 gboolean
@@ -180,6 +206,7 @@ factor_set (Factor *factor,
             gint64  micro)
 {
   factor->text = san_micro_format (micro, SAN_DECIMALS_NEEDED);
+  factor->length = strlen (factor->text);
   factor->value = (double) micro / SAN_MICRO;
 }
 
@@ -205,7 +232,7 @@ san_formulas_new (const SanScheme *scheme)
   self->scheme = scheme;
   self->terms = g_new0 (Term, scheme->nodes->len);
   self->same_full = g_new0 (gboolean, scheme->nodes->len);
-  self->text = g_string_new (NULL);
+  self->text = g_malloc (REST_ROOM + TERM_ROOM * scheme->nodes->len);
 
   for (guint i = 0; i < scheme->nodes->len; i++)
     {
@@ -230,7 +257,7 @@ san_formulas_free (SanFormulas *self)
 
   g_free (self->terms);
   g_free (self->same_full);
-  g_string_free (self->text, TRUE);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -239,39 +266,60 @@ san_formulas_set_column (SanFormulas   *self,
                          const SanNode *node,
                          guint          column)
 {
-  lxw_col_to_name (self->terms[node->index].column, (lxw_col_t) column, LXW_FALSE);
+  Term *term = &self->terms[node->index];
+
+  lxw_col_to_name (term->column, (lxw_col_t) column, LXW_FALSE);
+  term->column_length = strlen (term->column);
 }
 
-/* An expression in the making: its text stands in ->text of the formulas. @error bounds
- * what a spreadsheet's sum may be off. */
-typedef struct
+static void
+append_integer (SanFormulas *self,
+                guint64      number)
 {
-  GString *text;
-  double   value;
-  double   size;        /* sum of the magnitudes of the terms */
-  guint    operations;
-} Expression;
+  char digits[24];
+  char *start = digits + sizeof digits;
+
+  do
+    *--start = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+
+  append (self, start, (gsize) (digits + sizeof digits - start));
+}
 
 static void
-append_micro (Expression *expression,
-              char        operation,
-              gint64      micro)
+append_number (SanFormulas *self,
+               gint64       micro)
 {
-  double value = (double) micro / SAN_MICRO;
-
-  if (micro % SAN_MICRO == 0)
+  if (micro >= 0 && micro % SAN_MICRO == 0)
     {
-      g_string_append_printf (expression->text, "%c%" G_GINT64_FORMAT, operation,
-                              micro / SAN_MICRO);
+      append_integer (self, (guint64) micro / SAN_MICRO);
     }
   else
     {
       g_autofree char *number = san_micro_format (micro, SAN_DECIMALS_NEEDED);
 
-      g_string_append_c (expression->text, operation);
-      g_string_append (expression->text, number);
+      append (self, number, strlen (number));
     }
+}
 
+/* What an expression in the making comes to, in the doubles of a spreadsheet. */
+typedef struct
+{
+  double value;
+  double size;          /* sum of the magnitudes of the terms */
+  guint  operations;
+} Expression;
+
+static void
+append_factor (SanFormulas *self,
+               Expression  *expression,
+               char         operation,
+               gint64       micro)
+{
+  double value = (double) micro / SAN_MICRO;
+
+  append_char (self, operation);
+  append_number (self, micro);
   expression->value = operation == '*' ? expression->value * value : expression->value / value;
   expression->size = operation == '*' ? expression->size * value : expression->size / value;
   expression->operations++;
@@ -289,23 +337,23 @@ append_term (SanFormulas         *self,
   const Term *term = &self->terms[child->index];
   double value = row->cells[child->index].value;
 
-  if (self->text->str[self->text->len - 1] != '(')
-    g_string_append_c (self->text, '+');
+  if (self->end[-1] != '(')
+    append_char (self, '+');
 
   if (weight != SAN_MICRO)
     {
-      g_string_append (self->text, term->weight.text);
-      g_string_append_c (self->text, '*');
+      append (self, term->weight.text, term->weight.length);
+      append_char (self, '*');
       value *= term->weight.value;
     }
 
-  g_string_append (self->text, term->column);
-  g_string_append_printf (self->text, "%u", row->row + 1);
+  append (self, term->column, term->column_length);
+  append_integer (self, row->row + 1);
 
   if (scaled)
     {
-      g_string_append_c (self->text, '/');
-      g_string_append (self->text, term->full.text);
+      append_char (self, '/');
+      append (self, term->full.text, term->full.length);
       value /= term->full.value;
     }
 
@@ -325,7 +373,7 @@ append_terms (SanFormulas         *self,
               gint64              *marks,
               guint               *n)
 {
-  g_string_append_c (self->text, '(');
+  append_char (self, '(');
 
   for (guint i = 0; i < node->children->len; i++)
     {
@@ -343,7 +391,7 @@ append_terms (SanFormulas         *self,
       (*n)++;
     }
 
-  g_string_append_c (self->text, ')');
+  append_char (self, ')');
   return *n > 0;
 }
 
@@ -362,20 +410,20 @@ combine (SanFormulas         *self,
     return FALSE;
 
   if (scaled)
-    append_micro (expression, '*', node->full);
+    append_factor (self, expression, '*', node->full);
 
   if (node->combine == SAN_COMBINE_MEAN)
     {
-      append_micro (expression, '/', n * SAN_MICRO);
+      append_factor (self, expression, '/', n * SAN_MICRO);
     }
   else if (node->combine == SAN_COMBINE_WEIGHTED)
     {
-      append_micro (expression, '/', weights);
+      append_factor (self, expression, '/', weights);
     }
   else if (marks != node->full)
     {
-      append_micro (expression, '*', node->full);
-      append_micro (expression, '/', marks);
+      append_factor (self, expression, '*', node->full);
+      append_factor (self, expression, '/', marks);
     }
 
   return TRUE;
@@ -388,21 +436,23 @@ open_brackets (SanFormulas *self,
                gboolean     cap,
                int          decimals)
 {
-  g_string_truncate (self->text, 0);
-  g_string_append (self->text, decimals < 0 ? "=ROUND(" : "=ROUND(ROUND(");
+  self->end = self->text;
+  append (self, "=ROUND(", strlen ("=ROUND("));
+  if (decimals >= 0)
+    append (self, "ROUND(", strlen ("ROUND("));
   if (cap)
-    g_string_append (self->text, "MIN(");
+    append (self, "MIN(", strlen ("MIN("));
   if (floor)
-    g_string_append (self->text, "MAX(");
+    append (self, "MAX(", strlen ("MAX("));
 }
 
 static void
-append_limit (Expression *expression,
-              gint64      limit)
+append_limit (SanFormulas *self,
+              gint64       limit)
 {
-  g_autofree char *number = san_micro_format (limit, SAN_DECIMALS_NEEDED);
-
-  g_string_append_printf (expression->text, ",%s)", number);
+  append_char (self, ',');
+  append_number (self, limit);
+  append_char (self, ')');
 }
 
 static const char *
@@ -417,22 +467,27 @@ close_brackets (SanFormulas         *self,
 
   if (node != NULL && node->has_floor)
     {
-      append_limit (expression, node->floor);
+      append_limit (self, node->floor);
       expression->value = MAX (expression->value, (double) node->floor / SAN_MICRO);
     }
   if (node != NULL && node->has_cap)
     {
-      append_limit (expression, node->cap);
+      append_limit (self, node->cap);
       expression->value = MIN (expression->value, (double) node->cap / SAN_MICRO);
     }
 
-  g_string_append (self->text, ",9)");
+  append (self, ",9)", strlen (",9)"));
   if (decimals >= 0)
-    g_string_append_printf (self->text, ",%d)", decimals);
+    {
+      append_char (self, ',');
+      append_integer (self, (guint64) decimals);
+      append_char (self, ')');
+    }
+  append_char (self, '\0');
 
   return expected->small &&
          san_formula_is_safe (expression->value, error, decimals, expected->nano)
-         ? self->text->str : NULL;
+         ? self->text : NULL;
 }
 
 const char *
@@ -442,7 +497,7 @@ san_formulas_node (SanFormulas         *self,
                    const SanCellNumber *expected)
 {
   const SanNodeScore *score = &row->score->nodes[node->index];
-  Expression expression = { self->text };
+  Expression expression = { 0 };
 
   if (san_node_is_leaf (node) || score->state != SAN_NODE_SCORED || score->overridden)
     return NULL;
@@ -463,7 +518,7 @@ san_formulas_total (SanFormulas         *self,
 {
   const SanScore *score = row->score;
   const SanNode *root = self->scheme->root;
-  Expression expression = { self->text };
+  Expression expression = { 0 };
   char column[LXW_MAX_COL_NAME_LENGTH];
 
   /* a handicap and a veto have no plain formula; neither has a root that is a leaf */
@@ -480,7 +535,9 @@ san_formulas_total (SanFormulas         *self,
       if (!adjustments->small)
         return NULL;
       lxw_col_to_name (column, (lxw_col_t) adjustments_column, LXW_FALSE);
-      g_string_append_printf (self->text, "+%s%u", column, row->row + 1);
+      append_char (self, '+');
+      append (self, column, strlen (column));
+      append_integer (self, row->row + 1);
       expression.value += adjustments->value;
       expression.size += fabs (adjustments->value);
       expression.operations++;
@@ -552,13 +609,16 @@ san_formulas_figure (SanFormulas         *self,
                      int                  decimals,
                      const SanCellNumber *expected)
 {
-  Expression expression = { self->text };
+  Expression expression = { 0 };
 
   if (n_values == 0)
     return NULL;
 
   open_brackets (self, FALSE, FALSE, decimals);
-  g_string_append_printf (self->text, "%s(%s)", function, range);
+  append (self, function, strlen (function));
+  append_char (self, '(');
+  append (self, range, strlen (range));
+  append_char (self, ')');
   expression.value = figure_of (function, values, n_values);
   for (guint i = 0; i < n_values; i++)
     expression.size = MAX (expression.size, fabs (values[i]));

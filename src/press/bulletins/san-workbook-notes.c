@@ -348,9 +348,14 @@ char *
 san_place_remark (const SanPlace *place)
 {
   const SanScore *score = place->score;
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GPtrArray) words = NULL;
   g_autofree char *lacking = NULL;
 
+  if (place->standing == SAN_STANDING_RANKED && !place->absent && !score->last &&
+      mpq_sgn (score->veto) == 0)
+    return g_strdup ("");
+
+  words = g_ptr_array_new ();
   if (place->standing == SAN_STANDING_TRIAL)
     g_ptr_array_add (words, (gpointer) "只排名不奖惩");
   if (place->standing == SAN_STANDING_LISTED)

@@ -24,6 +24,9 @@
 #define WIDTH_LONG      140
 #define LONG_TABLE      40
 
+/* Sums of micro-units stay in an integer up to here. */
+#define MICRO_SUMMED    (G_MAXINT64 / 4)
+
 /* A figure of the total that stands below the table. */
 typedef struct
 {
@@ -47,6 +50,18 @@ nth_column (const SanSheet *self,
 
 /* Layout ---------------------------------------------------------------------------- */
 
+/* Constants, so that the compiler need not divide. */
+static guint
+decimals_of_micro (gint64 micro)
+{
+  return micro % 1000000 == 0 ? 0
+         : micro % 100000 == 0 ? 1
+         : micro % 10000 == 0 ? 2
+         : micro % 1000 == 0 ? 3
+         : micro % 100 == 0 ? 4
+         : micro % 10 == 0 ? 5 : 6;
+}
+
 static guint
 needed_decimals (const SanScore *score,
                  const SanNode  *node)
@@ -57,36 +72,32 @@ needed_decimals (const SanScore *score,
 
   if (cell->state == SAN_NODE_LEFT_OUT)
     return 0;
-
   if (cell->is_micro)
-    {
-      gint64 fraction = cell->micro % SAN_MICRO;
-      guint decimals = fraction != 0 ? 6 : 0;
-
-      for (; decimals > 0 && fraction % 10 == 0; decimals--)
-        fraction /= 10;
-      return decimals;
-    }
+    return decimals_of_micro (cell->micro);
 
   text = san_scores_format_node (score, node);
   point = strchr (text, '.');
   return point != NULL ? MIN (strlen (point + 1), 6) : 0;
 }
 
-/* One number of places for a whole column: what the node says, else what is needed. */
-static int
-printed_decimals (const SanSheet *self,
-                  const SanNode  *node)
+/* One number of places for a whole column: what the node says, else what is needed. Unit
+ * by unit, as the scores lie in memory. */
+static void
+find_decimals (SanSheet *self)
 {
-  guint decimals = 0;
+  for (guint i = 0; i < self->group->places->len; i++)
+    {
+      const SanScore *score = nth_place (self, i)->score;
 
-  if (node->decimals >= 0)
-    return node->decimals;
+      for (guint j = 0; j < self->columns->len; j++)
+        {
+          SanSheetColumn *column = &g_array_index (self->columns, SanSheetColumn, j);
 
-  for (guint i = 0; i < self->group->places->len && decimals < 6; i++)
-    decimals = MAX (decimals, needed_decimals (nth_place (self, i)->score, node));
-
-  return (int) decimals;
+          if (column->node->decimals < 0 && column->decimals < 6)
+            column->decimals = MAX (column->decimals,
+                                    (int) needed_decimals (score, column->node));
+        }
+    }
 }
 
 static void
@@ -101,7 +112,7 @@ add_columns (SanSheet      *self,
   if (node->parent == NULL)
     return;
 
-  column.decimals = printed_decimals (self, node);
+  column.decimals = MAX (node->decimals, 0);
   san_formulas_set_column (self->formulas, node,
                            SAN_SHEET_COLUMN_NODES + self->columns->len);
   g_array_append_val (self->columns, column);
@@ -143,6 +154,7 @@ lay_out (SanSheet *self)
   guint column;
 
   add_columns (self, self->scheme->root);
+  find_decimals (self);
   column = SAN_SHEET_COLUMN_NODES + self->columns->len;
   if (find_adjustments (self))
     self->column_adjust = column++;
@@ -371,12 +383,12 @@ write_changes (SanSheet       *self,
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
       lxw_col_t column = (lxw_col_t) (SAN_SHEET_COLUMN_CHANGE + i);
-      const char *word = change_word (changes[i]);
+      const char *word = *changes[i] != '\0' ? change_word (changes[i]) : NULL;
 
-      if (word != NULL)
-        worksheet_write_string (self->sheet, row, column, word, formats->centre[mark]);
-      else if (*changes[i] == '\0')
+      if (*changes[i] == '\0')
         worksheet_write_blank (self->sheet, row, column, formats->centre[mark]);
+      else if (word != NULL)
+        worksheet_write_string (self->sheet, row, column, word, formats->centre[mark]);
       else
         worksheet_write_number (self->sheet, row, column, g_ascii_strtod (changes[i], NULL),
                                 numbers[i]);
@@ -516,8 +528,12 @@ write_unit (SanSheet      *self,
   if (self->column_grade > 0)
     worksheet_write_string (self->sheet, row->row, (lxw_col_t) self->column_grade,
                             place->grade, formats->centre[mark]);
-  worksheet_write_string (self->sheet, row->row, (lxw_col_t) self->column_note, remark,
-                          formats->small[mark]);
+  if (*remark == '\0')
+    worksheet_write_blank (self->sheet, row->row, (lxw_col_t) self->column_note,
+                           formats->small[mark]);
+  else
+    worksheet_write_string (self->sheet, row->row, (lxw_col_t) self->column_note, remark,
+                            formats->small[mark]);
 }
 
 /* Figures --------------------------------------------------------------------------- */
@@ -533,25 +549,19 @@ placed_range (const SanSheet *self,
   return g_strdup (range);
 }
 
-/* The mean of the numbers that stand in a component's column, over the placed units. */
-static void
-write_component_mean (SanSheet *self,
-                      guint     row,
-                      guint     index,
-                      double   *values)
+/* What the placed units have in a column, as its cells carry it, and the exact sum. */
+static guint
+sum_column (SanSheet      *self,
+            const SanNode *node,
+            double        *values,
+            mpq_t          sum)
 {
-  const SanSheetColumn *column = nth_column (self, index);
-  const SanNode *node = column->node;
-  guint at = SAN_SHEET_COLUMN_NODES + index;
-  int decimals = MAX (column->decimals, self->scheme->decimals);
-  g_autofree char *range = placed_range (self, at);
   SanCellNumber number;
-  const char *formula;
-  mpq_t sum, count;
+  gint64 micro = 0;
   guint n = 0;
+  mpq_t part;
 
-  mpq_init (sum);
-  mpq_init (count);
+  mpq_init (part);
 
   for (guint i = 0; i < self->n_placed; i++)
     {
@@ -562,9 +572,41 @@ write_component_mean (SanSheet *self,
 
       san_cell_number_set_node (&number, score, node);
       values[n++] = number.value;
-      mpq_add (sum, sum, score->used);
+
+      /* most are decimals, and adding rationals takes its time */
+      if (score->is_micro && ABS (score->micro) < MICRO_SUMMED && ABS (micro) < MICRO_SUMMED)
+        micro += score->micro;
+      else
+        mpq_add (sum, sum, score->used);
     }
 
+  san_rational_set_micro (part, micro);
+  mpq_add (sum, sum, part);
+  mpq_clear (part);
+
+  return n;
+}
+
+/* The mean of the numbers that stand in a component's column, over the placed units. */
+static void
+write_component_mean (SanSheet *self,
+                      guint     row,
+                      guint     index,
+                      double   *values)
+{
+  const SanSheetColumn *column = nth_column (self, index);
+  guint at = SAN_SHEET_COLUMN_NODES + index;
+  int decimals = MAX (column->decimals, self->scheme->decimals);
+  g_autofree char *range = placed_range (self, at);
+  SanCellNumber number;
+  const char *formula;
+  mpq_t sum, count;
+  guint n;
+
+  mpq_init (sum);
+  mpq_init (count);
+
+  n = sum_column (self, column->node, values, sum);
   if (n > 0)
     {
       mpq_set_ui (count, n, 1);

@@ -439,10 +439,9 @@ san_workbook_make (const SanRanking      *ranking,
                    GError               **error)
 {
   g_autofree char *path = NULL;
-  g_autofree char *contents = NULL;
+  g_autoptr (GMappedFile) file = NULL;
   locale_t plain, before;
   gboolean written;
-  gsize length;
   int fd;
 
   fd = g_file_open_tmp ("sanse-XXXXXX.xlsx", &path, error);
@@ -457,8 +456,10 @@ san_workbook_make (const SanRanking      *ranking,
   uselocale (before);
   freelocale (plain);
 
-  written = written && g_file_get_contents (path, &contents, &length, error);
+  /* the bytes stay while they are mapped, the name need not */
+  if (written)
+    file = g_mapped_file_new (path, FALSE, error);
   g_unlink (path);
 
-  return written ? g_bytes_new_take (g_steal_pointer (&contents), length) : NULL;
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
 }
