@@ -606,11 +606,18 @@ static const char *const every_table[] = {
   "bulletin_file", "INSERT INTO bulletin_file VALUES (1, 'xlsx', 'x')",
   "calendar_day", "INSERT INTO calendar_day (day, kind) VALUES ('2015-06-20', 'off')",
   "campaign", "INSERT INTO campaign (id, name) VALUES (1, 'c')",
+  "category", "INSERT INTO category (id, position, name) VALUES (1, 1, 'c')",
   "edition", "INSERT INTO edition (id, round_id, number, published, input)"
   " VALUES (1, 1, 1, '2015-06-01 00:00', 'x')",
   "grouping", "INSERT INTO grouping VALUES (1, 'g', 1)",
+  "item", "INSERT INTO item (id, category_id, position, name) VALUES (1, 1, 1, 'i')",
+  "lookback", "INSERT INTO lookback VALUES (1, '2015-06-01 09:00', '7', 'red=100', 30, 'x')",
+  "lookback_ticket", "INSERT INTO lookback_ticket VALUES (1, 1, 1)",
   "membership", "INSERT INTO membership (id, group_id, unit_id) VALUES (1, 1, 1)",
+  "office_hours", "INSERT INTO office_hours VALUES ('01-01', '12-31', '08:30-12:00')",
   "operator", "INSERT INTO operator (id, name) VALUES (1, 'o')",
+  "point", "INSERT INTO point (id, position, code, name, category_id, unit_id)"
+  " VALUES (1, 1, 'p', 'p', 1, 1)",
   "round", "INSERT INTO round (id, label, period, first_day, last_day)"
   " VALUES (1, 'r', '2015-06', '2015-06-01', '2015-06-30')",
   "round_scheme", "INSERT INTO round_scheme VALUES (1, 1, 1)",
@@ -619,6 +626,15 @@ static const char *const every_table[] = {
   " VALUES (1, 1, 1, '{}')",
   "score", "INSERT INTO score (round_id, unit_id, component, state) VALUES (1, 1, 'k', 'na')",
   "setting", "INSERT INTO setting VALUES ('k', 'v')",
+  "ticket", "INSERT INTO ticket (id, unit_id, problem) VALUES (1, 1, 'p')",
+  "ticket_assist", "INSERT INTO ticket_assist VALUES (1, 1, 1, '')",
+  "ticket_event", "INSERT INTO ticket_event (id, ticket_id, as_of, kind, actor)"
+  " VALUES (1, 1, '2015-06-01 09:00', 'issue', 'a')",
+  "ticket_file", "INSERT INTO ticket_file (id, ticket_id, kind, sha256)"
+  " VALUES (1, 1, 'before', 'x')",
+  "ticket_informant", "INSERT INTO ticket_informant (ticket_id) VALUES (1)",
+  "ticket_number", "INSERT INTO ticket_number VALUES ('white', 2015, 1, 1, 1, 0)",
+  "ticket_view", "INSERT INTO ticket_view VALUES (1, 1, 'v', 'f')",
   "unit", "INSERT INTO unit VALUES (1, 1)",
   "unit_group", "INSERT INTO unit_group VALUES (1, 1, 'g', 1)",
   "unit_successor", "INSERT INTO unit_successor VALUES (1, 1, '2015-06-01', 'merge')",
@@ -709,16 +725,29 @@ test_every_table_is_recorded (Fixture      *fixture,
                              "UPDATE bulletin_file SET sha256 = 'y';"
                              "UPDATE calendar_day SET name = 'x';"
                              "UPDATE campaign SET name = 'x';"
+                             "UPDATE category SET name = 'x';"
                              "UPDATE edition SET reason = 'x';"
                              "UPDATE grouping SET name = 'x';"
+                             "UPDATE item SET name = 'x';"
+                             "UPDATE lookback SET seed = 'x';"
+                             "UPDATE lookback_ticket SET position = 2;"
                              "UPDATE membership SET from_day = '2015-01-01';"
+                             "UPDATE office_hours SET to_md = '06-30';"
                              "UPDATE operator SET name = 'x';"
+                             "UPDATE point SET name = 'x';"
                              "UPDATE round SET label = 'x';"
                              "UPDATE round_scheme SET position = 2;"
                              "UPDATE scheme SET name = 'x';"
                              "UPDATE scheme_version SET json = 'x';"
                              "UPDATE score SET note = 'x';"
                              "UPDATE setting SET value = 'x' WHERE key = 'k';"
+                             "UPDATE ticket SET problem = 'x';"
+                             "UPDATE ticket_assist SET role = 'x';"
+                             "UPDATE ticket_event SET text = 'x';"
+                             "UPDATE ticket_file SET name = 'x';"
+                             "UPDATE ticket_informant SET name = 'x';"
+                             "UPDATE ticket_number SET cancelled = 1;"
+                             "UPDATE ticket_view SET name = 'x';"
                              "UPDATE unit SET position = 2;"
                              "UPDATE unit_group SET name = 'x';"
                              "UPDATE unit_successor SET day = '2015-06-02';"

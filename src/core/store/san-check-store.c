@@ -25,7 +25,10 @@ static const char SQL_MISSING_BLOBS[] =
   " FROM bulletin_file WHERE sha256 NOT IN (SELECT sha256 FROM blob)"
   " UNION ALL"
   " SELECT 'edition id=' || id, input"
-  " FROM edition WHERE input <> '' AND input NOT IN (SELECT sha256 FROM blob)";
+  " FROM edition WHERE input <> '' AND input NOT IN (SELECT sha256 FROM blob)"
+  " UNION ALL"
+  " SELECT 'ticket_file id=' || id, sha256"
+  " FROM ticket_file WHERE sha256 NOT IN (SELECT sha256 FROM blob)";
 
 typedef struct
 {

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/san-clock.h"
+#include "base/san-decimal.h"
+#include "store/san-database.h"
+
+G_BEGIN_DECLS
+
+/* A kind of place with its items: 农贸市场. Texts are never NULL. */
+typedef struct
+{
+  gint64  id;
+  int     position;
+  char   *area;
+  char   *code;
+  char   *name;
+  char   *ticket_limit;   /* of a white ticket, as text; "": the office's */
+} SanCategory;
+
+/* A line of the standard. */
+typedef struct
+{
+  gint64  id;
+  gint64  category_id;
+  int     position;
+  char   *code;
+  char   *name;
+  char   *text;
+  char   *method;
+  char   *bureau;
+} SanItem;
+
+/* A place. */
+typedef struct
+{
+  gint64   id;
+  char    *code;
+  char    *name;
+  gint64   category_id;
+  gint64   unit_id;
+  gint64   bureau_id;     /* 0: none */
+  char    *address;
+  gboolean must_see;
+  SanDay   from;
+  SanDay   to;
+} SanPoint;
+
+void       san_category_free         (SanCategory  *category);
+void       san_item_free             (SanItem      *item);
+void       san_point_free            (SanPoint     *point);
+
+/* (element-type SanCategory), (element-type SanItem): in their order */
+GPtrArray *san_category_store_list   (SanDatabase  *database,
+                                      GError      **error);
+GPtrArray *san_item_store_list       (SanDatabase  *database,
+                                      gint64        category_id,
+                                      GError      **error);
+/* SAN_ERROR_NOT_FOUND when there is none */
+SanCategory *san_category_store_load (SanDatabase  *database,
+                                      gint64        id,
+                                      GError      **error);
+SanItem   *san_item_store_load       (SanDatabase  *database,
+                                      gint64        id,
+                                      GError      **error);
+SanPoint  *san_point_store_load      (SanDatabase  *database,
+                                      gint64        id,
+                                      GError      **error);
+/* By code, else by unique name (folded); an item also as category/item. Two fits are
+ * SAN_ERROR_CONFLICT naming both. @category_id narrows; 0: any. */
+gboolean   san_item_store_find       (SanDatabase  *database,
+                                      const char   *text,
+                                      gint64        category_id,
+                                      gint64       *id,
+                                      GError      **error);
+gboolean   san_point_store_find      (SanDatabase  *database,
+                                      const char   *text,
+                                      gint64       *id,
+                                      GError      **error);
+/* (element-type SanPoint): at most @limit whose name, code or pinyin initials hold @text,
+ * for fields that complete */
+GPtrArray *san_point_store_search    (SanDatabase  *database,
+                                      const char   *text,
+                                      guint         limit,
+                                      GError      **error);
+/* Inside a change. */
+gboolean   san_category_store_set_limit (SanDatabase *database,
+                                      gint64        id,
+                                      const char   *limit,
+                                      GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanCategory, san_category_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanItem, san_item_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanPoint, san_point_free)
+
+G_END_DECLS
