@@ -332,7 +332,7 @@ CREATE TABLE ticket (                    -- what was put to whom when it was iss
 ) STRICT;
 
 CREATE INDEX ticket_unit ON ticket (unit_id);
-CREATE INDEX ticket_point ON ticket (point_id, item_id);
+CREATE INDEX ticket_point ON ticket (point_id);
 CREATE INDEX ticket_item ON ticket (item_id);
 CREATE INDEX ticket_round ON ticket (round_id);
 CREATE INDEX ticket_forebear ON ticket (forebear_id);
