@@ -612,6 +612,76 @@ test_migrations_build_the_schema (void)
   g_assert_cmpuint (version, ==, SAN_SCHEMA_VERSION);
 }
 
+/* A ledger that the first version of the schema made. */
+static char *
+unpack_old (SanTestFolder *folder,
+            guint          version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("schema-%u.sanse.gz", version);
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "data", "old", name, NULL);
+  char *path = san_test_folder_path (folder, "old.sanse");
+  g_autoptr (GFile) source = g_file_new_for_path (packed);
+  g_autoptr (GFile) target = g_file_new_for_path (path);
+  g_autoptr (GZlibDecompressor) unzip =
+    g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GFileInputStream) file = g_file_read (source, NULL, &error);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+
+  g_assert_no_error (error);
+  stream = g_converter_input_stream_new (G_INPUT_STREAM (file), G_CONVERTER (unzip));
+  out = g_file_create (target, G_FILE_CREATE_NONE, NULL, &error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), stream,
+                          G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+static gint64
+count (SanWorkspace *workspace,
+       const char   *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = -1;
+
+  san_database_query_int (san_workspace_database (workspace), sql, &n, &error);
+  g_assert_no_error (error);
+
+  return n;
+}
+
+static void
+test_old_files_are_read_and_walk_up (void)
+{
+  for (guint version = 1; version < SAN_SCHEMA_VERSION; version++)
+    {
+      g_autoptr (SanTestFolder) folder = san_test_folder_new ();
+      g_autofree char *path = unpack_old (folder, version);
+      g_autofree char *copy = g_strdup_printf ("%s-v%u.bak", path, version);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SanWorkspace) workspace =
+        san_workspace_open (path, SAN_WORKSPACE_READ, NULL, &error);
+
+      /* reading leaves the file as it is, and finds nothing of what came later */
+      g_assert_no_error (error);
+      g_assert_cmpint (count (workspace, "PRAGMA user_version"), ==, version);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM unit"), ==, 62);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM ticket_event"), ==, 0);
+      g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+      g_clear_object (&workspace);
+
+      workspace = san_workspace_open (path, SAN_WORKSPACE_WRITE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (count (workspace, "PRAGMA user_version"), ==, SAN_SCHEMA_VERSION);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM unit"), ==, 62);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM score"), ==, 542);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM main.ticket_event"), ==, 0);
+      g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+    }
+}
+
 static void
 test_normalised_sql (void)
 {
@@ -677,6 +747,8 @@ main (int   argc,
   g_test_add_func ("/workspace/ids-are-never-used-again", test_ids_are_never_used_again);
   g_test_add_func ("/workspace/blobs", test_blobs);
   g_test_add_func ("/workspace/migrations-build-the-schema", test_migrations_build_the_schema);
+  g_test_add_func ("/workspace/old-files-are-read-and-walk-up",
+                   test_old_files_are_read_and_walk_up);
   g_test_add_func ("/workspace/normalised-sql", test_normalised_sql);
   g_test_add_func ("/workspace/statements-are-kept", test_statements_are_kept);
 

@@ -12,6 +12,9 @@
 static const char SQL_GET_VERSION[] =
   "PRAGMA user_version";
 
+static const char SQL_ATTACH_LATER[] =
+  "ATTACH DATABASE ':memory:' AS later";
+
 /* Runs a script and stamps the file, all or nothing. */
 static gboolean
 run_script (SanDatabase *database,
@@ -81,6 +84,39 @@ san_schema_version (SanDatabase *database,
     return FALSE;
 
   *version = value;
+
+  return TRUE;
+}
+
+gboolean
+san_schema_supply (SanDatabase *database,
+                   GError     **error)
+{
+  g_autoptr (SanDatabase) later = NULL;
+  sqlite3_int64 size = 0;
+  guint8 *bytes;
+  guint version;
+
+  if (!san_schema_version (database, &version, error))
+    return FALSE;
+
+  if (version >= SAN_SCHEMA_VERSION)
+    return TRUE;
+
+  later = san_database_open_scratch (error);
+  if (later == NULL ||
+      !san_schema_migrate (later, version, SAN_SCHEMA_VERSION, error) ||
+      !san_database_exec (database, SQL_ATTACH_LATER, error))
+    return FALSE;
+
+  bytes = sqlite3_serialize (san_database_handle (later), "main", &size, 0);
+  if (sqlite3_deserialize (san_database_handle (database), "later", bytes, size, size,
+                           SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)
+      != SQLITE_OK)
+    {
+      san_database_set_error (database, NULL, error);
+      return FALSE;
+    }
 
   return TRUE;
 }

@@ -14,6 +14,10 @@ gboolean san_schema_migrate    (SanDatabase *database,
                                 guint        from,
                                 guint        to,
                                 GError     **error);
+/* For a connection that only reads: gives an older file the tables of later versions, empty
+ * and in memory, so that every query works on it. */
+gboolean san_schema_supply     (SanDatabase *database,
+                                GError     **error);
 /* (transfer full): a statement of the schema without comments and needless white space, so
  * that a table that grew by migrations compares equal to one made at once */
 char    *san_schema_normalise  (const char  *sql);

@@ -207,6 +207,7 @@ san_workspace_open (const char                *path,
   self->database = san_database_open (self->path, database_mode, self->vfs, error);
   if (self->database == NULL ||
       (mode == SAN_WORKSPACE_WRITE && !become_writer (self, options, left_open, error)) ||
+      (mode == SAN_WORKSPACE_READ && !san_schema_supply (self->database, error)) ||
       !read_settings (self, error) ||
       !san_schema_version (self->database, &version, error))
     return NULL;
@@ -468,9 +469,15 @@ SanDatabase *
 san_workspace_open_reader (SanWorkspace *self,
                            GError      **error)
 {
+  g_autoptr (SanDatabase) reader = NULL;
+
   g_return_val_if_fail (SAN_IS_WORKSPACE (self), NULL);
 
-  return san_database_open (self->path, SAN_DATABASE_READ, self->vfs, error);
+  reader = san_database_open (self->path, SAN_DATABASE_READ, self->vfs, error);
+  if (reader == NULL || !san_schema_supply (reader, error))
+    return NULL;
+
+  return g_steal_pointer (&reader);
 }
 
 /* Changing */
