@@ -69,20 +69,22 @@ san_calendar_day_free (SanCalendarDay *day)
 }
 
 static void
-bind_year (SanStatement *statement,
-           int           year)
+bind_years (SanStatement *statement,
+            int           from,
+            int           to)
 {
-  g_autofree char *first = g_strdup_printf ("%04d-01-01", year);
-  g_autofree char *last = g_strdup_printf ("%04d-12-31", year);
+  g_autofree char *first = g_strdup_printf ("%04d-01-01", from);
+  g_autofree char *last = g_strdup_printf ("%04d-12-31", to);
 
   san_statement_bind_text (statement, 1, first);
   san_statement_bind_text (statement, 2, last);
 }
 
-GPtrArray *
-san_calendar_store_list (SanDatabase *database,
-                         int          year,
-                         GError     **error)
+static GPtrArray *
+list_between (SanDatabase *database,
+              int          first,
+              int          last,
+              GError     **error)
 {
   g_autoptr (GPtrArray) days =
     g_ptr_array_new_with_free_func ((GDestroyNotify) san_calendar_day_free);
@@ -92,7 +94,7 @@ san_calendar_store_list (SanDatabase *database,
   if (query == NULL)
     return NULL;
 
-  bind_year (query, year);
+  bind_years (query, first, last);
 
   while (san_statement_step (query, &has_row, error))
     {
@@ -113,6 +115,21 @@ san_calendar_store_list (SanDatabase *database,
   return NULL;
 }
 
+GPtrArray *
+san_calendar_store_list (SanDatabase *database,
+                         int          year,
+                         GError     **error)
+{
+  return list_between (database, year, year, error);
+}
+
+GPtrArray *
+san_calendar_store_list_all (SanDatabase *database,
+                             GError     **error)
+{
+  return list_between (database, 0, 9999, error);
+}
+
 gboolean
 san_calendar_store_has_year (SanDatabase *database,
                              int          year,
@@ -124,7 +141,7 @@ san_calendar_store_has_year (SanDatabase *database,
   if (query == NULL)
     return FALSE;
 
-  bind_year (query, year);
+  bind_years (query, year, year);
   return san_statement_step (query, &has_row, error) && has_row;
 }
 
@@ -191,7 +208,7 @@ delete_state_days (SanDatabase *database,
   if (statement == NULL)
     return FALSE;
 
-  bind_year (statement, year);
+  bind_years (statement, year, year);
   return san_statement_run (statement, error);
 }
 

@@ -31,6 +31,8 @@ void        san_calendar_day_free       (SanCalendarDay        *day);
 GPtrArray  *san_calendar_store_list     (SanDatabase           *database,
                                          int                    year,
                                          GError               **error);
+GPtrArray  *san_calendar_store_list_all (SanDatabase           *database,
+                                         GError               **error);
 /* FALSE without error when the year has no table: its holidays are not known. */
 gboolean    san_calendar_store_has_year (SanDatabase           *database,
                                          int                    year,

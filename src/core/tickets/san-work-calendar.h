@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The office's hours of a season. */
+/* The office's hours of a season. Where several seasons contain a day, the one that begins
+ * later in the year wins; one of the whole year wins over none. */
 typedef struct
 {
   char *from_md;   /* "06-01" */
@@ -93,8 +94,9 @@ typedef struct
 
 void             san_deadline_span_free      (SanDeadlineSpan       *span);
 /* (transfer full) (element-type SanDeadlineSpan): [from, to) cut into stretches, without a
- * gap; @first: the first minute that may count (later stretches of the day of the event
- * are day-of-event); @kind: which sort of minutes counts. */
+ * gap; @first: the first minute that may count: what lies before it, the rest of the day of
+ * the event, is day-of-event; @kind: which sort of minutes counts. Round the clock every
+ * minute counts from @first on, whatever its why. */
 GPtrArray       *san_work_calendar_explain   (const SanWorkCalendar *self,
                                               SanTime                from,
                                               SanTime                to,
@@ -111,6 +113,13 @@ gboolean         san_office_hours_store_delete (SanDatabase         *database,
                                               const char            *from_md,
                                               GError               **error);
 void             san_office_hours_free       (SanOfficeHours        *hours);
+/* (transfer full): "MM-DD"; of any year, leap years included */
+char            *san_month_day_parse         (const char            *text,
+                                              GError               **error);
+/* (transfer full): spans in the canonical form; they must be in order, not overlap and lie
+ * inside the day */
+char            *san_office_spans_parse      (const char            *text,
+                                              GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanWorkCalendar, san_work_calendar_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanOfficeHours, san_office_hours_free)
