@@ -37,6 +37,7 @@ const SanVerb san_verbs[] = {
   { "settings.edit", N_("Edit settings"), SAN_VERB_NORMAL },
   { "operators.edit", N_("Edit operators"), SAN_VERB_NORMAL },
   { "calendar.edit", N_("Edit calendar"), SAN_VERB_NORMAL },
+  { "tickets.view", N_("Edit saved views"), SAN_VERB_NORMAL },
   { "undo", N_("Undo"), SAN_VERB_NORMAL },
   { "redo", N_("Redo"), SAN_VERB_NORMAL },
   { "backup", N_("Backup"), SAN_VERB_SYSTEM },

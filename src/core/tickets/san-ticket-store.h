@@ -190,6 +190,8 @@ typedef struct
   guint        n_units;
   gboolean     tree;
   gint64       category_id;
+  const gint64 *categories;    /* any of these, beside category_id */
+  guint        n_categories;
   gint64       item_id;
   gint64       point_id;
   gint64       bureau_id;
