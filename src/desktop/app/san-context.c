@@ -483,6 +483,16 @@ san_context_say (SanContext *self,
 }
 
 void
+san_context_say_step (SanContext *self,
+                      const char *text,
+                      gint64      seq)
+{
+  g_return_if_fail (SAN_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[SAID], 0, text, seq);
+}
+
+void
 san_context_report (SanContext   *self,
                     const GError *error)
 {

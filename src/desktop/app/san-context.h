@@ -88,6 +88,11 @@ SanJob          *san_context_change_job    (SanContext       *self,
 
 void             san_context_say           (SanContext       *self,
                                             const char       *text);
+/* The same with a button that undoes step @seq, for changes that were not made with
+ * san_context_change(). */
+void             san_context_say_step      (SanContext       *self,
+                                            const char       *text,
+                                            gint64            seq);
 /* @error: (nullable): NULL takes the bar away. Cancelled work is not reported. */
 void             san_context_report        (SanContext       *self,
                                             const GError     *error);
