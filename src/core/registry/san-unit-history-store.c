@@ -72,6 +72,12 @@ static const struct { const char *sql, *title; } uses[] = {
     N_("adjustments") },
   { "SELECT count (*) FROM veto WHERE unit_id = ?1",
     N_("vetoes") },
+  { "SELECT count (*) FROM point WHERE unit_id = ?1 OR bureau_id = ?1",
+    N_("points") },
+  { "SELECT count (DISTINCT ticket_id) FROM (SELECT id AS ticket_id FROM ticket"
+    " WHERE unit_id = ?1 UNION ALL SELECT ticket_id FROM ticket_assist WHERE unit_id = ?1"
+    " UNION ALL SELECT ticket_id FROM ticket_event WHERE unit_id = ?1)",
+    N_("tickets") },
   { "SELECT count (*) FROM unit_successor WHERE unit_id = ?1 OR successor_id = ?1",
     N_("mergers and splits") },
 };

@@ -11,6 +11,7 @@
 #include "registry/san-group-store.h"
 #include "registry/san-unit-store.h"
 #include "rounds/san-round-frame.h"
+#include "standards/san-standard-import.h"
 #include "store/san-blob-store.h"
 #include "store/san-setting-store.h"
 #include "tables/san-csv-reader.h"
@@ -169,6 +170,24 @@ export_groups (const Export *export,
     }
 
   return TRUE;
+}
+
+/* Items and points */
+
+static gboolean
+export_items (const Export *export,
+              GError      **error)
+{
+  return san_item_export (export->database, export->writer, error);
+}
+
+static gboolean
+export_points (const Export *export,
+               GError      **error)
+{
+  g_autoptr (SanRoster) roster = load_roster (export->database, error);
+
+  return roster != NULL && san_point_export (export->database, roster, export->writer, error);
 }
 
 /* Scores */
@@ -458,6 +477,8 @@ export_blobs (const Export *export,
 const SanExportKind san_export_kinds[] = {
   { "units", N_("Units"), FALSE },
   { "groups", N_("Groups"), FALSE },
+  { "items", N_("Items"), FALSE },
+  { "points", N_("Points"), FALSE },
   { "scores", N_("Scores"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
@@ -468,7 +489,8 @@ const SanExportKind san_export_kinds[] = {
 
 /* In the order of san_export_kinds */
 static const ExportFunc functions[] = {
-  export_units, export_groups, export_scores, export_adjustments, export_vetoes,
+  export_units, export_groups, export_items, export_points, export_scores,
+  export_adjustments, export_vetoes,
   export_synonyms, export_blobs,
 };
 

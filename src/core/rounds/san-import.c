@@ -10,12 +10,15 @@
 #include "registry/san-group-import.h"
 #include "registry/san-unit-import.h"
 #include "rounds/san-score-import.h"
+#include "standards/san-standard-import.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
 
 const SanImportKind san_import_kinds[] = {
   { "units", N_("Units"), FALSE },
   { "groups", N_("Groups"), FALSE },
+  { "items", N_("Items"), FALSE },
+  { "points", N_("Points"), FALSE },
   { "scores", N_("Scores"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
@@ -35,6 +38,8 @@ static const struct
 } planners[] = {
   { san_unit_import_fields, san_unit_import_plan },
   { san_group_import_fields, san_group_import_plan },
+  { san_item_import_fields, san_item_import_plan },
+  { san_point_import_fields, san_point_import_plan },
   { san_score_import_fields, san_score_import_plan },
   { san_adjustment_import_fields, san_adjustment_import_plan },
   { san_veto_import_fields, san_veto_import_plan },

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define SAN_STANDARD_NONE (-1)
+
 /* A kind of place with its items: 农贸市场. Texts are never NULL. */
 typedef struct
 {
@@ -16,6 +18,7 @@ typedef struct
   char   *code;
   char   *name;
   char   *ticket_limit;   /* of a white ticket, as text; "": the office's */
+  gint64  weight;         /* micro-units; SAN_STANDARD_NONE: not given */
 } SanCategory;
 
 /* A line of the standard. */
@@ -27,8 +30,12 @@ typedef struct
   char   *code;
   char   *name;
   char   *text;
-  char   *method;
+  char   *method;         /* "graded", "pass", "deduct", "value" */
   char   *bureau;
+  gint64  mark;           /* micro-units; SAN_STANDARD_NONE: not given; so below */
+  gint64  fault_a;        /* up to so many faults is A … */
+  gint64  fault_b;
+  gint64  fault_c;
 } SanItem;
 
 /* A place. */
@@ -44,6 +51,7 @@ typedef struct
   gboolean must_see;
   SanDay   from;
   SanDay   to;
+  int      position;
 } SanPoint;
 
 void       san_category_free         (SanCategory  *category);
@@ -76,6 +84,9 @@ gboolean   san_item_store_find       (SanDatabase  *database,
 gboolean   san_point_store_find      (SanDatabase  *database,
                                       const char   *text,
                                       gint64       *id,
+                                      GError      **error);
+/* (element-type SanPoint): by code */
+GPtrArray *san_point_store_list      (SanDatabase  *database,
                                       GError      **error);
 /* (element-type SanPoint): at most @limit whose name, code or pinyin initials hold @text,
  * for fields that complete */

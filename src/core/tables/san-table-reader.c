@@ -272,6 +272,16 @@ san_table_reader_open (const char   *path,
   return g_steal_pointer (&reader);
 }
 
+SanTableReader *
+san_table_reader_new_text (char *text)
+{
+  SanTableReader *reader = g_new0 (SanTableReader, 1);
+
+  reader->csv = san_csv_reader_new (text);
+
+  return reader;
+}
+
 gboolean
 san_table_reader_next (SanTableReader *reader,
                        SanTableRow    *row,

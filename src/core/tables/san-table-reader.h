@@ -71,6 +71,8 @@ SanTableReader     *san_table_reader_open         (const char       *path,
                                                    const char       *encoding,
                                                    GCancellable     *cancellable,
                                                    GError          **error);
+/* Takes @text, UTF-8: a CSV that is no file */
+SanTableReader     *san_table_reader_new_text     (char             *text);
 /* FALSE at the end (no error set) and on failure. @row is valid until the next call. */
 gboolean            san_table_reader_next         (SanTableReader   *reader,
                                                    SanTableRow      *row,

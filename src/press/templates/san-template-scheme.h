@@ -9,5 +9,9 @@ G_BEGIN_DECLS
 gboolean san_template_set_scheme (SanDatabase  *database,
                                   const char   *file,
                                   GError      **error);
+/* Writes the categories and items of such a file. Inside a change. */
+gboolean san_template_set_items  (SanDatabase  *database,
+                                  const char   *file,
+                                  GError      **error);
 
 G_END_DECLS

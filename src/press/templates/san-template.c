@@ -13,6 +13,7 @@
 
 #include "registry/san-campaign-store.h"
 #include "schemes/san-scheme-store.h"
+#include "standards/san-standard-import.h"
 #include "store/san-operator-store.h"
 #include "store/san-setting-store.h"
 #include "templates/san-demo.h"
@@ -25,13 +26,15 @@ typedef struct
   const char *city;       /* when none is given */
   const char *campaign;
   const char *scheme;     /* a file of data/templates; NULL: none */
+  const char *items;      /* the same */
 } Template;
 
 /* What is written here is the office's own data, in its language. */
 static const Template templates[] = {
   { "blank", "", "月度考评", NULL },
-  { "civilised", "", "创建文明城市", "civilised.json" },
-  { "hygienic", "", "创建卫生城市", "hygienic.json" },
+  { "civilised", "", "创建文明城市", "civilised.json",
+    "civilised-items.csv" },
+  { "hygienic", "", "创建卫生城市", "hygienic.json", "hygienic-items.csv" },
   { "demo", SAN_DEMO_CITY, SAN_DEMO_CAMPAIGN, NULL },
 };
 
@@ -47,23 +50,37 @@ find_template (const char *name)
   return NULL;
 }
 
+/* (transfer full) */
+static char *
+load_text (const char *file,
+           GError    **error)
+{
+  g_autofree char *path = g_strconcat ("/org/sanse/Sanse/templates/", file, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                       : NULL;
+}
+
 gboolean
 san_template_set_scheme (SanDatabase *database,
                          const char  *file,
                          GError     **error)
 {
-  g_autofree char *path = g_strconcat ("/org/sanse/Sanse/templates/", file, NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  g_autoptr (SanScheme) scheme = NULL;
-  g_autofree char *text = NULL;
-
-  if (bytes == NULL)
-    return FALSE;
-
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  scheme = san_scheme_parse (text, error);
+  g_autofree char *text = load_text (file, error);
+  g_autoptr (SanScheme) scheme = text != NULL ? san_scheme_parse (text, error) : NULL;
 
   return scheme != NULL && san_scheme_store_set (database, scheme, NULL, NULL, error);
+}
+
+gboolean
+san_template_set_items (SanDatabase *database,
+                        const char  *file,
+                        GError     **error)
+{
+  char *text = load_text (file, error);
+
+  return text != NULL && san_item_import_text (database, text, error);
 }
 
 typedef struct
@@ -92,7 +109,8 @@ fill (SanDatabase *database,
            san_demo_fill_registry (database, error);
 
   return self->template->scheme == NULL ||
-         san_template_set_scheme (database, self->template->scheme, error);
+         (san_template_set_scheme (database, self->template->scheme, error) &&
+          san_template_set_items (database, self->template->items, error));
 }
 
 /* A file that is not finished is no file: its companions go too. */

@@ -37,7 +37,8 @@ san_import_file_guess_kind (SanImportWindow *self,
     { "否决", "vetoes" }, { "加减分", "adjustments" }, { "加分", "adjustments" },
     { "扣分", "adjustments" }, { "成绩", "scores" }, { "得分", "scores" }, { "score", "scores" },
     { "分组", "groups" }, { "考评组", "groups" }, { "group", "groups" }, { "单位", "units" },
-    { "名录", "units" }, { "区划", "units" }, { "unit", "units" },
+    { "点位", "points" }, { "point", "points" }, { "测评项目", "items" }, { "标准", "items" },
+    { "item", "items" }, { "名录", "units" }, { "区划", "units" }, { "unit", "units" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -133,6 +134,8 @@ add_kinds (SanImportWindow *self)
   static const struct { const char *kind, *what; } words[] = {
     { "units", N_("Names, codes, parents, kinds, heads; earlier states, too") },
     { "groups", N_("Which unit stands in which group, and whether it is ranked") },
+    { "items", N_("The standard: categories of places and what is looked at there") },
+    { "points", N_("Places with their category, their unit and the bureau in charge") },
     { "scores", N_("A row for each unit, a column for each component") },
     { "adjustments", N_("Bonus and deductions with their reasons") },
     { "vetoes", N_("Units that a veto puts last, unranks or caps") },
