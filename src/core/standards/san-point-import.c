@@ -570,3 +570,16 @@ san_point_import_plan (SanDatabase            *database,
 
   return TRUE;
 }
+
+gboolean
+san_point_import_text (SanDatabase *database,
+                       char        *text,
+                       GError     **error)
+{
+  const SanImportOptions options = { .today = SAN_DAY_MAX };
+  g_autoptr (SanTableReader) reader = san_table_reader_new_text (text);
+  g_auto (SanImportPlan) plan = { 0 };
+
+  return san_point_import_plan (database, reader, &options, NULL, &plan, error) &&
+         plan.apply (database, &plan, "", "", error);
+}

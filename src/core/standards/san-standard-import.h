@@ -37,6 +37,11 @@ gboolean             san_point_import_plan   (SanDatabase             *database,
                                               SanImportPlan           *plan,
                                               GError                 **error);
 
+/* As san_item_import_text() */
+gboolean             san_point_import_text   (SanDatabase             *database,
+                                              char                    *text,
+                                              GError                 **error);
+
 /* The columns of the import, in code order, those without a code last. @roster: how units
  * are called. */
 gboolean             san_item_export         (SanDatabase             *database,

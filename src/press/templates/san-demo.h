@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Units, groups and schemes of the invented 云州市. Inside a change. */
 gboolean san_demo_fill_registry (SanDatabase   *database,
                                  GError       **error);
+/* The standard, and about 400 places in those units. Inside a change. */
+gboolean san_demo_fill_points   (SanDatabase   *database,
+                                 GError       **error);
 /* Its rounds: @months of them up to the last one, which is still being assessed; the
  * others are published with their bulletins. The same @seed gives the same records. */
 gboolean san_demo_add_rounds    (SanWorkspace  *workspace,

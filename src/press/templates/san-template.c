@@ -106,7 +106,8 @@ fill (SanDatabase *database,
   if (strcmp (self->template->name, "demo") == 0)
     return san_setting_set (database, "demo", "yes", error) &&
            san_setting_set (database, "office", "云州市创建文明城市指挥部办公室（演示）", error) &&
-           san_demo_fill_registry (database, error);
+           san_demo_fill_registry (database, error) &&
+           san_demo_fill_points (database, error);
 
   return self->template->scheme == NULL ||
          (san_template_set_scheme (database, self->template->scheme, error) &&
