@@ -83,7 +83,8 @@ GPtrArray       *san_ticket_sweep         (const SanTicketRules  *rules,
 /* Checks @event against everything that tickets.md says of it at @now (whose sweep has been
  * recorded already). (transfer full) (element-type SanTicketEvent): the event itself and
  * what belongs to it: rises by it, steps annulled by it (and ANNULLED of what rested on
- * them); NULL with SAN_ERROR_INVALID or SAN_ERROR_CONFLICT naming field and reason. Among
+ * them); the event is completed: colour, and the limit
+ * it gives; NULL with SAN_ERROR_INVALID or SAN_ERROR_CONFLICT naming field and reason. Among
  * the additions a RISE or ANNULLED refers by id, a RISE by 0: the event itself. */
 GPtrArray       *san_ticket_act           (const SanTicketRules  *rules,
                                            const SanWorkCalendar *calendar,

@@ -96,11 +96,14 @@ typedef struct
   char           *by;        /* who did it, where that is somebody else */
   char           *text;
   char           *document;
-  SanLimit        limit;     /* of ISSUE, REOPEN, EXTEND, REASSIGN: kind NONE if not given */
+  SanLimit        limit;     /* asked with ISSUE, REOPEN, EXTEND, REASSIGN, else kind NONE;
+                              * what the engine adds also keeps the limit that the settings
+                              * gave then: the stored one is what the slip said */
   SanTime         due;       /* of EXTEND --due; SAN_TICKET_NO_TIME if not given */
   gboolean        has_colour; /* ISSUE, and RISE, STEP, APPROVE that give a number */
   SanTicketColour colour;
-  gboolean        proposes;  /* ISSUE, STEP, RISE: red is proposed */
+  gboolean        proposes;  /* ISSUE, STEP, RISE: red is proposed; VERIFY: closing is, to be
+                              * approved by CLOSE */
   char           *why;       /* of STEP and RISE; of an ISSUE above white: its reason's kind */
   gint64          unit_id;   /* of ISSUE and REASSIGN */
   gint64          refers;    /* ANNULLED: the id of the step; RISE: the id of its event */
