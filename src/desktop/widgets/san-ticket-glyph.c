@@ -25,7 +25,7 @@ struct _SanTicketGlyph
 
 G_DEFINE_FINAL_TYPE (SanTicketGlyph, san_ticket_glyph, GTK_TYPE_WIDGET)
 
-static const char *const step_titles[SAN_TICKET_STEPS] = {
+static const char *const step_titles[SAN_N_TICKET_STEPS] = {
   NC_ ("ticket step", "Issued"), NC_ ("ticket step", "Received"),
   NC_ ("ticket step", "Rectifying"), NC_ ("ticket step", "Reported"),
   NC_ ("ticket step", "Recheck"), NC_ ("ticket step", "Closed"),
@@ -64,7 +64,7 @@ san_ticket_step_of (SanTicketStage stage)
 const char *
 san_ticket_step_title (int step)
 {
-  g_return_val_if_fail (step >= 0 && step < SAN_TICKET_STEPS, "");
+  g_return_val_if_fail (step >= 0 && step < SAN_N_TICKET_STEPS, "");
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "ticket step", step_titles[step]);
 }
@@ -107,7 +107,7 @@ draw_dots (SanTicketGlyph *self,
   san_ticket_glyph_colour (GTK_WIDGET (self), "sn_mid", &done);
   san_ticket_glyph_colour (GTK_WIDGET (self), "sn_accent_bg", &now);
   san_ticket_glyph_colour (GTK_WIDGET (self), "sn_border", &rest);
-  for (int i = 0; i < SAN_TICKET_STEPS; i++)
+  for (int i = 0; i < SAN_N_TICKET_STEPS; i++)
     append_dot (snapshot, DOT_SIZE / 2.0 + i * DOT_STEP, y,
                 i == self->step ? 4.2 : i < self->step ? 2.8 : 2.2,
                 i == self->step ? &now : i < self->step ? &done : &rest);
@@ -191,7 +191,7 @@ san_ticket_glyph_measure (GtkWidget     *widget,
   SanTicketGlyph *self = SAN_TICKET_GLYPH (widget);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = self->dots ? (int) (DOT_SIZE + (SAN_TICKET_STEPS - 1) * DOT_STEP + 1) : BAR_WIDTH;
+    *minimum = self->dots ? (int) (DOT_SIZE + (SAN_N_TICKET_STEPS - 1) * DOT_STEP + 1) : BAR_WIDTH;
   else
     *minimum = self->dots ? DOT_SIZE : BAR_HEIGHT;
   *natural = *minimum;

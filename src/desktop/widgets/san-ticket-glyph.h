@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The steps that a ticket goes through, as people count them: 签发 签收 整改 反馈 复查 销号 */
-#define SAN_TICKET_STEPS 6
+#define SAN_N_TICKET_STEPS 6
 
 typedef enum
 {

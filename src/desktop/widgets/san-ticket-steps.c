@@ -30,10 +30,10 @@ struct _SanTicketSteps
 {
   GtkWidget    parent_instance;
 
-  GtkWidget   *steps[SAN_TICKET_STEPS];
-  SanStepMark *marks[SAN_TICKET_STEPS];
-  GtkLabel    *titles[SAN_TICKET_STEPS];
-  GtkLabel    *days[SAN_TICKET_STEPS];
+  GtkWidget   *steps[SAN_N_TICKET_STEPS];
+  SanStepMark *marks[SAN_N_TICKET_STEPS];
+  GtkLabel    *titles[SAN_N_TICKET_STEPS];
+  GtkLabel    *days[SAN_N_TICKET_STEPS];
 };
 
 G_DEFINE_FINAL_TYPE (SanTicketSteps, san_ticket_steps, GTK_TYPE_WIDGET)
@@ -87,7 +87,7 @@ san_step_mark_snapshot (GtkWidget   *widget,
       cairo_rectangle (cr, 0, y - LINE / 2.0, x, LINE);
       cairo_fill (cr);
     }
-  if (self->index < SAN_TICKET_STEPS - 1)
+  if (self->index < SAN_N_TICKET_STEPS - 1)
     {
       gdk_cairo_set_source_rgba (cr, self->index < self->current ? &done : &rest);
       cairo_rectangle (cr, x, y - LINE / 2.0, width - x, LINE);
@@ -217,7 +217,7 @@ san_ticket_steps_init (SanTicketSteps *self)
   gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Steps of the ticket"), -1);
-  for (int i = 0; i < SAN_TICKET_STEPS; i++)
+  for (int i = 0; i < SAN_N_TICKET_STEPS; i++)
     add_step (self, i);
 }
 
@@ -236,7 +236,7 @@ san_ticket_steps_set (SanTicketSteps    *self,
 
   g_return_if_fail (SAN_IS_TICKET_STEPS (self));
 
-  for (int i = 0; i < SAN_TICKET_STEPS; i++)
+  for (int i = 0; i < SAN_N_TICKET_STEPS; i++)
     {
       const char *day = days != NULL ? days[i] : NULL;
       g_autofree char *spoken = spoken_text (i, current);
