@@ -128,6 +128,13 @@ on_changed_cb (SanContext *context,
   *newest = seq;
 }
 
+gulong
+san_ticket_watch (SanContext *context,
+                  gint64     *seq)
+{
+  return g_signal_connect (context, "changed", G_CALLBACK (on_changed_cb), seq);
+}
+
 gboolean
 san_ticket_verb_do (SanContext                 *context,
                     const gint64               *ids,
@@ -141,7 +148,7 @@ san_ticket_verb_do (SanContext                 *context,
   g_autofree char *before = g_strdup (san_workspace_get_actor (workspace));
   g_autoptr (GArray) made = NULL;
   gint64 seq = 0;
-  gulong handler = g_signal_connect (context, "changed", G_CALLBACK (on_changed_cb), &seq);
+  gulong handler = san_ticket_watch (context, &seq);
   gboolean done;
 
   if (actor != NULL)

@@ -40,6 +40,10 @@ char                *san_ticket_verb_object (GPtrArray           *tickets,
 /* (transfer full): the toast: 已销号：白〔2018〕203 窨井盖缺失 */
 char                *san_ticket_verb_said (const SanTicketVerb  *verb,
                                            const char           *object);
+/* Keeps the number of the newest step of the ledger in @seq until the handler that is
+ * returned is disconnected from @context. */
+gulong               san_ticket_watch     (SanContext           *context,
+                                           gint64               *seq);
 /* Does @verb to @tickets with @actor's name (NULL: the window's operator) and says so in a
  * toast that undoes it. Drafts: SAN_TICKET_ISSUE. Returns whether it was done. */
 gboolean             san_ticket_verb_do   (SanContext           *context,
