@@ -120,10 +120,46 @@ test_the_office_has_days_of_its_own (void)
   days = list (office, 2017);
   g_assert_cmpuint (days->len, >, 10);
 
+  /* taken off, it gives back what the table has for that day */
   san_test_office_change (office, "calendar.edit", delete, &own.day);
   g_clear_pointer (&days, g_ptr_array_unref);
   days = list (office, 2018);
-  g_assert_cmpuint (days->len, ==, 1);
+  g_assert_cmpuint (days->len, ==, 2);
+  g_assert_cmpint (((SanCalendarDay *) days->pdata[1])->kind, ==, SAN_CALENDAR_WORK);
+  g_assert_cmpstr (((SanCalendarDay *) days->pdata[1])->name, ==, "别的");
+  g_assert_false (((SanCalendarDay *) days->pdata[1])->local);
+}
+
+static void
+test_a_holiday_comes_back (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_office_new ();
+  SanCalendarDay own = { day ("2018-10-01"), SAN_CALENDAR_HALF, (char *) "值班", TRUE };
+  SanCalendarDay plain = { day ("2018-06-05"), SAN_CALENDAR_OFF, (char *) "防台风", TRUE };
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  san_test_office_change (office, "calendar.edit", fill, NULL);
+  before = list (office, 2018);
+  san_test_office_change (office, "calendar.edit", put, &own);
+  own.kind = SAN_CALENDAR_WORK;
+  san_test_office_change (office, "calendar.edit", put, &own);
+  san_test_office_change (office, "calendar.edit", put, &plain);
+  san_test_office_change (office, "calendar.edit", delete, &own.day);
+  san_test_office_change (office, "calendar.edit", delete, &plain.day);
+
+  after = list (office, 2018);
+  g_assert_cmpuint (after->len, ==, before->len);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const SanCalendarDay *old = before->pdata[i];
+      const SanCalendarDay *new = after->pdata[i];
+
+      g_assert_cmpint (new->day, ==, old->day);
+      g_assert_cmpint (new->kind, ==, old->kind);
+      g_assert_cmpstr (new->name, ==, old->name);
+      g_assert_false (new->local);
+    }
 }
 
 static void
@@ -133,6 +169,8 @@ test_bad_tables_are_refused (void)
     { "date,kind,name\n2018-02-30,off,x\n", "Row 2, column date" },
     { "date,kind,name\n2018-02-03,off,x\n2018-02-04,holiday,x\n", "Row 3, column kind" },
     { "date,name\n2018-02-03,x\n", "kind" },
+    { "date,kind,name\n2018-02-03,off,x\n2018-02-03,work,x\n", "Row 3, column date" },
+    { "date,kind,name\n1999-02-03,off,x\n", "Row 2, column date" },
   };
   g_autoptr (SanTestOffice) office = san_test_office_new ();
 
@@ -156,6 +194,7 @@ main (int   argc,
   g_test_add_func ("/calendar/the-shipped-table-is-whole", test_the_shipped_table_is_whole);
   g_test_add_func ("/calendar/the-office-has-days-of-its-own",
                    test_the_office_has_days_of_its_own);
+  g_test_add_func ("/calendar/a-holiday-comes-back", test_a_holiday_comes_back);
   g_test_add_func ("/calendar/bad-tables-are-refused", test_bad_tables_are_refused);
 
   return g_test_run ();

@@ -15,6 +15,9 @@
 
 #define SHIPPED_TABLE "/org/sanse/Sanse/holidays-cn.csv"
 
+#define FIRST_YEAR 2000
+#define LAST_YEAR  2100
+
 static const char SQL_LIST[] =
   "SELECT day, kind, name, source = 'local' FROM calendar_day "
   "WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
@@ -36,6 +39,30 @@ static const char SQL_DELETE[] =
 
 static const char SQL_DELETE_STATE[] =
   "DELETE FROM calendar_day WHERE source = 'state' AND day BETWEEN ?1 AND ?2";
+
+/* What the State Council has for a day that the office has made its own is kept among the
+ * settings, "off 春节", and comes back when the office's day is taken off. */
+static const char SQL_COVER[] =
+  "INSERT INTO setting (key, value)"
+  " SELECT 'calendar.state.' || day, kind || ' ' || name FROM calendar_day"
+  "  WHERE day = ?1 AND source = 'state'"
+  " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+static const char SQL_COVER_NEW[] =
+  "INSERT INTO setting (key, value)"
+  " SELECT 'calendar.state.' || day, ?2 || ' ' || ?3 FROM calendar_day"
+  "  WHERE day = ?1 AND source = 'local'"
+  " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+static const char SQL_UNCOVER[] =
+  "INSERT INTO calendar_day (day, kind, name, source)"
+  " SELECT ?1, substr (value, 1, instr (value, ' ') - 1),"
+  "  substr (value, instr (value, ' ') + 1), 'state' FROM setting"
+  "  WHERE key = 'calendar.state.' || ?1";
+
+static const char SQL_FORGET_COVERED[] =
+  "DELETE FROM setting"
+  " WHERE key BETWEEN 'calendar.state.' || ?1 AND 'calendar.state.' || ?2";
 
 static const char *const kind_names[] = { "off", "work", "half" };
 
@@ -166,12 +193,34 @@ write_day (SanDatabase          *database,
   return san_statement_run (insert, error);
 }
 
+static gboolean
+run_on_days (SanDatabase *database,
+             const char  *sql,
+             SanDay       from,
+             SanDay       to,
+             GError     **error)
+{
+  g_autoptr (SanStatement) statement = san_database_prepare (database, sql, error);
+  g_autofree char *first = san_day_format (from);
+  g_autofree char *last = san_day_format (to);
+
+  if (statement == NULL)
+    return FALSE;
+
+  san_statement_bind_text (statement, 1, first);
+  if (from != to || sql == SQL_FORGET_COVERED)
+    san_statement_bind_text (statement, 2, last);
+
+  return san_statement_run (statement, error);
+}
+
 gboolean
 san_calendar_store_put (SanDatabase          *database,
                         const SanCalendarDay *day,
                         GError              **error)
 {
-  return write_day (database, SQL_PUT, day, error);
+  return (!day->local || run_on_days (database, SQL_COVER, day->day, day->day, error)) &&
+         write_day (database, SQL_PUT, day, error);
 }
 
 gboolean
@@ -179,14 +228,9 @@ san_calendar_store_delete (SanDatabase *database,
                            SanDay       day,
                            GError     **error)
 {
-  g_autoptr (SanStatement) statement = san_database_prepare (database, SQL_DELETE, error);
-  g_autofree char *text = san_day_format (day);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_text (statement, 1, text);
-  return san_statement_run (statement, error);
+  return run_on_days (database, SQL_DELETE, day, day, error) &&
+         run_on_days (database, SQL_UNCOVER, day, day, error) &&
+         run_on_days (database, SQL_FORGET_COVERED, day, day, error);
 }
 
 static int
@@ -203,13 +247,11 @@ delete_state_days (SanDatabase *database,
                    int          year,
                    GError     **error)
 {
-  g_autoptr (SanStatement) statement = san_database_prepare (database, SQL_DELETE_STATE, error);
+  SanDay first = san_day_new (year, 1, 1);
+  SanDay last = san_day_new (year, 12, 31);
 
-  if (statement == NULL)
-    return FALSE;
-
-  bind_years (statement, year, year);
-  return san_statement_run (statement, error);
+  return run_on_days (database, SQL_DELETE_STATE, first, last, error) &&
+         run_on_days (database, SQL_FORGET_COVERED, first, last, error);
 }
 
 gboolean
@@ -232,7 +274,10 @@ san_calendar_store_replace (SanDatabase *database,
 
   for (guint i = 0; i < days->len; i++)
     {
-      if (!write_day (database, SQL_ADD_STATE, g_ptr_array_index (days, i), error))
+      const SanCalendarDay *day = g_ptr_array_index (days, i);
+
+      if (!write_day (database, SQL_ADD_STATE, day, error) ||
+          !write_day (database, SQL_COVER_NEW, day, error))
         return FALSE;
     }
 
@@ -300,6 +345,14 @@ read_row (SanTableMapping   *mapping,
       return NULL;
     }
 
+  if (year_of (day->day) < FIRST_YEAR || year_of (day->day) > LAST_YEAR)
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                   _("Row %u, column date: the year is not between %d and %d"),
+                   row->number, FIRST_YEAR, LAST_YEAR);
+      return NULL;
+    }
+
   if (!san_calendar_kind_parse (kind, &day->kind))
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
@@ -321,6 +374,7 @@ san_calendar_read_table (const char *path,
   g_autoptr (SanTableMapping) mapping =
     san_table_mapping_new ("calendar", fields, G_N_ELEMENTS (fields));
   g_autoptr (SanTableReader) reader = san_table_reader_open (path, NULL, NULL, NULL, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GError) reason = NULL;
   SanTableRow row;
 
@@ -334,6 +388,12 @@ san_calendar_read_table (const char *path,
       if (day == NULL)
         return NULL;
       g_ptr_array_add (days, day);
+      if (!g_hash_table_add (seen, GINT_TO_POINTER (day->day)))
+        {
+          g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                       _("Row %u, column date: the day is in the table already"), row.number);
+          return NULL;
+        }
     }
 
   if (reason != NULL)
