@@ -5,12 +5,9 @@
 
 #include "paper/san-paper-table.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/san-error.h"
 #include "base/san-utils.h"
-#include "charts/san-surface.h"
 #include "paper/san-paper-font.h"
 #include "paper/san-paper-table-private.h"
 
@@ -39,7 +36,11 @@ struct _SanPaperTable
   SanPaperLayout     *layout;
 };
 
-G_DEFINE_FINAL_TYPE (SanPaperTable, san_paper_table, G_TYPE_OBJECT)
+static void san_paper_table_paper_init (SanPaperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SanPaperTable, san_paper_table, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SAN_TYPE_PAPER,
+                                                      san_paper_table_paper_init))
 
 static gboolean
 has_signatures (SanPaperTable *self)
@@ -295,6 +296,43 @@ san_paper_table_init (SanPaperTable *self)
   self->rows = g_array_new (FALSE, FALSE, sizeof (SanPaperTableRow));
 }
 
+static const char *
+paper_get_title (SanPaper *paper)
+{
+  return san_paper_table_get_title (SAN_PAPER_TABLE (paper));
+}
+
+static void
+paper_get_page_size (SanPaper *paper,
+                     double   *width,
+                     double   *height)
+{
+  san_paper_table_get_page_size (SAN_PAPER_TABLE (paper), width, height);
+}
+
+static guint
+paper_get_n_pages (SanPaper *paper)
+{
+  return san_paper_table_get_n_pages (SAN_PAPER_TABLE (paper));
+}
+
+static void
+paper_draw_page (SanPaper *paper,
+                 cairo_t  *cr,
+                 guint     page)
+{
+  san_paper_table_draw_page (SAN_PAPER_TABLE (paper), cr, page);
+}
+
+static void
+san_paper_table_paper_init (SanPaperInterface *iface)
+{
+  iface->get_title = paper_get_title;
+  iface->get_page_size = paper_get_page_size;
+  iface->get_n_pages = paper_get_n_pages;
+  iface->draw_page = paper_draw_page;
+}
+
 SanPaperTable *
 san_paper_table_new (const char *title,
                      const char *subtitle)
@@ -473,38 +511,7 @@ san_paper_table_render_pdf (SanPaperTable *self,
                             const char    *date,
                             GError       **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const SanPaperLayout *layout;
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cr;
-
-  g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), NULL);
-
-  layout = ensure_layout (self);
-  surface = san_surface_new_pdf (bytes, layout->page_width, layout->page_height, self->title,
-                                 date);
-  cr = cairo_create (surface);
-  for (guint page = 0; page < layout->pages->len; page++)
-    {
-      san_paper_table_draw_page (self, cr, page);
-      cairo_show_page (cr);
-    }
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("The pages could not be drawn: %s"),
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return san_paper_render_pdf (SAN_PAPER (self), date, error);
 }
 
 gboolean
@@ -513,12 +520,5 @@ san_paper_table_write_pdf (SanPaperTable *self,
                            const char    *date,
                            GError       **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  bytes = san_paper_table_render_pdf (self, date, error);
-
-  return bytes != NULL && san_surface_save (bytes, path, error);
+  return san_paper_write_pdf (SAN_PAPER (self), path, date, error);
 }

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <pango/pangocairo.h>
 
+#include "paper/san-paper.h"
+
 G_BEGIN_DECLS
 
 typedef enum

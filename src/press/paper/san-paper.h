@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+#define SAN_PAPER_A4_SHORT 595.276   /* points */
+#define SAN_PAPER_A4_LONG  841.890
+
+/**
+ * SanPaper:
+ *
+ * Sheets of paper that are drawn once: for a preview, a printer or a PDF. All its pages
+ * have one size.
+ */
+#define SAN_TYPE_PAPER (san_paper_get_type ())
+G_DECLARE_INTERFACE (SanPaper, san_paper, SAN, PAPER, GObject)
+
+struct _SanPaperInterface
+{
+  GTypeInterface  parent_interface;
+
+  const char   *(*get_title)     (SanPaper    *self);
+  void          (*get_page_size) (SanPaper    *self,
+                                  double      *width,
+                                  double      *height);
+  guint         (*get_n_pages)   (SanPaper    *self);
+  void          (*draw_page)     (SanPaper    *self,
+                                  cairo_t     *cr,
+                                  guint        page);
+};
+
+const char *san_paper_get_title     (SanPaper    *self);
+/* In points; margins are inside. */
+void        san_paper_get_page_size (SanPaper    *self,
+                                     double      *width,
+                                     double      *height);
+guint       san_paper_get_n_pages   (SanPaper    *self);
+/* Draws in points with the origin at the corner of the sheet. */
+void        san_paper_draw_page     (SanPaper    *self,
+                                     cairo_t     *cr,
+                                     guint        page);
+/* (transfer full): @date (nullable) is ISO 8601 in UTC and stands in the file as its date
+ * of making; the same paper gives the same bytes. */
+GBytes     *san_paper_render_pdf    (SanPaper    *self,
+                                     const char  *date,
+                                     GError     **error);
+gboolean    san_paper_write_pdf     (SanPaper    *self,
+                                     const char  *path,
+                                     const char  *date,
+                                     GError     **error);
+
+G_END_DECLS
