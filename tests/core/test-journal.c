@@ -885,6 +885,56 @@ test_caches_follow (Fixture      *fixture,
   g_assert_cmpuint (count_cached (fixture), ==, 1);
 }
 
+/* A copy of the ledger as it was after any step is that ledger, and the live one stays. */
+static void
+test_the_past_is_copied (Fixture      *fixture,
+                         gconstpointer data)
+{
+  const char *digests[6];
+  gint64 seq = change (fixture, "operators.edit", ADD_A);
+  g_autoptr (GError) error = NULL;
+  guint files;
+
+  digests[0] = digest (fixture);
+  change (fixture, "operators.edit", "UPDATE operator SET name = 'x' WHERE id = 1");
+  digests[1] = digest (fixture);
+  undo (fixture, seq + 1, FALSE);
+  digests[2] = digest (fixture);
+  change (fixture, "operators.edit", ADD_B);
+  digests[3] = digest (fixture);
+  change (fixture, "operators.edit", "DELETE FROM operator WHERE id = 1");
+  digests[4] = digest (fixture);
+  g_assert_cmpstr (digests[0], ==, digests[2]);
+  files = san_test_folder_count (fixture->folder);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("past-%u.sanse", i);
+      g_autofree char *path = san_test_folder_path (fixture->folder, name);
+      g_autoptr (SanDatabase) past = NULL;
+      g_autofree char *found = NULL;
+
+      g_assert_true (san_journal_copy_past (fixture->database, seq + i, path, "乙", NULL, &error));
+      g_assert_no_error (error);
+      past = san_database_open (path, SAN_DATABASE_READ, NULL, &error);
+      g_assert_no_error (error);
+      found = san_journal_digest (past, &error);
+      g_assert_cmpstr (found, ==, digests[i]);
+      g_clear_pointer (&past, san_database_close);
+      assert_digest (fixture, digests[4]);
+
+      g_assert_false (san_journal_copy_past (fixture->database, seq, path, "乙", NULL, &error));
+      g_assert_error (error, SAN_ERROR, SAN_ERROR_EXISTS);
+      g_clear_error (&error);
+    }
+
+  /* nothing else is left beside them */
+  g_assert_cmpuint (san_test_folder_count (fixture->folder), ==, files + 5);
+
+  for (guint i = 0; i < 5; i++)
+    g_free ((char *) digests[i]);
+}
+
 #define ADD(path, func) g_test_add ("/journal/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -914,6 +964,7 @@ main (int   argc,
   ADD ("schema-suits-the-journal", test_schema_suits_the_journal);
   ADD ("references-have-indexes", test_references_have_indexes);
   ADD ("caches-follow", test_caches_follow);
+  ADD ("the-past-is-copied", test_the_past_is_copied);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/journal/san-journal-page.h"
+#include "pages/journal/san-journal-restore.h"
 #include "pages/journal/san-journal-words.h"
 #include "registry/san-unit-store.h"
 #include "store/san-journal-list-store.h"
@@ -161,6 +162,37 @@ test_undo_from_here (void)
   desk_picture (desk, "journal-undone");
 }
 
+static gboolean
+has_two_windows (gpointer data)
+{
+  return g_list_length (gtk_application_get_windows (data)) == 2;
+}
+
+static void
+test_restore_to_a_step (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (desk->window));
+  g_autofree char *path = san_test_folder_path (desk->folder, "past.sanse");
+  g_autofree char *office = NULL;
+  SanWindow *past;
+  gint64 seq;
+
+  rename_office (desk, "甲办");
+  seq = san_journal_length (san_context_get_database (desk_context (desk)), NULL);
+  rename_office (desk, "乙办");
+  san_journal_restore_to (desk_page (desk, "journal"), seq, path);
+  desk_wait_until (has_two_windows, application);
+
+  past = SAN_WINDOW (gtk_application_get_active_window (application));
+  g_assert_true (past != desk->window);
+  office = san_setting_get (san_context_get_database (san_window_get_context (past)), "office",
+                            NULL);
+  g_assert_cmpstr (office, ==, "甲办");
+  gtk_window_destroy (GTK_WINDOW (past));
+  desk_wait (desk);
+}
+
 static void
 test_read_only_has_no_undo (void)
 {
@@ -254,6 +286,7 @@ main (int   argc,
   g_test_add_func ("/journal-page/filters", test_filters);
   g_test_add_func ("/journal-page/before-and-after", test_before_and_after);
   g_test_add_func ("/journal-page/undo-from-here", test_undo_from_here);
+  g_test_add_func ("/journal-page/restore-to-a-step", test_restore_to_a_step);
   g_test_add_func ("/journal-page/read-only-has-no-undo", test_read_only_has_no_undo);
   g_test_add_func ("/journal-page/words-know-every-table", test_words_know_every_table);
 

@@ -40,6 +40,7 @@ const SanVerb san_verbs[] = {
   { "tickets.view", N_("Edit saved views"), SAN_VERB_NORMAL },
   { "undo", N_("Undo"), SAN_VERB_NORMAL },
   { "redo", N_("Redo"), SAN_VERB_NORMAL },
+  { "rewind", N_("Restore to a step"), SAN_VERB_NORMAL },
   { "backup", N_("Backup"), SAN_VERB_SYSTEM },
   { "left", N_("Handed out"), SAN_VERB_SYSTEM },
   { NULL, NULL, SAN_VERB_NORMAL },

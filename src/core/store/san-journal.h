@@ -86,10 +86,25 @@ gboolean   san_journal_note       (SanWorkspace *workspace,
                                    gint64        refers,
                                    gint64       *seq,
                                    GError      **error);
+/* Whether a step "left" has this label: what bears it has left the office. */
+gboolean   san_journal_has_left   (SanDatabase  *database,
+                                   const char   *label,
+                                   gboolean     *left,
+                                   GError      **error);
 /* The newest step in force that inserted or changed row @id of @table; 0 if none. */
 gint64     san_journal_step_of    (SanDatabase  *database,
                                    const char   *table,
                                    gint64        id,
+                                   GError      **error);
+
+/* Writes the ledger as it was after step @seq to the new file @path: a copy with all of its
+ * journal, in which one more step, "rewind", takes back what came later. The ledger itself
+ * is never rewound. For a worker thread. */
+gboolean   san_journal_copy_past  (SanDatabase  *database,
+                                   gint64        seq,
+                                   const char   *path,
+                                   const char   *actor,
+                                   GCancellable *cancellable,
                                    GError      **error);
 
 /* What a step did, for the journal page. */

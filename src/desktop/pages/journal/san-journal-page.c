@@ -10,6 +10,7 @@
 #include "app/san-undo.h"
 #include "pages/journal/san-journal-columns.h"
 #include "pages/journal/san-journal-paper.h"
+#include "pages/journal/san-journal-restore.h"
 #include "pages/journal/san-journal-words.h"
 #include "store/san-journal-list-store.h"
 #include "store/san-journal-record.h"
@@ -47,6 +48,7 @@ struct _SanJournalPage
   GtkWidget       *undo_panel;
   GtkLabel        *undo_text;
   GtkButton       *undo;
+  GtkButton       *restore;
   GtkLabel        *count;
   GtkLabel        *chain;
   GtkWidget       *chain_icon;
@@ -346,6 +348,7 @@ show_undo (SanJournalPage *self,
   gtk_label_set_text (self->undo_text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->undo), possible);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->undo), "x", step->seq);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->restore), "x", step->seq);
 }
 
 static void
@@ -476,6 +479,14 @@ on_print_cb (GSimpleAction *action,
 }
 
 static void
+on_restore_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  san_journal_restore (SAN_PAGE (data), g_variant_get_int64 (parameter));
+}
+
+static void
 on_export_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
@@ -584,6 +595,7 @@ san_journal_page_class_init (SanJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanJournalPage, undo_panel);
   gtk_widget_class_bind_template_child (widget_class, SanJournalPage, undo_text);
   gtk_widget_class_bind_template_child (widget_class, SanJournalPage, undo);
+  gtk_widget_class_bind_template_child (widget_class, SanJournalPage, restore);
   gtk_widget_class_bind_template_child (widget_class, SanJournalPage, count);
   gtk_widget_class_bind_template_child (widget_class, SanJournalPage, chain);
   gtk_widget_class_bind_template_child (widget_class, SanJournalPage, chain_icon);
@@ -601,6 +613,7 @@ san_journal_page_init (SanJournalPage *self)
     { "print", on_print_cb },
     { "preview", on_print_cb },
     { "export", on_export_cb },
+    { "restore", on_restore_cb, "x" },
   };
   GtkStringList *verbs;
 

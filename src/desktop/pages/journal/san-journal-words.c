@@ -9,6 +9,7 @@
 
 #include "base/san-decimal.h"
 #include "rounds/san-round-store.h"
+#include "tickets/san-ticket-event.h"
 
 typedef enum
 {
@@ -20,6 +21,8 @@ typedef enum
   STATE,        /* of a round */
   CELL_STATE,
   YES_NO,
+  TICKET_KIND,
+  TICKET_COLOUR,
   HIDDEN,       /* keys, references, order: of no interest to people */
 } Kind;
 
@@ -90,6 +93,40 @@ static const Field fields[] = {
   { "bulletin", "title", N_("Title"), AS_IT_IS },
   { "bulletin", "number", N_("Number"), AS_IT_IS },
   { "bulletin", "day", N_("Day"), AS_IT_IS },
+  { "category", "name", N_("Name"), AS_IT_IS },
+  { "category", "area", N_("Area"), AS_IT_IS },
+  { "category", "weight", N_("Weight"), MICRO },
+  { "category", "ticket_limit", N_("Limit of a white ticket"), AS_IT_IS },
+  { "item", "name", N_("Name"), AS_IT_IS },
+  { "item", "text", N_("Text"), AS_IT_IS },
+  { "item", "mark", N_("Full mark"), MICRO },
+  { "item", "bureau", N_("Lead bureau"), AS_IT_IS },
+  { "point", "name", N_("Name"), AS_IT_IS },
+  { "point", "code", N_("Code"), AS_IT_IS },
+  { "point", "unit_id", N_("Unit"), UNIT },
+  { "point", "bureau_id", N_("Lead bureau"), UNIT },
+  { "point", "address", N_("Address"), AS_IT_IS },
+  { "point", "must_see", N_("Must be seen"), YES_NO },
+  { "point", "from_day", N_("From"), AS_IT_IS },
+  { "point", "to_day", N_("Until"), AS_IT_IS },
+  { "office_hours", "spans", N_("Hours"), AS_IT_IS },
+  { "ticket", "unit_id", N_("Unit"), UNIT },
+  { "ticket", "problem", N_("Problem"), AS_IT_IS },
+  { "ticket", "requirement", N_("Requirement"), AS_IT_IS },
+  { "ticket", "source", N_("Source"), AS_IT_IS },
+  { "ticket", "note", N_("Note"), AS_IT_IS },
+  { "ticket_assist", "unit_id", N_("Unit"), UNIT },
+  { "ticket_event", "as_of", N_("Time"), AS_IT_IS },
+  { "ticket_event", "kind", N_("What happened"), TICKET_KIND },
+  { "ticket_event", "text", N_("Text"), AS_IT_IS },
+  { "ticket_event", "document", N_("Document"), AS_IT_IS },
+  { "ticket_event", "due", N_("Due"), AS_IT_IS },
+  { "ticket_event", "colour", N_("Colour"), TICKET_COLOUR },
+  { "ticket_number", "cancelled", N_("Number cancelled"), YES_NO },
+  { "ticket_file", "name", N_("Name"), AS_IT_IS },
+  { "lookback", "seed", N_("Seed"), AS_IT_IS },
+  { "lookback", "percents", N_("Shares"), AS_IT_IS },
+  { "ticket_view", "name", N_("Name"), AS_IT_IS },
 };
 
 typedef struct
@@ -120,6 +157,19 @@ static const Word tables[] = {
   { "edition", N_("Edition") },
   { "bulletin", N_("Bulletin") },
   { "bulletin_file", N_("File of a bulletin") },
+  { "category", N_("Category") },
+  { "item", N_("Item") },
+  { "point", N_("Point") },
+  { "office_hours", N_("Office hours") },
+  { "ticket", N_("Ticket") },
+  { "ticket_assist", N_("Assisting unit") },
+  { "ticket_informant", N_("Informant") },
+  { "ticket_event", N_("Course of a ticket") },
+  { "ticket_number", N_("Ticket number") },
+  { "ticket_file", N_("File of a ticket") },
+  { "lookback", N_("Look-back draw") },
+  { "lookback_ticket", N_("Ticket to look at again") },
+  { "ticket_view", N_("Saved view") },
 };
 
 static const Word settings[] = {
@@ -189,6 +239,8 @@ value_text (const char *text,
   SanUnitKind unit_kind;
   SanStanding standing;
   SanRoundState state;
+  SanTicketKind ticket_kind;
+  SanTicketColour colour;
 
   if (*text == '\0')
     return g_strdup ("");
@@ -221,6 +273,14 @@ value_text (const char *text,
     case YES_NO:
       return g_strdup (g_str_equal (text, "1") ? _("yes") : _("no"));
 
+    case TICKET_KIND:
+      return g_strdup (san_ticket_kind_parse (text, &ticket_kind)
+                       ? san_ticket_kind_label (ticket_kind) : text);
+
+    case TICKET_COLOUR:
+      return g_strdup (san_ticket_colour_parse (text, &colour)
+                       ? san_ticket_colour_label (colour) : text);
+
     case AS_IT_IS:
     case HIDDEN:
     default:
@@ -244,7 +304,8 @@ static char *
 subject_of (const SanRowChange *change,
             SanRoster          *roster)
 {
-  static const char *const names[] = { "name", "label", "title", "reason" };
+  static const char *const names[] = { "name", "label", "title", "problem",
+                                       "reason" };
   const char *unit = column_text (change, "unit_id");
   g_autofree char *subject = NULL;
 
@@ -258,6 +319,8 @@ subject_of (const SanRowChange *change,
     return g_strdup (setting_title (change->key[0]));
   if (g_str_equal (change->table, "calendar_day"))
     return g_strdup_printf ("%s %s", table_title (change->table), change->key[0]);
+  if (g_str_equal (change->table, "ticket_informant"))
+    return g_strdup (table_title (change->table));     /* whose name is nobody's business */
   if (unit != NULL && *unit != '\0')
     return unit_text (unit, roster);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
