@@ -454,6 +454,71 @@ test_collective (void)
   assert_says (text, "139");   /* the end of the long text */
 }
 
+static void
+add_day (GPtrArray      *days,
+         const char     *text,
+         SanCalendarKind kind,
+         const char     *name)
+{
+  SanCalendarDay *day = g_new0 (SanCalendarDay, 1);
+
+  g_assert_true (san_day_parse (text, &day->day, NULL));
+  day->kind = kind;
+  day->name = g_strdup (name);
+  g_ptr_array_add (days, day);
+}
+
+/* Dragon Boat 2018 was a Monday; National Day 2018 with its two make-up days. */
+static void
+test_due_words (void)
+{
+  static const struct
+  {
+    const char *start, *due, *words;
+    SanLimit    limit;
+  } cases[] = {
+    { "2018-06-14 10:00", "2018-06-20 17:30", "2018年6月20日17:30前（3个工作日，端午节顺延1日）",
+      { SAN_LIMIT_WORKDAYS, 3 } },
+    { "2018-06-20 10:00", "2018-06-25 17:30", "2018年6月25日17:30前（3个工作日）",
+      { SAN_LIMIT_WORKDAYS, 3 } },
+    { "2018-09-28 10:00", "2018-10-09 17:30",
+      "2018年10月9日17:30前（4个工作日，国庆节顺延5日，含调休上班2日）", { SAN_LIMIT_WORKDAYS, 4 } },
+    { "2018-06-15 16:00", "2018-06-16 16:00", "2018年6月16日16:00前（24小时）",
+      { SAN_LIMIT_HOURS, 24 } },
+    { "2018-06-15 16:00", "2018-06-19 09:00", "2018年6月19日09:00前", { SAN_LIMIT_UNTIL } },
+    { "2019-06-13 10:00", "2019-06-14 17:30",
+      "2019年6月14日17:30前（1个工作日，2019年放假安排未发布，按周一至周五计）",
+      { SAN_LIMIT_WORKDAYS, 1 } },
+  };
+  g_autoptr (GPtrArray) days =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_calendar_day_free);
+  g_autoptr (SanWorkCalendar) calendar = NULL;
+
+  add_day (days, "2018-06-18", SAN_CALENDAR_OFF, "端午节");
+  add_day (days, "2018-09-29", SAN_CALENDAR_WORK, "国庆节");
+  add_day (days, "2018-09-30", SAN_CALENDAR_WORK, "国庆节");
+  for (int i = 1; i <= 7; i++)
+    {
+      g_autofree char *day = g_strdup_printf ("2018-10-%02d", i);
+
+      add_day (days, day, SAN_CALENDAR_OFF, "国庆节");
+    }
+  calendar = san_work_calendar_new (days, NULL, TRUE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = NULL;
+      SanTime start, due;
+
+      g_assert_true (san_time_parse (cases[i].start, &start, NULL));
+      g_assert_true (san_time_parse (cases[i].due, &due, NULL));
+      if (cases[i].limit.kind != SAN_LIMIT_UNTIL)
+        g_assert_cmpint (san_work_calendar_due (calendar, start, &cases[i].limit), ==, due);
+      words = san_slip_due_words (calendar, start, &cases[i].limit, due);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 /* What has happened already is printed, and nothing is left for the pen there. */
 static void
 test_history_is_printed (void)
@@ -467,7 +532,7 @@ test_history_is_printed (void)
   san_set_str (&slip->report, "已全部清理，落实门前三包。");
   san_set_str (&slip->reporter, "街道负责人");
   san_set_str (&slip->reported, "2018年6月19日");
-  slip->verdict = SAN_SLIP_PASSED;
+  slip->passed = TRUE;
   san_set_str (&slip->verifier, "复查组");
   san_set_str (&slip->remark, "本办未启用两人复查规则。");
   slip->cancelled = TRUE;
@@ -521,6 +586,7 @@ main (int   argc,
   g_test_add_func ("/slip/qr", test_qr);
   g_test_add_func ("/slip/checksum", test_checksum);
   g_test_add_func ("/slip/collective", test_collective);
+  g_test_add_func ("/slip/due-words", test_due_words);
   g_test_add_func ("/slip/history-is-printed", test_history_is_printed);
   g_test_add_func ("/slip/same-bytes", test_same_bytes);
 

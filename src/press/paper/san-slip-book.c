@@ -133,9 +133,8 @@ add_decisions (SanSlipForm   *form,
                                                  "申请延至：　　 年　 月　 日　　批准人：　　　　　　　　 年　 月　 日"));
 
   row = san_slip_form_add (form, "复查意见", "");
-  row->foot[0] = g_strdup_printf ("%s 合格，予以销号　　%s 不合格，退回整改　　□ 升级",
-                                  slip->verdict == SAN_SLIP_PASSED ? "☑" : "□",
-                                  slip->verdict == SAN_SLIP_FAILED ? "☑" : "□");
+  row->foot[0] = g_strdup_printf ("%s 合格，予以销号　　□ 不合格，退回整改　　□ 升级",
+                                  slip->passed ? "☑" : "□");
   row->foot[1] = g_strdup_printf ("复查人（两人）：%s　　　　复查日期：%s",
                                   or_blank (slip->verifier, "　　　　　　"),
                                   or_blank (slip->verified, "　　年　 月　 日"));

@@ -14,13 +14,6 @@ typedef struct
   gboolean  after;       /* of the rectification; else of the problem */
 } SanSlipPhoto;
 
-typedef enum
-{
-  SAN_SLIP_UNDECIDED,
-  SAN_SLIP_PASSED,
-  SAN_SLIP_FAILED,
-} SanSlipVerdict;
-
 /**
  * SanSlip:
  *
@@ -51,7 +44,7 @@ typedef struct
   char            *reporter;
   char            *reported;      /* when */
   char            *extension;
-  SanSlipVerdict   verdict;
+  gboolean         passed;
   char            *verifier;
   char            *verified;      /* when */
   char            *contact;       /* of the office */
@@ -72,12 +65,28 @@ void      san_slip_add_photo  (SanSlip          *slip,
  * docs/file-format.md says */
 char     *san_slip_checksum   (const SanSlip    *slip);
 
+/**
+ * SanSlipLoader:
+ *
+ * Reads slips from a ledger; what all of them need it reads once.
+ */
+typedef struct _SanSlipLoader SanSlipLoader;
+
+SanSlipLoader *san_slip_loader_new  (SanDatabase    *database,
+                                     GError        **error);
+void           san_slip_loader_free (SanSlipLoader  *self);
 /* (transfer full): what the ledger knows of a ticket. SAN_ERROR_INVALID for a draft, which
  * has no number. @photos: its pictures, too. */
-SanSlip  *san_slip_load       (SanDatabase      *database,
-                               gint64            ticket,
-                               gboolean          photos,
-                               GError          **error);
+SanSlip       *san_slip_loader_load (SanSlipLoader  *self,
+                                     gint64          ticket,
+                                     gboolean        photos,
+                                     GError        **error);
+/* (transfer full): how a slip words @due, set at @start by @limit (NONE: not known):
+ * 2018年6月26日17:30前（3个工作日，端午顺延1日） */
+char          *san_slip_due_words   (const SanWorkCalendar *calendar,
+                                     SanTime         start,
+                                     const SanLimit *limit,
+                                     SanTime         due);
 
 typedef enum
 {
@@ -120,5 +129,6 @@ guint                 san_slip_book_find_page    (SanSlipBook          *self,
                                                   guint                 slip);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanSlip, san_slip_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanSlipLoader, san_slip_loader_free)
 
 G_END_DECLS
