@@ -496,29 +496,41 @@ static void (*const apply[SAN_TICKET_KINDS]) (SanTicketFold * fold,
 
 /* The walk */
 
+/* A rise falls due with its limit, or by so much of grace later. */
+static SanTime
+after_grace (const SanTicketFold *fold,
+             SanTime              due)
+{
+  if (fold->rules->grace.kind == SAN_LIMIT_NONE)
+    return due;
+
+  return san_work_calendar_due (fold->calendar, due, &fold->rules->grace);
+}
+
 gboolean
 san_ticket_fold_next (const SanTicketFold *fold,
                       SanTime             *at,
                       const char         **why)
 {
   const SanTicketState *state = &fold->state;
-  SanTime due = fold->clock.due;
 
   /* Nothing rises while a report waits, a flag is set, or red waits or is in force. */
   if (state->issued == SAN_TICKET_NO_TIME || fold->halted != SAN_TICKET_NO_TIME
       || state->red != SAN_TICKET_RED_NONE || state->colour == SAN_TICKET_RED)
     return FALSE;
 
+  *at = after_grace (fold, fold->clock.due);
   *why = SAN_TICKET_WHY_OVERDUE;
-  if (fold->receipt.due != SAN_TICKET_NO_TIME && fold->receipt.due < due)
+  if (fold->receipt.due != SAN_TICKET_NO_TIME)
     {
-      due = fold->receipt.due;
-      *why = SAN_TICKET_WHY_RECEIPT;
-    }
+      SanTime receipt = after_grace (fold, fold->receipt.due);
 
-  if (fold->rules->grace.kind != SAN_LIMIT_NONE)
-    due = san_work_calendar_due (fold->calendar, due, &fold->rules->grace);
-  *at = due;
+      if (receipt < *at)
+        {
+          *at = receipt;
+          *why = SAN_TICKET_WHY_RECEIPT;
+        }
+    }
 
   return TRUE;
 }
