@@ -16,6 +16,9 @@
 #define COLUMNS \
   " s.seq, s.site, s.at, s.as_of, s.actor, s.verb, s.label, s.rows, s.undoes, s.hash "
 
+static const char SQL_HAS_LEFT[] =
+  "SELECT 1 FROM cache_left WHERE label = ?1 LIMIT 1";
+
 static const char SQL_LIST_ACTORS[] =
   "SELECT DISTINCT actor FROM step ORDER BY actor";
 
@@ -275,4 +278,20 @@ san_journal_list_filter (SanPagedModel          *model,
 
   return san_paged_model_set_query (model, database, SQL_COUNT, SQL_PAGE, bind_filter, bound,
                                     bound_free, error);
+}
+
+gboolean
+san_journal_has_left (SanDatabase *database,
+                      const char  *label,
+                      gboolean    *left,
+                      GError     **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_HAS_LEFT, error);
+
+  if (query == NULL)
+    return FALSE;
+
+  san_statement_bind_text (query, 1, label);
+
+  return san_statement_step (query, left, error);
 }

@@ -105,7 +105,7 @@ san_schema_supply (SanDatabase *database,
 
   later = san_database_open_scratch (error);
   if (later == NULL ||
-      !san_schema_migrate (later, version, SAN_SCHEMA_VERSION, error) ||
+      !san_schema_migrate (later, 0, SAN_SCHEMA_VERSION, error) ||
       !san_database_exec (database, SQL_ATTACH_LATER, error))
     return FALSE;
 

@@ -33,6 +33,17 @@ CREATE TABLE blob (
   bytes      BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE cache_left (                -- what has left the office, by what it is called
+  seq        INTEGER PRIMARY KEY,
+  label      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX cache_left_label ON cache_left (label);
+
+CREATE TRIGGER cache_left_insert AFTER INSERT ON step WHEN new.verb = 'left' BEGIN
+  INSERT INTO cache_left VALUES (new.seq, new.label);
+END;
+
 CREATE TABLE counter (
   name       TEXT PRIMARY KEY,
   value      INTEGER NOT NULL
@@ -327,7 +338,8 @@ CREATE TABLE ticket (                    -- what was put to whom when it was iss
   duplicate   INTEGER NOT NULL DEFAULT 0 CHECK (duplicate IN (0, 1)),
   no_recurrence TEXT NOT NULL DEFAULT '',     -- why it does not count as one
   note        TEXT NOT NULL DEFAULT '',
-  entered_at  TEXT NOT NULL DEFAULT '',
+  last_id     INTEGER NOT NULL DEFAULT 0,     -- newest event: steps on one ticket depend
+  entered_at  TEXT NOT NULL DEFAULT '',       -- on each other by it
   entered_by  TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -336,6 +348,7 @@ CREATE INDEX ticket_point ON ticket (point_id);
 CREATE INDEX ticket_item ON ticket (item_id);
 CREATE INDEX ticket_round ON ticket (round_id);
 CREATE INDEX ticket_forebear ON ticket (forebear_id);
+CREATE INDEX ticket_draft ON ticket (draft) WHERE draft <> 0;
 
 CREATE TABLE ticket_assist (
   ticket_id  INTEGER NOT NULL REFERENCES ticket (id),
@@ -432,6 +445,129 @@ CREATE TABLE ticket_view (               -- a saved filter of the list
   name       TEXT NOT NULL UNIQUE CHECK (name <> ''),
   filter     TEXT NOT NULL               -- canonical text of a SanTicketFilter
 ) STRICT;
+
+CREATE TABLE cache_ticket (              -- what the events say; times in minutes
+  ticket_id   INTEGER PRIMARY KEY,
+  draft       INTEGER NOT NULL,
+  stage       INTEGER NOT NULL,
+  flag        INTEGER NOT NULL,
+  colour      INTEGER NOT NULL,
+  first_colour INTEGER NOT NULL,
+  red         INTEGER NOT NULL,
+  unit_id     INTEGER NOT NULL,          -- the present main unit
+  issued      INTEGER,
+  issue_id    INTEGER NOT NULL,          -- the event of issue, 0 for a draft
+  received    INTEGER,
+  reported    INTEGER,
+  closed      INTEGER,
+  due         INTEGER,
+  soon        INTEGER,                   -- from when on it is due soon
+  receipt_due INTEGER,
+  running     INTEGER NOT NULL,
+  verify_due  INTEGER,
+  rises       INTEGER,                   -- when the next step falls due
+  own_due     INTEGER,                   -- of the figures
+  stopped_minutes INTEGER NOT NULL,
+  returns     INTEGER NOT NULL,
+  extensions  INTEGER NOT NULL,
+  reminders   INTEGER NOT NULL,
+  proposals   INTEGER NOT NULL,
+  looked_back INTEGER NOT NULL,
+  relapsed    INTEGER NOT NULL,
+  lookback    INTEGER NOT NULL,          -- drawn and not looked at yet
+  accounted   INTEGER NOT NULL,
+  recurred    INTEGER NOT NULL,
+  number      INTEGER NOT NULL,          -- colour, year, running in one; 0: none
+  first       INTEGER NOT NULL,
+  category_id INTEGER NOT NULL,
+  point_id    INTEGER NOT NULL,
+  item_id     INTEGER NOT NULL,
+  bureau_id   INTEGER NOT NULL,
+  source      TEXT NOT NULL,
+  unit_place  INTEGER NOT NULL           -- in roster order
+) STRICT;
+
+CREATE INDEX cache_ticket_rises ON cache_ticket (rises) WHERE rises IS NOT NULL;
+CREATE INDEX cache_ticket_urgency ON cache_ticket (colour DESC, due, ticket_id);
+CREATE INDEX cache_ticket_issue ON cache_ticket (issued, issue_id);
+CREATE INDEX cache_ticket_number ON cache_ticket (number, ticket_id);
+CREATE INDEX cache_ticket_unit ON cache_ticket (unit_place, unit_id, issued, ticket_id);
+CREATE INDEX cache_ticket_stage ON cache_ticket (stage, issued, ticket_id);
+CREATE INDEX cache_ticket_due ON cache_ticket (due, ticket_id);
+CREATE INDEX cache_ticket_closed ON cache_ticket (closed, ticket_id);
+
+CREATE TABLE cache_ticket_text (         -- apart, so that the rows above stay short
+  ticket_id   INTEGER PRIMARY KEY,
+  unit_name   TEXT NOT NULL,
+  point_name  TEXT NOT NULL,
+  item_name   TEXT NOT NULL,
+  words       TEXT NOT NULL,             -- what the two below are made of
+  search      TEXT NOT NULL,
+  problem_key BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX cache_ticket_text_problem ON cache_ticket_text (problem_key, ticket_id);
+
+CREATE TABLE cache_ticket_stale (        -- whose rows are to be made again
+  ticket_id  INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE cache_ticket_basis (        -- the rules and the calendar they rest on
+  id         INTEGER PRIMARY KEY CHECK (id = 1),
+  checksum   TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER cache_ticket_insert AFTER INSERT ON ticket BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.id);
+END;
+
+CREATE TRIGGER cache_ticket_update AFTER UPDATE ON ticket BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.id);
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.id);
+END;
+
+CREATE TRIGGER cache_ticket_delete AFTER DELETE ON ticket BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.id);
+END;
+
+CREATE TRIGGER cache_ticket_event_insert AFTER INSERT ON ticket_event BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.ticket_id);
+END;
+
+CREATE TRIGGER cache_ticket_event_update AFTER UPDATE ON ticket_event BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.ticket_id);
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.ticket_id);
+END;
+
+CREATE TRIGGER cache_ticket_event_delete AFTER DELETE ON ticket_event BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.ticket_id);
+END;
+
+CREATE TRIGGER cache_ticket_number_insert AFTER INSERT ON ticket_number BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.ticket_id);
+END;
+
+CREATE TRIGGER cache_ticket_number_update AFTER UPDATE ON ticket_number BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.ticket_id);
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.ticket_id);
+END;
+
+CREATE TRIGGER cache_ticket_number_delete AFTER DELETE ON ticket_number BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.ticket_id);
+END;
+
+CREATE TRIGGER cache_lookback_ticket_insert AFTER INSERT ON lookback_ticket BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.ticket_id);
+END;
+
+CREATE TRIGGER cache_lookback_ticket_update AFTER UPDATE ON lookback_ticket BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.ticket_id);
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.ticket_id);
+END;
+
+CREATE TRIGGER cache_lookback_ticket_delete AFTER DELETE ON lookback_ticket BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale VALUES (old.ticket_id);
+END;
 
 -- bulletins ----------------------------------------------------------------------------
 

@@ -42,6 +42,8 @@ typedef struct
   SanTicketNumber  first;
   SanTicketNumber  number;        /* the latest in force; a draft's is none */
   SanTicketState  *state;
+  gboolean         duplicate;     /* issued though another one was open */
+  char            *no_recurrence; /* why it does not count as one; "" */
 } SanTicket;
 
 void            san_ticket_free            (SanTicket             *ticket);
@@ -60,6 +62,18 @@ gboolean        san_ticket_rules_save      (SanDatabase           *database,
 /* (transfer full): SAN_ERROR_NOT_FOUND when there is none */
 SanTicket      *san_ticket_store_load      (SanDatabase           *database,
                                             gint64                 id,
+                                            GError               **error);
+/* (transfer full): 草-3 for a draft, else its latest number: how messages name it */
+char           *san_ticket_name            (const SanTicket       *ticket);
+
+/* Every ticket by id, for what needs all of them: with its record, events, numbers and
+ * state, without files. @ticket is the callee's only while it runs. FALSE with @error set stops the walk. */
+typedef gboolean (*SanTicketVisitor)       (const SanTicket       *ticket,
+                                            gpointer               data,
+                                            GError               **error);
+gboolean        san_ticket_store_walk      (SanDatabase           *database,
+                                            SanTicketVisitor       visitor,
+                                            gpointer               data,
                                             GError               **error);
 /* By any number that it ever bore, or 草-N. */
 gboolean        san_ticket_store_find      (SanDatabase           *database,
@@ -90,6 +104,7 @@ typedef struct
   SanTime             as_of;         /* SAN_TICKET_NO_TIME: now */
   const char         *informant;     /* kept apart */
   const char         *informant_contact;
+  const char         *note;
 } SanTicketRequest;
 
 /* What is asked for with a verb. Borrowed. Photographs are paths. */
@@ -165,6 +180,12 @@ typedef struct
 } SanTicketStep;
 
 void            san_ticket_step_free       (SanTicketStep         *step);
+/* Whether the clock runs behind the newest step of the file: then nothing is swept and every
+ * verb is refused. */
+gboolean        san_escalation_is_back     (SanDatabase           *database,
+                                            SanTime                now,
+                                            gboolean              *back,
+                                            GError               **error);
 /* The sweep: everything that fell due before now, as one step of the journal; idempotent.
  * (transfer full) (element-type SanTicketStep), by (at, first number). */
 GPtrArray      *san_escalation_run         (SanWorkspace          *workspace,
