@@ -28,6 +28,7 @@ static const SanCommand *const groups[] = {
   san_scheme_commands,
   san_round_commands,
   san_bulletin_commands,
+  san_calendar_commands,
 };
 
 static const SanOption common_options[] = {

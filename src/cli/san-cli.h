@@ -52,6 +52,7 @@ extern const SanCommand san_table_commands[];
 extern const SanCommand san_scheme_commands[];
 extern const SanCommand san_round_commands[];
 extern const SanCommand san_bulletin_commands[];
+extern const SanCommand san_calendar_commands[];
 
 /* One call of the program. */
 struct _SanCli
