@@ -17,7 +17,7 @@
 #include "store/san-journal.h"
 #include "store/san-operator-store.h"
 #include "store/san-setting-store.h"
-#include "tickets/san-calendar-store.h"
+#include "tickets/san-work-calendar.h"
 
 static SanPreferences *
 open_preferences (Desk       *desk,
@@ -183,6 +183,68 @@ test_calendar (void)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+static guint
+count_seasons (Desk *desk)
+{
+  g_autoptr (GPtrArray) list =
+    san_office_hours_store_list (san_context_get_database (desk_context (desk)), NULL);
+
+  return list->len;
+}
+
+static void
+enter_hours (SanPreferences *preferences,
+             const char     *from,
+             const char     *to,
+             const char     *spans)
+{
+  GtkWidget *root = GTK_WIDGET (preferences);
+
+  gtk_editable_set_text (GTK_EDITABLE (row_called (root, _("From (06-01)"))), from);
+  gtk_editable_set_text (GTK_EDITABLE (row_called (root, _("To, inclusive (09-30)"))), to);
+  gtk_editable_set_text (GTK_EDITABLE (row_called (root, _("Hours (08:30-12:00 14:30-17:30)"))),
+                         spans);
+  desk_click (desk_button (root, _("Set hours")));
+}
+
+static void
+test_office_hours (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  SanPreferences *preferences = open_preferences (desk, "calendar");
+  g_autofree char *title = g_strdup_printf (_("%s to %s"), "06-01", "09-30");
+  g_autofree char *remove_text = g_strdup_printf (_("Remove %s"), "06-01");
+  g_autoptr (SanWorkCalendar) calendar = NULL;
+  g_autofree char *spans = NULL;
+  GtkWidget *row;
+
+  enter_hours (preferences, "06-31", "09-30", "08:00-12:00");       /* no such day */
+  enter_hours (preferences, "06-01", "09-30", "12:00-08:00");       /* no such span */
+  g_assert_cmpuint (count_seasons (desk), ==, 0);
+  enter_hours (preferences, "6-1", "9-30", "8:00-12:00 15:00-18:00");
+  desk_wait (desk);
+  g_assert_cmpuint (count_seasons (desk), ==, 1);
+
+  calendar = san_work_calendar_load (san_context_get_database (desk_context (desk)), NULL);
+  spans = san_work_calendar_spans (calendar, san_day_new (2018, 6, 27));
+  g_assert_cmpstr (spans, ==, "08:00-12:00 15:00-18:00");
+
+  /* choosing it brings it back into the entries */
+  row = row_called (GTK_WIDGET (preferences), title);
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  row = row_called (GTK_WIDGET (preferences), _("Hours (08:30-12:00 14:30-17:30)"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "08:00-12:00 15:00-18:00");
+
+  desk_click (desk_button (GTK_WIDGET (preferences), remove_text));
+  desk_wait (desk);
+  g_assert_cmpuint (count_seasons (desk), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  desk_wait (desk);
+  g_assert_cmpuint (count_seasons (desk), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 static void
 on_listed_cb (SanJob       *job,
               gpointer      value,
@@ -287,6 +349,7 @@ main (int   argc,
   g_test_add_func ("/preferences/office", test_office);
   g_test_add_func ("/preferences/operators", test_operators);
   g_test_add_func ("/preferences/calendar", test_calendar);
+  g_test_add_func ("/preferences/office-hours", test_office_hours);
   g_test_add_func ("/preferences/backup", test_backup);
   g_test_add_func ("/preferences/theme", test_theme);
   g_test_add_func ("/preferences/recent", test_recent);

@@ -1,4 +1,4 @@
-/* san-calendar-page.c - a year of holidays and make-up days
+/* san-calendar-page.c - a year of holidays and make-up days, and the office hours
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-moved-deadlines.h"
+#include "app/san-office-hours-group.h"
 #include "app/san-year-view.h"
 #include "tickets/san-calendar-store.h"
 #include "widgets/san-day-text.h"
@@ -29,6 +31,8 @@ struct _SanCalendarPage
   AdwEntryRow         *day;
   AdwEntryRow         *name;
   AdwComboRow         *kind;
+  SanMovedDeadlines   *moved;
+  SanOfficeHoursGroup *hours;
 };
 
 G_DEFINE_FINAL_TYPE (SanCalendarPage, san_calendar_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -82,7 +86,7 @@ on_deleted_cb (GtkButton       *button,
   g_autofree char *label = san_day_format (day->day);
   g_autofree char *said = g_strdup_printf (_("Removed %s from the calendar"), label);
 
-  san_context_change (self->context, "calendar.edit", label, delete_day, day, said);
+  san_moved_deadlines_change (self->moved, self->context, label, delete_day, day, said);
 }
 
 static GtkWidget *
@@ -204,7 +208,7 @@ on_add_cb (SanCalendarPage *self)
   day.local = TRUE;
   label = san_day_format (day.day);
   said = g_strdup_printf (_("%s is a %s now"), label, kind_title (day.kind));
-  if (san_context_change (self->context, "calendar.edit", label, put_day, &day, said))
+  if (san_moved_deadlines_change (self->moved, self->context, label, put_day, &day, said))
     {
       gtk_editable_set_text (GTK_EDITABLE (self->day), "");
       gtk_editable_set_text (GTK_EDITABLE (self->name), "");
@@ -233,7 +237,7 @@ on_chooser_response_cb (SanCalendarPage      *self,
         {
           said = g_strdup_printf (ngettext ("Imported %u day", "Imported %u days", days->len),
                                   days->len);
-          san_context_change (self->context, "calendar.edit", name, replace_days, days, said);
+          san_moved_deadlines_change (self->moved, self->context, name, replace_days, days, said);
         }
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
@@ -280,6 +284,8 @@ san_calendar_page_class_init (SanCalendarPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = san_calendar_page_dispose;
 
   g_type_ensure (SAN_TYPE_YEAR_VIEW);
+  g_type_ensure (SAN_TYPE_MOVED_DEADLINES);
+  g_type_ensure (SAN_TYPE_OFFICE_HOURS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sanse/Sanse/app/san-calendar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SanCalendarPage, year_label);
@@ -290,6 +296,8 @@ san_calendar_page_class_init (SanCalendarPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanCalendarPage, day);
   gtk_widget_class_bind_template_child (widget_class, SanCalendarPage, name);
   gtk_widget_class_bind_template_child (widget_class, SanCalendarPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, SanCalendarPage, moved);
+  gtk_widget_class_bind_template_child (widget_class, SanCalendarPage, hours);
   gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_forth_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_clicked_cb);
@@ -315,6 +323,7 @@ san_calendar_page_set_context (SanCalendarPage *self,
   g_set_object (&self->context, context);
   san_day_get (san_context_get_period (context)->first, &self->year, &month, &day);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_group), !san_context_is_read_only (context));
+  san_office_hours_group_set_context (self->hours, context, self->moved);
   g_signal_connect_object (context, "changed", G_CALLBACK (show_year), self, G_CONNECT_SWAPPED);
   show_year (self);
 }
