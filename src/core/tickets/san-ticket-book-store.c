@@ -1,0 +1,353 @@
+/* san-ticket-book-store.c - reads the tickets of a period as they stood at its cut-off
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "tickets/san-ticket-figures.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+/* A ticket that ended before ?1 (a time; ?2 in minutes), was due before it and met nothing
+ * since brings nothing to the figures from ?1 on. */
+#define SQL_RELEVANT \
+  "(SELECT ticket_id FROM ticket_event WHERE as_of >= ?1" \
+  " UNION SELECT ticket_id FROM cache_ticket WHERE closed IS NULL OR own_due >= ?2)"
+
+static const char SQL_EVENTS[] =
+  "SELECT ticket_id, id, as_of, kind, time_limit, due, colour, proposes, unit_id, refers_id"
+  " FROM ticket_event WHERE ticket_id IN " SQL_RELEVANT " ORDER BY ticket_id, id";
+
+static const char SQL_TICKETS[] =
+  "SELECT t.id, coalesce (p.category_id, i.category_id, 0), coalesce (p.bureau_id, 0),"
+  " t.source FROM ticket AS t LEFT JOIN point AS p ON p.id = t.point_id"
+  " LEFT JOIN item AS i ON i.id = t.item_id WHERE t.id IN " SQL_RELEVANT " ORDER BY t.id";
+
+typedef struct
+{
+  SanTicketBook   *book;
+  SanTicketRules   rules;
+  SanWorkCalendar *calendar;
+  GArray          *events;    /* SanTicketEvent of one ticket; their texts are not owned */
+  GPtrArray       *order;     /* the same, for the engine */
+} Reading;
+
+static void
+reading_clear (Reading *reading)
+{
+  g_clear_pointer (&reading->calendar, san_work_calendar_unref);
+  g_clear_pointer (&reading->events, g_array_unref);
+  g_clear_pointer (&reading->order, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+/* Rows */
+
+static int
+two_digits (const char *text)
+{
+  return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+/* The file has no other form than YYYY-MM-DD HH:MM, and a million of them. */
+static SanTime
+time_from_column (SanStatement *row,
+                  int           column)
+{
+  const char *text = san_statement_text (row, column);
+
+  if (sqlite3_column_bytes (row, column) != 16)
+    return SAN_TICKET_NO_TIME;
+
+  return (SanTime) san_day_new (two_digits (text) * 100 + two_digits (text + 2),
+                                two_digits (text + 5), two_digits (text + 8)) *
+         SAN_MINUTES_PER_DAY + two_digits (text + 11) * 60 + two_digits (text + 14);
+}
+
+/* What the rules ask of an event, without its words */
+static gboolean
+read_event (SanStatement   *row,
+            SanTicketEvent *event,
+            GError        **error)
+{
+  const char *limit = san_statement_text (row, 4);
+  const char *colour = san_statement_text (row, 6);
+  char *none = (char *) "";
+
+  *event = (SanTicketEvent) { .id = sqlite3_column_int64 (row, 1) };
+  event->as_of = event->entered = time_from_column (row, 2);
+  event->actor = event->by = event->text = event->document = event->why = none;
+  event->due = time_from_column (row, 5);
+  event->proposes = sqlite3_column_int (row, 7) != 0;
+  event->unit_id = sqlite3_column_int64 (row, 8);
+  event->refers = sqlite3_column_int64 (row, 9);
+
+  if (event->as_of != SAN_TICKET_NO_TIME &&
+      san_ticket_kind_parse (san_statement_text (row, 3), &event->kind) &&
+      (*limit == '\0' || san_limit_parse (limit, &event->limit, NULL)))
+    {
+      event->has_colour = *colour != '\0';
+      if (!event->has_colour || san_ticket_colour_parse (colour, &event->colour))
+        return TRUE;
+    }
+
+  g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
+               _("Event %" G_GINT64_FORMAT " of a ticket cannot be read. Restore a backup."),
+               event->id);
+  return FALSE;
+}
+
+/* One ticket */
+
+/* An approval that gives no colour grants an extension. */
+static void
+count_event (SanTicketFact        *fact,
+             const SanTicketEvent *event)
+{
+  switch ((int) event->kind)
+    {
+    case SAN_TICKET_RETURN:
+      fact->counts[SAN_FIGURE_RETURNED]++;
+      break;
+
+    case SAN_TICKET_APPROVE:
+      if (event->has_colour)
+        fact->red = TRUE;
+      else
+        fact->counts[SAN_FIGURE_EXTENDED]++;
+      break;
+
+    case SAN_TICKET_SUSPEND:
+      fact->counts[SAN_FIGURE_SUSPENDED]++;
+      break;
+
+    case SAN_TICKET_SHELVE:
+      fact->counts[SAN_FIGURE_SHELVED]++;
+      break;
+
+    case SAN_TICKET_DISPUTE:
+      fact->counts[SAN_FIGURE_DISPUTED]++;
+      break;
+
+    case SAN_TICKET_REASSIGN:
+      fact->counts[SAN_FIGURE_REASSIGNED]++;
+      break;
+
+    case SAN_TICKET_RELAPSED:
+      fact->relapsed++;
+      fact->looked_back++;
+      break;
+
+    case SAN_TICKET_HELD:
+      fact->looked_back++;
+      break;
+
+    default:
+      break;
+    }
+}
+
+static gboolean
+is_within (const SanTicketBook *book,
+           SanTime              time)
+{
+  return time != SAN_TICKET_NO_TIME && time <= book->cut_off &&
+         (book->from == SAN_TICKET_NO_TIME || time >= book->from);
+}
+
+/* What waits for the office, and what stands aside with its consent, is not due. */
+static void
+count_state (Reading              *reading,
+             SanTicketFact        *fact,
+             const SanTicketState *state)
+{
+  const SanTicketBook *book = reading->book;
+  gboolean ended = state->stage == SAN_TICKET_CLOSED || state->stage == SAN_TICKET_CANCELLED;
+  gboolean waits = state->stage == SAN_TICKET_REPORTED || state->stage == SAN_TICKET_VERIFIED;
+  gboolean due = is_within (book, state->own_due) && !waits &&
+                 state->stage != SAN_TICKET_CANCELLED && state->flag == SAN_TICKET_NO_FLAG;
+
+  fact->unit_id = state->unit_id;
+  fact->colour = state->colour;
+  fact->stage = state->stage;
+  fact->flag = state->flag;
+  fact->issued = state->issued;
+  fact->own_due = state->own_due;
+  fact->open = !ended;
+  fact->closed = due && state->stage == SAN_TICKET_CLOSED;
+  fact->on_time = fact->closed && state->reported != SAN_TICKET_NO_TIME &&
+                  state->reported <= state->own_due;
+  fact->counts[SAN_FIGURE_ISSUED] = is_within (book, state->issued);
+  fact->counts[SAN_FIGURE_DUE] = due;
+  fact->counts[SAN_FIGURE_WAITING] = state->stage == SAN_TICKET_REPORTED;
+  fact->counts[SAN_FIGURE_CLOSED] = fact->closed;
+  fact->counts[SAN_FIGURE_CLOSED_ON_TIME] = fact->on_time;
+
+  fact->minutes = -1;
+  if (state->stage == SAN_TICKET_CLOSED && is_within (book, state->closed))
+    fact->minutes = MAX (0, san_work_calendar_minutes (reading->calendar, state->issued,
+                                                       state->closed) - state->stopped_minutes);
+}
+
+/* The events of one ticket are complete. */
+static void
+take_ticket (Reading *reading,
+             gint64   id)
+{
+  g_autoptr (SanTicketState) state = NULL;
+  SanTicketFact fact = { .id = id, .source = "" };
+
+  g_ptr_array_set_size (reading->order, 0);
+  for (guint i = 0; i < reading->events->len; i++)
+    g_ptr_array_add (reading->order, &g_array_index (reading->events, SanTicketEvent, i));
+
+  state = san_ticket_derive (&reading->rules, reading->calendar, reading->order,
+                             reading->book->cut_off);
+  if (state->issued != SAN_TICKET_NO_TIME)
+    {
+      for (guint i = 0; i < reading->events->len; i++)
+        {
+          const SanTicketEvent *event = &g_array_index (reading->events, SanTicketEvent, i);
+
+          if (is_within (reading->book, event->as_of))
+            count_event (&fact, event);
+        }
+      count_state (reading, &fact, state);
+      g_array_append_val (reading->book->facts, fact);
+    }
+
+  g_array_set_size (reading->events, 0);
+}
+
+/* The book */
+
+static SanStatement *
+prepare (SanDatabase   *database,
+         const char    *sql,
+         SanTicketBook *book,
+         GError       **error)
+{
+  SanStatement *query = san_database_prepare (database, sql, error);
+  gboolean open = book->from == SAN_TICKET_NO_TIME;
+  g_autofree char *from = open ? g_strdup ("") : san_time_format (book->from);
+
+  if (query == NULL)
+    return NULL;
+
+  san_statement_bind_text (query, 1, from);
+  san_statement_bind_int (query, 2, book->from);
+
+  return query;
+}
+
+static gboolean
+read_facts (Reading     *reading,
+            SanDatabase *database,
+            GError     **error)
+{
+  g_autoptr (SanStatement) query = prepare (database, SQL_EVENTS, reading->book, error);
+  gint64 ticket = 0;
+  gboolean has_row;
+
+  while (query != NULL && san_statement_step (query, &has_row, error))
+    {
+      gint64 id = has_row ? sqlite3_column_int64 (query, 0) : 0;
+      SanTicketEvent event;
+
+      if (id != ticket && ticket != 0)
+        take_ticket (reading, ticket);
+      if (!has_row)
+        return TRUE;
+
+      ticket = id;
+      if (!read_event (query, &event, error))
+        return FALSE;
+      g_array_append_val (reading->events, event);
+    }
+
+  return FALSE;
+}
+
+/* Facts and rows both come by id. */
+static gboolean
+read_records (SanTicketBook *book,
+              SanDatabase   *database,
+              GError       **error)
+{
+  g_autoptr (SanStatement) query = prepare (database, SQL_TICKETS, book, error);
+  guint at = 0;
+  gboolean has_row;
+
+  while (query != NULL && san_statement_step (query, &has_row, error))
+    {
+      SanTicketFact *fact;
+
+      if (!has_row || at == book->facts->len)
+        return TRUE;
+
+      fact = &g_array_index (book->facts, SanTicketFact, at);
+      if (fact->id != sqlite3_column_int64 (query, 0))
+        continue;
+
+      fact->category_id = sqlite3_column_int64 (query, 1);
+      fact->bureau_id = sqlite3_column_int64 (query, 2);
+      fact->source = g_string_chunk_insert_const (book->strings, san_statement_text (query, 3));
+      at++;
+    }
+
+  return FALSE;
+}
+
+static int
+compare_facts (gconstpointer a,
+               gconstpointer b)
+{
+  const SanTicketFact *left = a;
+  const SanTicketFact *right = b;
+
+  if (left->issued != right->issued)
+    return left->issued < right->issued ? -1 : 1;
+
+  return (left->id > right->id) - (left->id < right->id);
+}
+
+SanTicketBook *
+san_ticket_book_load (SanDatabase *database,
+                      SanTime      from,
+                      SanTime      cut_off,
+                      GError     **error)
+{
+  g_autoptr (SanTicketBook) book = g_new0 (SanTicketBook, 1);
+  g_auto (Reading) reading = { book };
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  book->from = from;
+  book->cut_off = cut_off;
+  book->facts = g_array_new (FALSE, FALSE, sizeof (SanTicketFact));
+  book->strings = g_string_chunk_new (1024);
+
+  reading.events = g_array_new (FALSE, FALSE, sizeof (SanTicketEvent));
+  reading.order = g_ptr_array_new ();
+  reading.calendar = san_work_calendar_load (database, error);
+  if (reading.calendar == NULL || !san_ticket_rules_load (database, &reading.rules, error) ||
+      !read_facts (&reading, database, error) || !read_records (book, database, error))
+    return NULL;
+
+  g_array_sort (book->facts, compare_facts);
+
+  return g_steal_pointer (&book);
+}
+
+void
+san_ticket_book_free (SanTicketBook *book)
+{
+  if (book == NULL)
+    return;
+
+  g_clear_pointer (&book->facts, g_array_unref);
+  g_clear_pointer (&book->strings, g_string_chunk_free);
+  g_free (book);
+}
