@@ -7,6 +7,8 @@
 
 #include "support/san-test-office.h"
 #include "tickets/san-calendar-store.h"
+#include "tickets/san-deadline-change-store.h"
+#include "tickets/san-ticket-store.h"
 
 static SanDay
 day (const char *text)
@@ -185,6 +187,104 @@ test_bad_tables_are_refused (void)
     }
 }
 
+static SanTime
+at (const char *text)
+{
+  SanTime result = 0;
+
+  g_assert_true (san_time_parse (text, &result, NULL));
+
+  return result;
+}
+
+/* One ticket on the first unit, with this limit */
+static gint64
+issue (SanTestOffice *office,
+       const char    *limit)
+{
+  SanDatabase *database = san_test_office_database (office);
+  SanTicketRequest request = { 0 };
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (san_database_query_int (database, "SELECT min (id) FROM unit",
+                                         &request.unit_id, &error));
+  g_assert_true (san_limit_parse (limit, &request.limit, &error));
+  request.problem = "井盖缺失";
+  request.as_of = SAN_TICKET_NO_TIME;
+  san_ticket_new (office->workspace, &request, 1, &ids, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_array_index (ids, gint64, 0);
+}
+
+static void
+act (SanTestOffice *office,
+     gint64         ticket,
+     SanTicketKind  kind,
+     const char    *text)
+{
+  SanTicketRequestVerb verb = { .kind = kind, .as_of = SAN_TICKET_NO_TIME,
+                                .due = SAN_TICKET_NO_TIME, .text = text };
+  g_autoptr (GError) error = NULL;
+
+  san_ticket_do (office->workspace, &ticket, 1, &verb, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static SanTime
+due_of (SanTestOffice *office,
+        gint64         id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanTicket) ticket = san_ticket_store_load (san_test_office_database (office), id,
+                                                        &error);
+
+  g_assert_no_error (error);
+
+  return ticket->state->due;
+}
+
+/* Issued while 2027 has no table: three workdays end within the holidays. */
+static void
+test_open_due_times_move (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_office_new ();
+  SanDatabase *database = san_test_office_database (office);
+  g_autofree char *path = san_test_office_table (office, "date,kind,name\n2027-10-01,off,国庆\n"
+                                                 "2027-10-04,off,国庆\n2027-10-09,work,国庆\n");
+  g_autoptr (GPtrArray) table = san_calendar_read_table (path, NULL);
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GHashTable) before = NULL;
+  const SanDeadlineChange *change;
+  gint64 moved, plain, cancelled, fixed;
+
+  g_free (san_test_office_import (office, "units", NULL, "代码,名称\n1,甲街道\n"));
+  san_test_office_change (office, "calendar.edit", fill, NULL);
+  san_clock_fix (at ("2027-09-28 10:00"));
+  plain = issue (office, "48 hours");
+  moved = issue (office, "3 workdays");
+  cancelled = issue (office, "3 workdays");
+  act (office, cancelled, SAN_TICKET_CANCEL, "重复");
+  fixed = issue (office, "until 2027-10-01 09:00");
+  g_assert_cmpint (due_of (office, moved), ==, at ("2027-10-01 17:30"));
+
+  before = san_deadline_change_store_before (database, NULL);
+  g_assert_cmpuint (g_hash_table_size (before), ==, 3);
+  san_test_office_change (office, "calendar.edit", replace, table);
+  changes = san_deadline_change_store_after (database, before, NULL);
+
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = changes->pdata[0];
+  g_assert_cmpint (change->ticket_id, ==, moved);
+  g_assert_cmpint (change->number.running, ==, 2);
+  g_assert_cmpint (change->old_due, ==, at ("2027-10-01 17:30"));
+  g_assert_cmpint (change->new_due, ==, at ("2027-10-05 17:30"));
+  g_assert_cmpint (due_of (office, moved), ==, at ("2027-10-05 17:30"));
+  g_assert_cmpint (due_of (office, plain), ==, at ("2027-09-30 10:00"));
+  g_assert_cmpint (due_of (office, fixed), ==, at ("2027-10-01 09:00"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -196,6 +296,8 @@ main (int   argc,
                    test_the_office_has_days_of_its_own);
   g_test_add_func ("/calendar/a-holiday-comes-back", test_a_holiday_comes_back);
   g_test_add_func ("/calendar/bad-tables-are-refused", test_bad_tables_are_refused);
+
+  g_test_add_func ("/calendar/open-due-times-move", test_open_due_times_move);
 
   return g_test_run ();
 }
