@@ -601,6 +601,60 @@ test_sweep_with_an_early_clock (void)
   g_assert_cmpuint (steps->len, ==, 2);
 }
 
+/* However the clock is stopped, the minutes that count stay what they were at the event that
+ * set the due time. */
+static void
+stop_at_random (const char *issue)
+{
+  static const SanTicketKind kinds[] = {
+    SAN_TICKET_RECEIVE, SAN_TICKET_REPORT, SAN_TICKET_RETURN, SAN_TICKET_SUSPEND,
+    SAN_TICKET_RESUME, SAN_TICKET_SHELVE, SAN_TICKET_UNSHELVE, SAN_TICKET_DISPUTE,
+    SAN_TICKET_DISMISS, SAN_TICKET_REASSIGN,
+  };
+  g_autoptr (SanTestTicket) ticket = san_test_ticket_new ();
+  SanTime at = san_test_ticket_time ("06-04_09:00");
+  SanTime base = SAN_TICKET_NO_TIME;
+  gint64 minutes = 0;
+
+  san_test_ticket_run (ticket, issue);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autoptr (GPtrArray) spans = san_ticket_deadline (&ticket->rules, ticket->calendar,
+                                                         ticket->events);
+      g_autofree char *due = san_test_ticket_value (ticket, "due");
+      SanTime from = SAN_TICKET_NO_TIME;
+      gint64 counted = 0;
+
+      for (guint j = 0; j < spans->len; j++)
+        {
+          const SanDeadlineSpan *span = g_ptr_array_index (spans, j);
+
+          from = j == 0 ? span->from : from;
+          counted += span->minutes;
+          g_assert_cmpint (span->to, ==, j + 1 == spans->len
+                           ? san_test_ticket_time (due)
+                           : ((SanDeadlineSpan *) g_ptr_array_index (spans, j + 1))->from);
+        }
+
+      if (from == base)
+        g_assert_cmpint (counted, ==, minutes);
+      base = from;
+      minutes = counted;
+      at += g_test_rand_int_range (0, 300);
+      san_test_ticket_enter (ticket, kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))], at);
+    }
+}
+
+static void
+test_explanations_add_up (void)
+{
+  stop_at_random (ISSUE " limit=5_workdays");
+  stop_at_random (ISSUE " limit=9_days");
+  stop_at_random (ISSUE " limit=30_workhours");
+  stop_at_random (ISSUE " limit=96_hours");
+  stop_at_random (ISSUE " limit=until_2018-06-13_15:07");
+}
+
 static void
 test_overdue (void)
 {
@@ -653,6 +707,7 @@ main (int   argc,
   g_test_add_func ("/ticket-engine/time/past-cut-off", test_past_cut_off);
   g_test_add_func ("/ticket-engine/time/any-order", test_any_order);
   g_test_add_func ("/ticket-engine/time/early-clock", test_sweep_with_an_early_clock);
+  g_test_add_func ("/ticket-engine/time/explanations-add-up", test_explanations_add_up);
   g_test_add_func ("/ticket-engine/time/overdue", test_overdue);
 
   return g_test_run ();

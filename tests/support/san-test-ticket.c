@@ -393,19 +393,42 @@ san_test_ticket_run (SanTestTicket *self,
     do_verb (self, line, FALSE);
 }
 
-gboolean
-san_test_ticket_try (SanTestTicket *self,
-                     SanTicketKind  kind,
-                     SanTime        at)
+static GPtrArray *
+act (SanTestTicket *self,
+     SanTicketKind  kind,
+     SanTime        at)
 {
   g_autoptr (SanTicketEvent) event = san_ticket_event_new (kind, at, "Second");
-  g_autoptr (GPtrArray) added = NULL;
 
   put_default (event);
   if (kind == SAN_TICKET_EXTEND)
     event->limit = (SanLimit) { SAN_LIMIT_WORKDAYS, 1, 0 }
   ;
-  added = san_ticket_act (&self->rules, self->calendar, self->events, event, at, NULL);
+
+  return san_ticket_act (&self->rules, self->calendar, self->events, event, at, NULL);
+}
+
+gboolean
+san_test_ticket_try (SanTestTicket *self,
+                     SanTicketKind  kind,
+                     SanTime        at)
+{
+  g_autoptr (GPtrArray) added = act (self, kind, at);
+
+  return added != NULL;
+}
+
+gboolean
+san_test_ticket_enter (SanTestTicket *self,
+                       SanTicketKind  kind,
+                       SanTime        at)
+{
+  g_autoptr (GPtrArray) added = NULL;
+
+  sweep (self, at);
+  added = act (self, kind, at);
+  if (added != NULL)
+    record (self, added);
 
   return added != NULL;
 }

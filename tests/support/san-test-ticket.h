@@ -38,6 +38,10 @@ char          *san_test_ticket_value  (SanTestTicket  *self,
 gboolean       san_test_ticket_try    (SanTestTicket  *self,
                                        SanTicketKind   kind,
                                        SanTime         at);
+/* The same after the sweep, and recorded if it is taken. */
+gboolean       san_test_ticket_enter  (SanTestTicket  *self,
+                                       SanTicketKind   kind,
+                                       SanTime         at);
 SanTime        san_test_ticket_time   (const char     *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanTestTicket, san_test_ticket_free)
