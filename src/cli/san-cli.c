@@ -28,6 +28,7 @@ static const SanCommand *const groups[] = {
   san_scheme_commands,
   san_round_commands,
   san_bulletin_commands,
+  san_ticket_commands,
   san_calendar_commands,
 };
 
@@ -430,6 +431,10 @@ settle (Words      *words,
 
   head = (cli->command->no_file ? 0 : 1) + (strchr (cli->command->name, ' ') != NULL ? 1 : 0);
   room = head + cli->command->max_args;
+
+  /* where any number of words may come, those after a list option's value are its own */
+  if (cli->command->max_args == SAN_CLI_ANY_ARGS)
+    room = MAX (head + cli->command->min_args, words->words->len - words->loose->len);
   settle_loose_words (words, room);
 
   if (words->words->len < head + cli->command->min_args || words->words->len > room)
@@ -715,15 +720,18 @@ san_cli_refuse_table (const char *path,
 }
 
 SanWorkspace *
-san_cli_open (SanCli          *cli,
-              SanWorkspaceMode mode,
-              GError         **error)
+san_cli_open_waiting (SanCli          *cli,
+                      SanWorkspaceMode mode,
+                      int              wait,
+                      GError         **error)
 {
   SanWorkspaceOptions options = { 0 };
   const char *actor = san_cli_option (cli, "actor");
 
-  options.wait = (int) san_cli_option_integer (cli, "wait", 5);
+  options.wait = wait;
 
+  if (cli->workspace != NULL)
+    san_workspace_close (cli->workspace);
   g_clear_object (&cli->workspace);
   cli->workspace = san_workspace_open (cli->file, mode, &options, error);
   if (cli->workspace == NULL)
@@ -732,6 +740,15 @@ san_cli_open (SanCli          *cli,
   san_workspace_set_actor (cli->workspace, actor != NULL ? actor : g_get_user_name ());
 
   return cli->workspace;
+}
+
+SanWorkspace *
+san_cli_open (SanCli          *cli,
+              SanWorkspaceMode mode,
+              GError         **error)
+{
+  return san_cli_open_waiting (cli, mode, (int) san_cli_option_integer (cli, "wait", 5),
+                               error);
 }
 
 SanRound *

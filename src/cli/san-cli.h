@@ -4,6 +4,7 @@
 #include "rounds/san-round-store.h"
 #include "store/san-workspace.h"
 #include "tables/san-table-writer.h"
+#include "tickets/san-ticket-store.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +34,8 @@ typedef struct _SanCli SanCli;
 typedef gboolean (*SanCommandFunc) (SanCli  *cli,
                                     GError **error);
 
-#define SAN_CLI_MAX_OPTIONS 16
+#define SAN_CLI_MAX_OPTIONS 24
+#define SAN_CLI_ANY_ARGS    1000000   /* max_args of a command that takes any number */
 
 typedef struct
 {
@@ -52,6 +54,7 @@ extern const SanCommand san_table_commands[];
 extern const SanCommand san_scheme_commands[];
 extern const SanCommand san_round_commands[];
 extern const SanCommand san_bulletin_commands[];
+extern const SanCommand san_ticket_commands[];
 extern const SanCommand san_calendar_commands[];
 
 /* One call of the program. */
@@ -103,6 +106,21 @@ gboolean      san_cli_refuse_table  (const char      *path,
 SanWorkspace *san_cli_open          (SanCli          *cli,
                                      SanWorkspaceMode mode,
                                      GError         **error);
+/* The same with a writer's lock that is waited for @wait seconds. */
+SanWorkspace *san_cli_open_waiting  (SanCli          *cli,
+                                     SanWorkspaceMode mode,
+                                     int              wait,
+                                     GError         **error);
+/* For a command that shows tickets: what fell due is recorded first, where the file can be
+ * written, and told on standard error; then the file is open for reading at least. */
+SanWorkspace *san_cli_open_swept    (SanCli          *cli,
+                                     GError         **error);
+/* For a command that changes tickets by other means: the same in a file open for writing. */
+gboolean      san_cli_sweep         (SanCli          *cli,
+                                     GError         **error);
+/* Steps on standard error, a line each, as "escalate" prints them. @steps: (nullable)
+ * (element-type SanTicketStep) */
+void          san_cli_tell_steps    (GPtrArray       *steps);
 /* (transfer full): the round that @label names */
 SanRound     *san_cli_round         (SanCli          *cli,
                                      SanDatabase     *database,

@@ -354,6 +354,40 @@ san_ticket_list_filter (SanPagedModel         *model,
                                     (GDestroyNotify) query_free, error);
 }
 
+GPtrArray *
+san_ticket_store_list (SanDatabase           *database,
+                       const SanTicketFilter *filter,
+                       SanTicketOrder         order,
+                       gboolean               descending,
+                       SanTime                now,
+                       GError               **error)
+{
+  g_autoptr (Query) query = NULL;
+  g_autoptr (SanStatement) statement = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  gboolean has_row;
+  gboolean ok;
+
+  g_return_val_if_fail (database != NULL, NULL);
+  g_return_val_if_fail (order < G_N_ELEMENTS (SQL_PAGES), NULL);
+
+  query = query_new (database, filter, now, error);
+  statement = query != NULL
+              ? san_database_prepare (database, SQL_PAGES[order][descending != FALSE], error)
+              : NULL;
+  if (statement == NULL)
+    return NULL;
+
+  rows = g_ptr_array_new_with_free_func (g_object_unref);
+  bind_query (statement, query);
+  san_statement_bind_int (statement, sqlite3_bind_parameter_index (statement, ":limit"), -1);
+  san_statement_bind_int (statement, sqlite3_bind_parameter_index (statement, ":offset"), 0);
+  while ((ok = san_statement_step (statement, &has_row, error)) && has_row)
+    g_ptr_array_add (rows, row_from_statement (statement, NULL));
+
+  return ok ? g_steal_pointer (&rows) : NULL;
+}
+
 GArray *
 san_ticket_store_ids (SanDatabase           *database,
                       const SanTicketFilter *filter,

@@ -190,6 +190,14 @@ gboolean        san_escalation_is_back     (SanDatabase           *database,
  * (transfer full) (element-type SanTicketStep), by (at, first number). */
 GPtrArray      *san_escalation_run         (SanWorkspace          *workspace,
                                             GError               **error);
+/* The same in a worker thread, for a window: what has nothing to do ends at once. */
+void            san_escalation_run_async   (SanWorkspace          *workspace,
+                                            GCancellable          *cancellable,
+                                            GAsyncReadyCallback    callback,
+                                            gpointer               user_data);
+GPtrArray      *san_escalation_run_finish  (SanWorkspace          *workspace,
+                                            GAsyncResult          *result,
+                                            GError               **error);
 /* What it would do now; writes nothing. */
 GPtrArray      *san_escalation_plan        (SanDatabase           *database,
                                             SanTime                now,
@@ -284,6 +292,13 @@ const SanTicketData *san_ticket_row_get_data (SanTicketRow        *self);
 SanPagedModel  *san_ticket_list_new        (void);
 gboolean        san_ticket_list_filter     (SanPagedModel         *model,
                                             SanDatabase           *database,
+                                            const SanTicketFilter *filter,
+                                            SanTicketOrder         order,
+                                            gboolean               descending,
+                                            SanTime                now,
+                                            GError               **error);
+/* (transfer full) (element-type SanTicketRow): all that fit, in that order */
+GPtrArray      *san_ticket_store_list      (SanDatabase           *database,
                                             const SanTicketFilter *filter,
                                             SanTicketOrder         order,
                                             gboolean               descending,
