@@ -305,3 +305,98 @@ san_escalation_run (SanWorkspace *workspace,
 
   return sweep.steps;
 }
+
+/* Without blocking */
+
+typedef struct
+{
+  Sweep sweep;
+  char *actor;
+} Running;
+
+static void
+running_free (gpointer data)
+{
+  Running *running = data;
+
+  g_clear_pointer (&running->sweep.steps, g_ptr_array_unref);
+  g_free (running->actor);
+  g_free (running);
+}
+
+static GPtrArray *
+no_steps (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) san_ticket_step_free);
+}
+
+static void
+on_swept_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Running *running = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!san_workspace_change_finish (SAN_WORKSPACE (source), result, NULL, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_return_pointer (task, running->sweep.steps != NULL
+                         ? g_steal_pointer (&running->sweep.steps) : no_steps (),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+san_escalation_run_async (SanWorkspace       *workspace,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) numbers = NULL;
+  g_autofree char *label = NULL;
+  SanDatabase *database;
+  Running *running;
+  GError *error = NULL;
+  gboolean back;
+
+  g_return_if_fail (SAN_IS_WORKSPACE (workspace));
+
+  task = g_task_new (workspace, cancellable, callback, user_data);
+  running = g_new0 (Running, 1);
+  running->actor = g_strdup (san_workspace_get_actor (workspace));
+  running->sweep.actor = running->actor;
+  running->sweep.now = san_workspace_now (workspace);
+  g_task_set_task_data (task, running, running_free);
+  database = san_workspace_database (workspace);
+  if (!san_escalation_is_back (database, running->sweep.now, &back, &error) ||
+      !san_escalation_list_due (database, running->sweep.now, &ids, &numbers, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (back || ids->len == 0)
+    {
+      g_task_return_pointer (task, no_steps (), (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+
+  label = san_ticket_numbers_label ((const SanTicketNumber *) numbers->data, numbers->len);
+  san_workspace_change_async (workspace, "tickets.sweep", label, sweep_in_change,
+                              &running->sweep, NULL, cancellable, on_swept_cb,
+                              g_steal_pointer (&task));
+}
+
+GPtrArray *
+san_escalation_run_finish (SanWorkspace *workspace,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workspace), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -110,7 +110,32 @@ on_help_cb (GSimpleAction *action,
   gtk_window_present (san_help_window_new (gtk_application_get_active_window (data)));
 }
 
+/* What a notification of a ticket leads to; ticket 0: the tickets' page. */
+static void
+on_ticket_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  const char *path;
+  gint64 ticket;
+
+  g_variant_get (parameter, "(&sx)", &path, &ticket);
+  for (GList *l = gtk_application_get_windows (data); l != NULL; l = l->next)
+    {
+      SanContext *context = SAN_IS_WINDOW (l->data) ? san_window_get_context (l->data) : NULL;
+
+      if (context == NULL ||
+          !g_str_equal (san_workspace_get_path (san_context_get_workspace (context)), path))
+        continue;
+      gtk_window_present (l->data);
+      san_window_show_page (l->data, "tickets",
+                            ticket != 0 ? g_variant_new_int64 (ticket) : NULL);
+      break;
+    }
+}
+
 static const GActionEntry actions[] = {
+  { "ticket", on_ticket_cb, "(sx)" },
   { "new-window", on_new_window_cb },
   { "open-file", on_open_file_cb, "s" },
   { "help", on_help_cb },

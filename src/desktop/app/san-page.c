@@ -432,6 +432,17 @@ san_page_show (SanPage  *self,
 }
 
 void
+san_page_get_selection (SanPage          *self,
+                        SanPageSelection *selection)
+{
+  g_return_if_fail (SAN_IS_PAGE (self));
+
+  *selection = (SanPageSelection) { 0 };
+  if (SAN_PAGE_GET_CLASS (self)->selection != NULL)
+    SAN_PAGE_GET_CLASS (self)->selection (self, selection);
+}
+
+void
 san_page_go (SanPage    *self,
              const char *page,
              GVariant   *target)

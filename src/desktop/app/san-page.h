@@ -29,6 +29,15 @@ typedef enum
 #define SAN_TYPE_PAGE (san_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SanPage, san_page, SAN, PAGE, GtkWidget)
 
+/* What is selected on a page, as far as a new ticket starts with it. 0: nothing */
+typedef struct
+{
+  gint64 unit_id;
+  gint64 point_id;
+  gint64 item_id;
+  gint64 round_id;
+} SanPageSelection;
+
 struct _SanPageClass
 {
   GtkWidgetClass parent_class;
@@ -40,6 +49,9 @@ struct _SanPageClass
   /* Select what @target names; FALSE when it is not here. */
   gboolean (*show)    (SanPage    *self,
                        GVariant   *target);
+  /* Say what is selected; what is left as it is, is nothing. */
+  void     (*selection) (SanPage  *self,
+                       SanPageSelection *selection);
 };
 
 SanContext         *san_page_get_context    (SanPage     *self);
@@ -62,6 +74,9 @@ void                san_page_queue_refresh  (SanPage     *self,
                                              SanRefresh   what);
 gboolean            san_page_show           (SanPage     *self,
                                              GVariant    *target);
+/* All zero where the page has no selection. */
+void                san_page_get_selection  (SanPage     *self,
+                                             SanPageSelection *selection);
 /* Opens another page: @target is for its show(), sunk, or NULL. */
 void                san_page_go             (SanPage     *self,
                                              const char  *page,

@@ -13,6 +13,7 @@
 #define GENERAL N_("General")
 #define GOING   N_("Going about")
 #define PAGE    N_("On a page")
+#define TICKETS N_("Tickets")
 
 const SanShortcut san_shortcuts[] = {
   { "win.undo", N_("Undo"), GENERAL, "<Control>z", NULL },
@@ -35,6 +36,7 @@ const SanShortcut san_shortcuts[] = {
   { "win.previous-pane", N_("Previous pane"), GOING, "<Shift>F6", NULL },
   { "win.toggle-sidebar", N_("Narrow or widen the sidebar"), GOING, "F9", NULL },
 
+  { "win.new-ticket", N_("New ticket"), PAGE, "<Control>n", NULL },
   { "page.search", N_("Search"), PAGE, "<Control>f", NULL },
   { "page.new", N_("New"), PAGE, "<Control><Shift>n", NULL },
   { "page.print", N_("Print"), PAGE, "<Control>p", NULL },
@@ -43,6 +45,14 @@ const SanShortcut san_shortcuts[] = {
   { "page.explain", N_("Explain the score"), PAGE, "<Control>i", NULL },
   { "page.next-tab", N_("Next tab"), PAGE, "<Control>Tab", NULL },
   { "page.previous-tab", N_("Previous tab"), PAGE, "<Control><Shift>Tab", "<Control><Shift>ISO_Left_Tab" },
+
+  { "page.escalate", N_("Escalate"), TICKETS, "<Control>e", NULL },
+  { "page.close-ticket", N_("Recheck and close"), TICKETS, "<Control>k", NULL },
+  { "page.reply", N_("Record reply"), TICKETS, "<Control><Shift>r", NULL },
+  { "page.remind", N_("Remind"), TICKETS, "<Control>u", NULL },
+  { "page.extend", N_("Extend"), TICKETS, "<Control>d", NULL },
+  { "page.look-back", N_("Look back"), TICKETS, "<Control><Shift>l", NULL },
+  { "page.board", N_("List or board"), TICKETS, "<Control>b", NULL },
   { NULL }
 };
 

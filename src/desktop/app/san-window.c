@@ -13,8 +13,10 @@
 #include "app/san-settings.h"
 #include "app/san-sidebar.h"
 #include "app/san-start-view.h"
+#include "app/san-sweeper.h"
 #include "app/san-undo.h"
 #include "app/san-window-files.h"
+#include "pages/tickets/san-new-ticket-window.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
 #include "widgets/san-notice.h"
@@ -28,6 +30,7 @@ struct _SanWindow
   AdwApplicationWindow parent_instance;
 
   SanContext          *context;
+  SanSweeper          *sweeper;         /* NULL without a ledger */
   SanPage             *page;            /* in view; owned by the stack */
   AdwToast            *toast;           /* the one shown: only one at a time */
   GSignalGroup        *page_signals;
@@ -85,7 +88,7 @@ update_actions (SanWindow *self)
     "page", "show", "redo", "undo", "undo-step", "go-to", "toggle-sidebar",
     "saved", "preferences", "operator", "next-pane", "previous-pane", "backup",
   };
-  static const char *const of_writer[] = { "redo", "undo", "undo-step" };
+  static const char *const of_writer[] = { "redo", "undo", "undo-step", "new-ticket" };
   static const char *const of_period[] = {
     "previous-month", "next-month", "this-month",
   };
@@ -291,6 +294,8 @@ san_window_close_ledger (SanWindow *self)
     return;
 
   workspace = g_object_ref (san_context_get_workspace (self->context));
+  san_sweeper_stop (self->sweeper);
+  g_clear_object (&self->sweeper);
   drop_pages (self);
   san_go_to_set_context (self->go_to, NULL);
   san_sidebar_set_context (self->sidebar, NULL);
@@ -329,6 +334,7 @@ san_window_set_workspace (SanWindow    *self,
   san_pages_install (GTK_WINDOW (self), self->context);
   gtk_stack_set_visible_child_name (self->root, "workspace");
   san_window_show_page (self, san_pages[0].name, NULL);
+  self->sweeper = san_sweeper_new (self->context);
 }
 
 /* Actions */
@@ -514,6 +520,24 @@ on_pane_cb (GSimpleAction *action,
 }
 
 static void
+on_new_ticket_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  SanWindow *self = data;
+  SanPageSelection selection = { 0 };
+  SanTicketSeed seed = { 0 };
+
+  if (self->page != NULL)
+    san_page_get_selection (self->page, &selection);
+  seed.unit_id = selection.unit_id;
+  seed.point_id = selection.point_id;
+  seed.item_id = selection.item_id;
+  seed.round_id = selection.round_id;
+  san_new_ticket_window_open (GTK_WIDGET (self), self->context, &seed);
+}
+
+static void
 on_fullscreen_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       data)
@@ -558,6 +582,7 @@ static const GActionEntry actions[] = {
   { "go-to", on_go_to_action_cb },
   { "toggle-sidebar", on_toggle_sidebar_cb },
   { "operator", on_operator_cb, "s", "''", NULL },
+  { "new-ticket", on_new_ticket_cb },
   { "next-pane", on_pane_cb },
   { "previous-pane", on_pane_cb },
   { "fullscreen", on_fullscreen_cb },
