@@ -132,7 +132,7 @@ static const Case cases[] = {
       "! 06-05 09:00 shelve text=", "! 06-05 09:00 dispute text=",
       "! 06-05 09:00 reassign text=", "! 06-05 09:00 reassign unit=0",
       "! 06-05 09:00 cancel text=", "! 06-05 09:00 order-red text=",
-      "! 06-05 09:00 receive by=", "06-05 09:00 report text=", "! 06-05 09:10 return text=",
+      "! 06-05 09:00 receive by= actor=", "06-05 09:00 report text=", "! 06-05 09:10 return text=",
       "06-05 10:00 verify text=", "! 06-05 11:00 reopen text=", NULL
     } },
   { "needs/direct-yellow-a-reason", {
@@ -267,14 +267,21 @@ static const Case cases[] = {
       ISSUE, "06-04 10:00 receive", "06-07 17:30 extend limit=2_workdays",
       "= asked=yes proposals=1", "06-07 17:30 approve",
       "= due=06-11_17:30 own=06-11_17:30 extensions=1 asked=no",
-      "> 1950 day-of-event closed office extension weekend",
+      "> 1170 day-of-event closed office extension",
       "! 06-08 09:00 extend limit=1_workday", NULL
     } },
   { "time/extension-to-a-time", {
       ISSUE, "06-04 10:00 receive", "! 06-05 09:00 extend due=06-07_17:30",
       "! 06-05 09:00 extend", "! 06-05 09:00 extend due=06-11_12:00 limit=1_workday",
       "06-05 09:00 extend due=06-11_12:00", "06-05 10:00 approve", "= due=06-11_12:00",
-      "06-08 10:00 suspend", "= remainder=510", NULL
+      "> 1170 day-of-event closed office extension", "06-08 10:00 suspend", "= remainder=510",
+      "06-12 09:00 resume", "= due=06-13_11:00",
+      "> 1170 day-of-event closed office extension suspended", NULL
+    } },
+  { "time/suspended-after-extension", {
+      ISSUE, "06-04 09:10 receive", "06-04 09:20 extend limit=1_workday", "06-04 10:00 approve",
+      "06-06 09:00 suspend", "06-11 09:00 resume", "= due=06-13_17:30",
+      "> 1170 day-of-event closed office suspended extension", NULL
     } },
   { "time/extension-is-asked-until-the-due-time", {
       ISSUE, "06-04 10:00 receive", "06-07 17:31 sweep", "= colour=yellow due=06-12_17:30",

@@ -231,7 +231,8 @@ check_unit (const SanTicketEvent *event,
   return FALSE;
 }
 
-/* A reason is what opens something; a way out and a decision may be without words. */
+/* A reason is what opens something; a way out and a decision may be without words. By whom
+ * a slip was received is told by --by, else it was the one who acts. */
 static gboolean
 check_needs (const SanTicketEvent *event,
              GError              **error)
@@ -245,7 +246,7 @@ check_needs (const SanTicketEvent *event,
              || need (event->text, "reason", event, error);
 
     case SAN_TICKET_RECEIVE:
-      return need (event->by, "by", event, error);
+      return !is_blank (event->actor) || need (event->by, "by", event, error);
 
     case SAN_TICKET_RETURN:
     case SAN_TICKET_REOPEN:

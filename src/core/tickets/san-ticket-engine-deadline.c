@@ -65,31 +65,76 @@ append_all (GPtrArray           *spans,
   append_running (spans, fold, from, fold->clock.due, first);
 }
 
-/* The last @minutes that count are those an extension gave. */
-static void
-mark_extension (GPtrArray *spans,
-                gint64     minutes)
+static gboolean
+is_stop (const SanDeadlineSpan *span)
 {
-  for (guint i = spans->len; i > 0 && minutes > 0; i--)
+  return g_str_equal (span->why, "suspended") || g_str_equal (span->why, "waiting");
+}
+
+/* Where the last @minutes that count begin; what is cut off there becomes a stretch of its
+ * own. The index of the first stretch after the limit itself. */
+static guint
+cut_extension (GPtrArray *spans,
+               gint64     minutes)
+{
+  guint i = spans->len;
+
+  while (i > 0)
     {
       SanDeadlineSpan *span = g_ptr_array_index (spans, i - 1);
-      SanDeadlineSpan *tail = span;
+      SanDeadlineSpan *tail;
 
-      if (!span->counts)
-        continue;
+      if (minutes == 0 && (span->counts || is_stop (span)))
+        break;
 
-      if (span->minutes > minutes)
+      if (span->counts && span->minutes > minutes)
         {
           tail = g_memdup2 (span, sizeof *span);
-          tail->why = NULL;
+          tail->why = g_strdup (span->why);
           tail->minutes = minutes;
           tail->from = span->to = span->to - minutes;
           span->minutes -= minutes;
           g_ptr_array_insert (spans, (int) i, tail);
+          break;
         }
 
-      san_set_str (&tail->why, "extension");
-      minutes -= tail->minutes;
+      minutes -= span->minutes;
+      i--;
+    }
+
+  return i;
+}
+
+/* What an extension gave does not count, so that the counted minutes add up to the limit:
+ * it is one stretch from the old due time to the new one, but for stops inside it. */
+static void
+mark_extension (GPtrArray *spans,
+                gint64     minutes)
+{
+  guint i = cut_extension (spans, minutes);
+
+  while (i < spans->len)
+    {
+      SanDeadlineSpan *span = g_ptr_array_index (spans, i);
+      SanDeadlineSpan *last = i > 0 ? g_ptr_array_index (spans, i - 1) : NULL;
+
+      if (!is_stop (span))
+        {
+          san_set_str (&span->why, "extension");
+          span->counts = FALSE;
+          span->minutes = 0;
+        }
+
+      if (last != NULL && g_str_equal (last->why, "extension")
+          && g_str_equal (span->why, "extension"))
+        {
+          last->to = span->to;
+          g_ptr_array_remove_index (spans, i);
+        }
+      else
+        {
+          i++;
+        }
     }
 }
 
@@ -109,7 +154,8 @@ san_ticket_deadline (const SanTicketRules  *rules,
   if (fold.clock.due != SAN_TICKET_NO_TIME)
     {
       append_all (spans, &fold);
-      mark_extension (spans, trace.extension);
+      if (trace.extension > 0)
+        mark_extension (spans, trace.extension);
     }
   san_ticket_fold_clear (&fold);
 
