@@ -20,6 +20,10 @@ typedef struct
   const char   *accelerator;
   SanPageFlags  flags;
   GType       (*get_type) (void);
+  /* (nullable): what waits there and should be seen, for the sidebar */
+  guint       (*count)    (SanContext *context);
+  /* (transfer full): how that is read out: 三色单，7 张逾期 */
+  char       *(*speak)    (guint       count);
 } SanPageInfo;
 
 /* In the order of the sidebar; ended by a NULL name. */

@@ -15,6 +15,7 @@
 #define WIDTH_FULL  190
 #define WIDTH_RAIL  58
 #define MENU_RECENT 5
+#define TICK        30    /* seconds between looks at what has become overdue */
 
 struct _SanSidebar
 {
@@ -24,6 +25,7 @@ struct _SanSidebar
   GSignalGroup *context_signals;
   gboolean      rail;
   gboolean      selecting;       /* the page leads the row, not the row the page */
+  guint         tick;
 
   /* Template children */
   GtkWidget     *box;
@@ -57,7 +59,33 @@ row_new (const SanPageInfo * info)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  if (info->count != NULL)
+    {
+      GtkWidget *count = gtk_label_new (NULL);
+      GtkWidget *overlay = gtk_overlay_new ();
+      GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      gtk_widget_add_css_class (count, "sn-count");
+      gtk_widget_add_css_class (count, "hot");
+      gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
+      gtk_widget_set_visible (count, FALSE);
+      gtk_box_append (GTK_BOX (box), count);
+      /* in the rail a dot stands for the number */
+      gtk_widget_add_css_class (dot, "sn-count-dot");
+      gtk_widget_set_halign (dot, GTK_ALIGN_END);
+      gtk_widget_set_valign (dot, GTK_ALIGN_START);
+      gtk_widget_set_visible (dot, FALSE);
+      gtk_overlay_set_child (GTK_OVERLAY (overlay), box);
+      gtk_overlay_add_overlay (GTK_OVERLAY (overlay), dot);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), overlay);
+      g_object_set_data (G_OBJECT (row), "count", count);
+      g_object_set_data (G_OBJECT (row), "dot", dot);
+    }
+  else
+    {
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+    }
+  g_object_set_data (G_OBJECT (row), "box", box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(info->title), -1);
   g_object_set_data (G_OBJECT (row), "page", (gpointer) info);
@@ -186,6 +214,35 @@ update (SanSidebar *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->operator), _("Switch operator"));
 }
 
+/* What waits on a page: a number, in the rail a dot. */
+static void
+update_counts (SanSidebar *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->nav));
+       row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const SanPageInfo *info = g_object_get_data (G_OBJECT (row), "page");
+      GtkWidget *label = g_object_get_data (G_OBJECT (row), "count");
+      g_autofree char *text = NULL;
+      g_autofree char *spoken = NULL;
+      guint n;
+
+      if (label == NULL)
+        continue;
+      n = info->count (self->context);
+      text = g_strdup_printf ("%u", n);
+      gtk_label_set_text (GTK_LABEL (label), text);
+      gtk_widget_set_visible (label, n > 0 && !self->rail);
+      gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "dot"), n > 0 && self->rail);
+      if (n > 0)
+        spoken = info->speak (n);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      spoken != NULL ? spoken : _(info->title), -1);
+      if (self->rail)
+        gtk_widget_set_tooltip_text (row, spoken != NULL ? spoken : _(info->title));
+    }
+}
+
 static void
 on_row_selected_cb (SanSidebar    *self,
                     GtkListBoxRow *row,
@@ -212,7 +269,7 @@ set_rail_of_list (GtkListBox *list,
 
       if (info == NULL)      /* a separating line */
         continue;
-      box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+      box = g_object_get_data (G_OBJECT (row), "box");
       gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "label"), !rail);
       gtk_widget_set_halign (box, rail ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
       gtk_widget_set_tooltip_text (row, rail ? _(info->title) : NULL);
@@ -234,11 +291,23 @@ select_in (GtkListBox *list,
     }
 }
 
+static gboolean
+on_tick_cb (gpointer data)
+{
+  SanSidebar *self = data;
+
+  if (self->context != NULL)
+    update_counts (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 san_sidebar_dispose (GObject *object)
 {
   SanSidebar *self = SAN_SIDEBAR (object);
 
+  g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->context_signals);
   g_clear_object (&self->context);
   /* the child is a template child, too: the bin must not find it gone */
@@ -287,6 +356,7 @@ san_sidebar_init (SanSidebar *self)
     gtk_list_box_append ((info->flags & SAN_PAGE_FOOT) != 0 ? self->foot : self->nav,
                          row_new (info));
   gtk_list_box_set_header_func (self->nav, header_func, NULL, NULL);
+  self->tick = g_timeout_add_seconds (TICK, on_tick_cb, self);
 }
 
 void
@@ -313,6 +383,7 @@ san_sidebar_update (SanSidebar *self)
   fill_recent_menu (self);
   fill_operator_menu (self);
   update (self);
+  update_counts (self);
 }
 
 void
@@ -342,6 +413,8 @@ san_sidebar_set_rail (SanSidebar *self,
   gtk_widget_set_halign (self->line, rail ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   set_rail_of_list (self->nav, rail);
   set_rail_of_list (self->foot, rail);
+  if (self->context != NULL)
+    update_counts (self);
   if (rail)
     gtk_widget_add_css_class (GTK_WIDGET (self), "rail");
   else
