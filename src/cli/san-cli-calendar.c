@@ -170,7 +170,8 @@ change_calendar (SanCli       *cli,
   SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_WRITE, error);
   g_autoptr (GHashTable) before = NULL;
 
-  if (workspace == NULL)
+  /* what has fallen due by the calendar as it was stands */
+  if (workspace == NULL || !san_cli_sweep (cli, error))
     return NULL;
 
   before = san_deadline_change_store_before (san_workspace_database (workspace), error);

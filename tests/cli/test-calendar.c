@@ -247,6 +247,83 @@ test_import_replaces_its_years (void)
   g_assert_nonnull (strstr (json, "\"changed_deadlines\""));
 }
 
+static const char UNITS[] =
+  "代码,名称,上级,类型\n"
+  "1,甲区,,district\n"
+  "2,乙街道,1,街道\n";
+
+/* (transfer full): its number */
+static char *
+issue (CliPlace   *place,
+       const char *at,
+       const char *limit)
+{
+  return g_strchomp (cli_out ("ticket", place->file, "new", "--unit", "乙街道", "--problem", "井盖",
+                              "--limit", limit, "--at", at, NULL));
+}
+
+static void
+test_open_due_times_move (void)
+{
+  g_autoptr (CliPlace) place = place_new ();
+  g_autofree char *units = cli_place_write (place, "units.csv", UNITS);
+  g_autofree char *table = cli_place_write (place, "2027.csv", TABLE_2027);
+  g_autofree char *moved = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *list = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (CliCall) day = NULL;
+
+  g_free (cli_out ("import", place->file, "units", units, "--at", "2027-09-01 09:00", NULL));
+  moved = issue (place, "2027-09-28 10:00", "3 workdays");
+  plain = issue (place, "2027-09-28 10:00", "96 hours");
+  out = cli_out ("calendar", place->file, "import", table, "--at", "2027-09-28 11:00", NULL);
+  expected = g_strdup_printf ("years,changed_deadlines\n1,1\n\nnumber,old_due,new_due\n"
+                              "%s,2027-10-01 17:30,2027-10-08 17:30\n", moved);
+  g_assert_cmpstr (out, ==, expected);
+
+  day = cli_call ("calendar", place->file, "day", "2027-10-08", "half", "本地", "--at",
+                  "2027-09-28 12:00", NULL);
+  g_assert_cmpint (day->status, ==, 0);
+  g_assert_cmpstr (day->out, ==, "2027-10-08\n");
+  g_assert_nonnull (strstr (day->err, moved));
+  g_assert_nonnull (strstr (day->err, "2027-10-08 17:30 → 2027-10-08 12:00"));
+  g_assert_null (strstr (day->err, plain));
+
+  list = cli_out ("ticket", place->file, "list", "--at", "2027-09-28 12:00", NULL);
+  rows = cli_table (list);
+  g_assert_cmpstr (cli_cell (rows, 0, "due"), ==, "2027-10-08 12:00");
+  g_assert_cmpstr (cli_cell (rows, 1, "due"), ==, "2027-10-02 10:00");
+}
+
+/* The table comes late: what rose by the calendar as it was known stays risen. */
+static void
+test_steps_taken_stand (void)
+{
+  g_autoptr (CliPlace) place = place_new ();
+  g_autofree char *units = cli_place_write (place, "units.csv", UNITS);
+  g_autofree char *table = cli_place_write (place, "2027.csv", TABLE_2027);
+  g_autofree char *number = NULL;
+  g_autofree char *list = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (CliCall) call = NULL;
+
+  g_free (cli_out ("import", place->file, "units", units, "--at", "2027-09-01 09:00", NULL));
+  number = issue (place, "2027-09-28 10:00", "3 workdays");
+  g_free (cli_out ("ticket", place->file, "receive", number, "--by", "乙", "--at",
+                   "2027-09-28 11:00", NULL));
+  call = cli_call ("calendar", place->file, "import", table, "--at", "2027-10-02 09:00", NULL);
+  g_assert_cmpint (call->status, ==, 0);
+  g_assert_nonnull (strstr (call->err, "2027-10-01 17:30"));
+  g_assert_nonnull (strstr (call->err, "overdue"));
+
+  list = cli_out ("ticket", place->file, "list", "--at", "2027-10-02 09:00", NULL);
+  rows = cli_table (list);
+  g_assert_cmpstr (cli_cell (rows, 0, "colour"), ==, "yellow");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,6 +335,9 @@ main (int   argc,
   g_test_add_func ("/calendar/show", test_show);
   g_test_add_func ("/calendar/days-and-hours", test_local_days_and_hours);
   g_test_add_func ("/calendar/import", test_import_replaces_its_years);
+
+  g_test_add_func ("/calendar/due-times-move", test_open_due_times_move);
+  g_test_add_func ("/calendar/steps-stand", test_steps_taken_stand);
 
   return g_test_run ();
 }

@@ -235,6 +235,8 @@ test_office_hours (void)
   adw_action_row_activate (ADW_ACTION_ROW (row));
   row = row_called (GTK_WIDGET (preferences), _("Hours (08:30-12:00 14:30-17:30)"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "08:00-12:00 15:00-18:00");
+  desk_wait (desk);
+  desk_picture_of (GTK_WIDGET (preferences), "preferences-hours");
 
   desk_click (desk_button (GTK_WIDGET (preferences), remove_text));
   desk_wait (desk);
