@@ -30,6 +30,7 @@ static const SanCommand *const groups[] = {
   san_bulletin_commands,
   san_ticket_commands,
   san_calendar_commands,
+  san_slip_commands,
   san_stats_commands,
 };
 

@@ -56,6 +56,7 @@ extern const SanCommand san_round_commands[];
 extern const SanCommand san_bulletin_commands[];
 extern const SanCommand san_ticket_commands[];
 extern const SanCommand san_calendar_commands[];
+extern const SanCommand san_slip_commands[];
 extern const SanCommand san_stats_commands[];
 
 /* One call of the program. */

@@ -107,7 +107,9 @@ read_time (Reading *reading,
   if (*text == '\0')
     *as_of = reading->now;
   else if (san_day_parse (text, &day, NULL))
-    *as_of = MIN (closing_time (reading->calendar, day), reading->now);
+    *as_of = day == san_time_day (reading->now)
+             ? MIN (closing_time (reading->calendar, day), reading->now)
+             : closing_time (reading->calendar, day);
   else
     return san_time_parse (text, as_of, error);
 
