@@ -98,12 +98,12 @@ san_ticket_takes (const SanTicketRules *rules,
 
 /* Late entry */
 
+/* It stands at the step's own minute, so that no cut-off comes between the two. */
 static SanTicketEvent *
-annul (const SanTicketEvent *event,
-       const SanTicketEvent *step,
+annul (const SanTicketEvent *step,
        SanTime               now)
 {
-  SanTicketEvent *annulled = san_ticket_event_new (SAN_TICKET_ANNULLED, event->as_of, "");
+  SanTicketEvent *annulled = san_ticket_event_new (SAN_TICKET_ANNULLED, step->as_of, "");
 
   annulled->entered = now;
   annulled->refers = step->id;
@@ -161,9 +161,9 @@ add_annulments (GPtrArray            *additions,
                    && (report || g_str_equal (yellow->why, SAN_TICKET_WHY_RECEIPT));
 
   if (falls)
-    g_ptr_array_add (additions, annul (event, yellow, now));
+    g_ptr_array_add (additions, annul (yellow, now));
   if (red != NULL && (falls || report))
-    g_ptr_array_add (additions, annul (event, red, now));
+    g_ptr_array_add (additions, annul (red, now));
 }
 
 /* Rises that belong to an event */
