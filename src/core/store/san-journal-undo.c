@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-utils.h"
 #include "store/san-changeset.h"
 #include "store/san-record.h"
 #include "store/san-workspace-private.h"
@@ -268,6 +269,22 @@ name_steps (GPtrArray *steps)
   return g_string_free (names, FALSE);
 }
 
+/* The sentence that the verb has for it, behind what @error says. */
+static void
+add_way_out (const SanStep *step,
+             GError       **error)
+{
+  const SanVerb *verb = san_verb_find (step->verb);
+  g_autofree char *message = NULL;
+
+  if (error == NULL || *error == NULL || verb == NULL || verb->instead == NULL)
+    return;
+
+  message = g_strdup_printf ("%s — %s", (*error)->message,
+                             g_dgettext (GETTEXT_PACKAGE, verb->instead));
+  san_set_str (&(*error)->message, message);
+}
+
 static gboolean
 check_may_go (const SanStep *step,
               GError       **error)
@@ -291,7 +308,8 @@ check_may_go (const SanStep *step,
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
                    _("What step %d made (%s) has left the office and cannot be unmade. "
-                     "Make a correction, or issue a new edition."), (int) step->seq,
+                     "Make a correction, issue a new edition, or cancel the ticket "
+                     "(ticket FILE cancel NUMBER)."), (int) step->seq,
                    step->label);
       return FALSE;
     }
@@ -325,6 +343,7 @@ steps_to_undo (SanDatabase *database,
                                 "%u later step depends on it and must be undone first: %s",
                                 "%u later steps depend on it and must be undone first: %s",
                                 steps->len), steps->len, names);
+      add_way_out (first, error);
       return NULL;
     }
 
@@ -370,6 +389,36 @@ inverse_of (SanDatabase *database,
   return san_changeset_concat (inverses, error);
 }
 
+static GMutex guards_lock;
+static GPtrArray *guards;
+
+void
+san_journal_register_guard (SanUndoGuard guard)
+{
+  g_return_if_fail (guard != NULL);
+
+  g_mutex_lock (&guards_lock);
+  if (guards == NULL)
+    guards = g_ptr_array_new ();
+  if (!g_ptr_array_find (guards, guard, NULL))
+    g_ptr_array_add (guards, guard);
+  g_mutex_unlock (&guards_lock);
+}
+
+static gboolean
+ask_guards (SanDatabase *database,
+            GBytes      *inverse,
+            GError     **error)
+{
+  for (guint i = 0; guards != NULL && i < guards->len; i++)
+    {
+      if (!((SanUndoGuard) guards->pdata[i])(database, inverse, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* @step: (transfer full) */
 static gboolean
 undo_step (SanWorkspace *workspace,
@@ -387,7 +436,8 @@ undo_step (SanWorkspace *workspace,
   steps = steps_to_undo (san_workspace_database (workspace), step, with_dependants, error);
   inverse = steps != NULL ? inverse_of (san_workspace_database (workspace), steps, error)
                           : NULL;
-  if (inverse == NULL)
+  if (inverse == NULL ||
+      !ask_guards (san_workspace_database (workspace), inverse, error))
     return FALSE;
 
   for (guint i = 0; i < steps->len; i++)

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define CANCEL_TICKET N_("To take a ticket out, cancel it (ticket FILE cancel NUMBER).")
+
 /* Names are for ever: files hold them. */
 const SanVerb san_verbs[] = {
   { "new", N_("New ledger"), SAN_VERB_SYSTEM },
@@ -39,12 +41,14 @@ const SanVerb san_verbs[] = {
   { "calendar.edit", N_("Edit calendar"), SAN_VERB_NORMAL },
   { "tickets.view", N_("Edit saved views"), SAN_VERB_NORMAL },
   { "tickets.sweep", N_("Colours rise by lapse of time"), SAN_VERB_SYSTEM },
-  { "tickets.new", N_("Issue tickets"), SAN_VERB_NORMAL },
+  { "tickets.new", N_("Issue tickets"), SAN_VERB_NORMAL,
+    CANCEL_TICKET },
   { "tickets.draft", N_("Draft tickets"), SAN_VERB_NORMAL },
   { "tickets.edit", N_("Edit ticket"), SAN_VERB_NORMAL },
   { "tickets.delete", N_("Delete draft"), SAN_VERB_NORMAL },
   { "tickets.attach", N_("Attach to ticket"), SAN_VERB_NORMAL },
-  { "tickets.issue", N_("Issue drafts"), SAN_VERB_NORMAL },
+  { "tickets.issue", N_("Issue drafts"), SAN_VERB_NORMAL,
+    CANCEL_TICKET },
   { "tickets.receive", N_("Ticket received"), SAN_VERB_NORMAL },
   { "tickets.begin", N_("Work on ticket began"), SAN_VERB_NORMAL },
   { "tickets.report", N_("Ticket reported"), SAN_VERB_NORMAL },
@@ -67,7 +71,8 @@ const SanVerb san_verbs[] = {
   { "tickets.order-red", N_("Order red"), SAN_VERB_NORMAL },
   { "tickets.lookback", N_("Draw a look-back"), SAN_VERB_NORMAL },
   { "tickets.held", N_("Look-back: held"), SAN_VERB_NORMAL },
-  { "tickets.relapsed", N_("Look-back: relapsed"), SAN_VERB_NORMAL },
+  { "tickets.relapsed", N_("Look-back: relapsed"), SAN_VERB_NORMAL,
+    CANCEL_TICKET },
   { "tickets.remind", N_("Remind"), SAN_VERB_NORMAL },
   { "tickets.account", N_("Record accountability"), SAN_VERB_NORMAL },
   { "tickets.note", N_("Note on ticket"), SAN_VERB_NORMAL },

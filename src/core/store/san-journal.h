@@ -16,6 +16,7 @@ typedef struct
   const char   *name;    /* as sansectl prints it */
   const char   *title;   /* for people, N_() */
   SanVerbFlags  flags;
+  const char   *instead; /* (nullable) N_(): the way out where it cannot be undone */
 } SanVerb;
 
 /* Every verb there is, ended by a NULL name. A test walks it. */
@@ -73,6 +74,12 @@ gboolean   san_journal_undo       (SanWorkspace *workspace,
 gboolean   san_journal_redo       (SanWorkspace *workspace,
                                    gint64       *new_seq,
                                    GError      **error);
+/* A later room registers what must not be taken back: @inverse is what an undo or a redo is
+ * about to apply. Once, before a ledger is opened. */
+typedef gboolean (*SanUndoGuard)  (SanDatabase  *database,
+                                   GBytes       *inverse,
+                                   GError      **error);
+void       san_journal_register_guard (SanUndoGuard guard);
 /* (element-type SanStep): later steps, still in force, that @seq cannot be undone without */
 GPtrArray *san_journal_dependants (SanDatabase  *database,
                                    gint64        seq,

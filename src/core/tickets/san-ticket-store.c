@@ -141,9 +141,10 @@ static gboolean
 set_damaged (gint64   id,
              GError **error)
 {
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
   g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
-               _("Event %" G_GINT64_FORMAT " of a ticket cannot be read. Restore a backup."),
-               id);
+               _("Event %s of a ticket cannot be read. Restore a backup."), number);
   return FALSE;
 }
 
