@@ -10,6 +10,7 @@
 #include "app/san-backup-folder.h"
 #include "app/san-calendar-page.h"
 #include "app/san-settings.h"
+#include "app/san-ticket-rules-page.h"
 #include "registry/san-campaign-store.h"
 #include "store/san-backup.h"
 #include "store/san-operator-store.h"
@@ -39,6 +40,7 @@ struct _SanPreferences
   AdwEntryRow         *campaign;
   AdwPreferencesGroup *office_group;
   SanCalendarPage     *calendar;
+  SanTicketRulesPage  *tickets;
   AdwActionRow        *folder;
   GtkAdjustment       *keep;
   AdwPreferencesGroup *backup_list;
@@ -437,6 +439,7 @@ san_preferences_class_init (SanPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = san_preferences_dispose;
 
   g_type_ensure (SAN_TYPE_CALENDAR_PAGE);
+  g_type_ensure (SAN_TYPE_TICKET_RULES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sanse/Sanse/app/san-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, language);
@@ -449,6 +452,7 @@ san_preferences_class_init (SanPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, campaign);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, office_group);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, calendar);
+  gtk_widget_class_bind_template_child (widget_class, SanPreferences, tickets);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, folder);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, keep);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, backup_list);
@@ -484,6 +488,7 @@ san_preferences_new (GtkWindow  *parent,
   gtk_widget_set_sensitive (GTK_WIDGET (self->office_group), writable);
   fill_desk (self);
   san_calendar_page_set_context (self->calendar, context);
+  san_ticket_rules_page_set_context (self->tickets, context);
   on_context_changed_cb (self);
   g_signal_connect_object (context, "changed", G_CALLBACK (on_context_changed_cb), self,
                            G_CONNECT_SWAPPED);
