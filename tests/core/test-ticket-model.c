@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/ticket-history.h"
@@ -334,6 +335,36 @@ compare_rises (Run *run)
   return same (run, "rises", engine, simulated);
 }
 
+/* The deadline explains itself: its stretches leave no gap, and what counts makes up the
+ * limit. */
+static gboolean
+compare_deadlines (Run *run)
+{
+  SanSimState s = san_sim_state (run->sim);
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autofree char *engine = NULL;
+  g_autofree char *simulated = NULL;
+  gint64 sum = 0;
+
+  if (!san_sim_runs (&s) || s.clock.whole == 0)
+    return TRUE;
+
+  spans = san_ticket_deadline (&run->history->rules, run->history->calendar->engine, run->events);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const SanDeadlineSpan *span = g_ptr_array_index (spans, i);
+      const SanDeadlineSpan *next = i + 1 < spans->len ? g_ptr_array_index (spans, i + 1) : NULL;
+
+      g_assert_cmpint (span->to, ==, next != NULL ? next->from : s.clock.due);
+      sum += span->minutes;
+    }
+
+  engine = g_strdup_printf ("%" G_GINT64_FORMAT, sum);
+  simulated = g_strdup_printf ("%" G_GINT64_FORMAT, s.clock.whole);
+
+  return same (run, "minutes that count", engine, simulated);
+}
+
 /* FALSE with a complaint when the two readings differ. */
 static gboolean
 run_action (Run             *run,
@@ -369,7 +400,8 @@ run_action (Run             *run,
     }
 
   return run->events->len == 0 ||
-         (compare_rises (run) && compare_states (run, "state", G_MAXINT64));
+         (compare_rises (run) && compare_states (run, "state", G_MAXINT64) &&
+          compare_deadlines (run));
 }
 
 /* What was so at a past cut-off, by what is known at the end. */
@@ -395,6 +427,29 @@ compare_cut_offs (Run *run)
     }
 
   return TRUE;
+}
+
+/* The events may come in any order. */
+static gboolean
+compare_orders (Run *run)
+{
+  g_autoptr (GPtrArray) backwards = g_ptr_array_new ();
+  g_autoptr (SanTicketState) one = NULL;
+  g_autoptr (SanTicketState) other = NULL;
+  g_autofree char *forth = NULL;
+  g_autofree char *back = NULL;
+
+  for (guint i = run->events->len; i-- > 0;)
+    g_ptr_array_add (backwards, g_ptr_array_index (run->events, i));
+
+  one = san_ticket_derive (&run->history->rules, run->history->calendar->engine, run->events,
+                           G_MAXINT64);
+  other = san_ticket_derive (&run->history->rules, run->history->calendar->engine, backwards,
+                             G_MAXINT64);
+  forth = state_of_engine (one);
+  back = state_of_engine (other);
+
+  return same (run, "the same events backwards", back, forth);
 }
 
 /* How often the program runs besides. */
@@ -495,7 +550,8 @@ replay (const SanHistory *history,
   run_init (&run, history, TRUE);
   for (*failed = 0; agree && *failed < history->actions->len; *failed += agree)
     agree = run_action (&run, g_ptr_array_index (history->actions, *failed));
-  agree = agree && compare_cut_offs (&run) && (run.events->len == 0 || compare_habits (&run));
+  if (run.events->len > 0)
+    agree = agree && compare_cut_offs (&run) && compare_orders (&run) && compare_habits (&run);
 
   if (!agree)
     complaint = g_strdup (run.complaint->str);
@@ -574,6 +630,97 @@ test_histories (void)
     tell_counts (n);
 }
 
+/* A ticket of the office as it comes: due at @due, and what lapses until @now without a
+ * report, each line dated when it fell due. */
+static void
+assert_practice (const char *issued,
+                 const char *limit,
+                 const char *due,
+                 const char *now,
+                 const char *rises)
+{
+  SanTicketRules rules;
+  g_autoptr (SanHistory) history = NULL;
+  g_autoptr (SanTicketState) state = NULL;
+  g_autofree char *state_due = NULL;
+  g_autofree char *taken = NULL;
+  g_autofree char *simulated = NULL;
+  g_autofree char *refusal = NULL;
+  SanTicketEvent *event;
+  SanTime at, end;
+  Run run;
+
+  g_assert_true (san_time_parse (issued, &at, NULL) && san_time_parse (now, &end, NULL));
+  event = san_ticket_event_new (SAN_TICKET_ISSUE, at, "one");
+  event->unit_id = 1;
+  g_assert_true (san_limit_parse (limit, &event->limit, NULL));
+
+  san_ticket_rules_init (&rules);
+  history = san_history_new (&calendars[(atoi (issued) - SAN_HISTORY_FIRST_YEAR) *
+                                        SAN_HISTORY_CALENDARS_OF_YEAR], &rules);
+  san_history_add (history, SAN_ACTION_VERB, at, event);
+  san_history_add (history, SAN_ACTION_SWEEP, end, NULL);
+
+  run_init (&run, history, TRUE);
+  g_assert_true (engine_act (&run, event, at, &refusal));
+  state = san_ticket_derive (&rules, history->calendar->engine, run.events, G_MAXINT64);
+  state_due = san_time_format (state->due);
+  g_assert_cmpstr (state_due, ==, due);
+
+  engine_sweep (&run, end);
+  taken = rises_of_engine (run.events);
+  g_assert_cmpstr (taken, ==, rises);
+  g_assert_cmpuint (engine_sweep (&run, end), ==, 0);
+
+  g_assert_true (san_sim_act (run.sim, event, at));
+  san_sim_sweep (run.sim, end);
+  simulated = rises_of_sim (run.sim);
+  g_assert_cmpstr (simulated, ==, rises);
+  run_clear (&run);
+
+  refusal = replay (history, &(guint) { 0 });
+  g_assert_null (refusal);
+}
+
+/* Eight days off, and the Sundays before and after them worked. */
+static void
+test_spring_festival (void)
+{
+  assert_practice ("2024-02-08 10:00", "3 workdays", "2024-02-19 17:30", "2024-02-21 08:30",
+                   "2024-02-09 17:30 white → yellow receipt (step)\n    "
+                   "2024-02-20 17:30 yellow → red proposed overdue (step)");
+  assert_practice ("2024-02-02 16:00", "4 workhours", "2024-02-04 11:00", "2024-02-04 11:01",
+                   "2024-02-04 11:00 white → yellow overdue (step)");
+  assert_practice ("2024-02-09 09:00", "5 days", "2024-02-18 17:30", "2024-02-18 17:31",
+                   "2024-02-18 17:30 white → yellow overdue (step)");
+  assert_practice ("2024-02-09 17:00", "24 hours", "2024-02-10 17:00", "2024-02-10 17:00", "");
+}
+
+static void
+test_national_day (void)
+{
+  assert_practice ("2024-09-30 15:00", "3 workdays", "2024-10-10 17:30", "2024-10-14 09:00",
+                   "2024-10-08 17:30 white → yellow receipt (step)\n    "
+                   "2024-10-11 17:30 yellow → red proposed overdue (step)");
+  /* the Friday before a worked Saturday */
+  assert_practice ("2024-10-11 16:00", "4 workhours", "2024-10-12 11:00", "2024-10-12 11:00", "");
+  /* illegal building, across Mid-Autumn */
+  assert_practice ("2024-09-02 09:00", "15 workdays", "2024-09-24 17:30", "2024-09-03 17:31",
+                   "2024-09-03 17:30 white → yellow receipt (step)");
+}
+
+/* Nobody was there; what should have happened has, once, each with its own period. */
+static void
+test_nine_days_off (void)
+{
+  assert_practice ("2018-06-15 09:00", "3 workdays", "2018-06-21 17:30", "2018-06-24 09:00",
+                   "2018-06-19 17:30 white → yellow receipt (step)\n    "
+                   "2018-06-22 17:30 yellow → red proposed overdue (step)");
+  assert_practice ("2024-03-04 09:00", "1 workdays", "2024-03-05 17:30", "2024-03-13 09:00",
+                   "2024-03-05 17:30 white → yellow overdue (step)\n    "
+                   "2024-03-08 17:30 yellow → red proposed overdue (step)");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -583,6 +730,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   calendars = san_history_calendars_new ();
 
+  g_test_add_func ("/ticket-model/spring-festival", test_spring_festival);
+  g_test_add_func ("/ticket-model/national-day", test_national_day);
+  g_test_add_func ("/ticket-model/nine-days-off", test_nine_days_off);
   g_test_add_func ("/ticket-model/histories", test_histories);
 
   result = g_test_run ();

@@ -192,7 +192,7 @@ random_as_of (GRand             *rand,
   GArray *rises = san_sim_rises (sim);
   SanTime as_of = now;
 
-  switch (g_rand_int_range (rand, 0, 8))
+  switch (g_rand_int_range (rand, 0, 9))
     {
     case 0:
     case 1:
@@ -208,6 +208,10 @@ random_as_of (GRand             *rand,
 
     case 3:
       as_of = s->clock.on ? s->clock.due + g_rand_int_range (rand, -1, 2) : now;
+      break;
+
+    case 4:
+      as_of = s->own.on ? s->own.due + g_rand_int_range (rand, -1, 2) : now;
       break;
 
     default:
@@ -362,7 +366,7 @@ add_next (GRand      *rand,
 
   if (one_in (rand, 5))
     {
-      san_history_add (history, one_in (rand, 4) ? SAN_ACTION_CARRY : SAN_ACTION_SWEEP, next, NULL);
+      san_history_add (history, one_in (rand, 2) ? SAN_ACTION_CARRY : SAN_ACTION_SWEEP, next, NULL);
       return next;
     }
 

@@ -5,6 +5,8 @@
 
 #include "core/ticket-simulator-private.h"
 
+#define DAY SAN_MINUTES_PER_DAY
+
 SanSim *
 san_sim_new (const SanSimCalendar *calendar,
              const SanTicketRules *rules)
@@ -95,6 +97,15 @@ san_sim_set_due (SanSim      *self,
   clock->rise = san_sim_calendar_end (self->calendar, due, &self->rules.grace);
 }
 
+static gint64
+count (const SanSim      *self,
+       const SanSimClock *clock,
+       SanTime            from,
+       SanTime            to)
+{
+  return san_sim_calendar_count (self->calendar, san_sim_is_plain (clock->sort), from, to);
+}
+
 void
 san_sim_start (SanSim         *self,
                SanSimClock    *clock,
@@ -107,7 +118,10 @@ san_sim_start (SanSim         *self,
 
   clock->sort = limit->kind;
   san_sim_set_due (self, clock, san_sim_calendar_end (self->calendar, at, limit));
-  clock->left = san_sim_calendar_count (self->calendar, san_sim_is_plain (clock->sort), at, clock->due);
+  clock->left = count (self, clock, at, clock->due);
+  clock->whole = clock->left;
+  if (limit->kind == SAN_LIMIT_WORKDAYS || limit->kind == SAN_LIMIT_DAYS)
+    clock->whole = count (self, clock, (at / DAY + 1) * DAY, clock->due);
 }
 
 void
@@ -128,9 +142,14 @@ san_sim_restart (SanSim      *self,
                  SanSimClock *clock,
                  SanTime      at)
 {
-  if (clock->on)
-    san_sim_set_due (self, clock,
-                     san_sim_calendar_pass (self->calendar, san_sim_is_plain (clock->sort), at, clock->left));
+  if (!clock->on)
+    return;
+
+  san_sim_set_due (self, clock, san_sim_calendar_pass (self->calendar,
+                                                       san_sim_is_plain (clock->sort), at,
+                                                       clock->left));
+  if (clock->left == 0)
+    clock->whole = 0;
 }
 
 void

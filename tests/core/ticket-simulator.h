@@ -49,7 +49,8 @@ typedef struct
   SanLimitKind sort;
   SanTime      due;
   SanTime      rise;   /* due, and grace after it */
-  gint64       left;   /* minutes of its sort that are still to be counted */
+  gint64       whole;  /* minutes that make up the limit: the day of the event is none of it */
+  gint64       left;   /* those that are still to be counted */
 } SanSimClock;
 
 /* An extension that was asked for. */
