@@ -121,7 +121,8 @@ san_sim_is_complete (const SanTicketEvent *event)
   if (needs_reason (event) && *event->text == '\0')
     return FALSE;
 
-  return event->limit.kind != SAN_LIMIT_UNTIL || event->limit.until > event->as_of;
+  return event->kind == SAN_TICKET_DRAFTED || event->limit.kind != SAN_LIMIT_UNTIL ||
+         event->limit.until > event->as_of;
 }
 
 static gboolean
