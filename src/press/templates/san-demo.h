@@ -19,6 +19,13 @@ gboolean san_demo_add_rounds    (SanWorkspace  *workspace,
                                  GCancellable  *cancellable,
                                  GError       **error);
 
+/* The tickets of those months, up to a morning in the last one. */
+gboolean san_demo_add_tickets   (SanWorkspace  *workspace,
+                                 guint          months,
+                                 guint64        seed,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
 #define SAN_DEMO_CITY       "云州市"
 #define SAN_DEMO_CAMPAIGN   "云州市创建文明城市（演示）"
 #define SAN_DEMO_MONTHS     24

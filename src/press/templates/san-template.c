@@ -162,9 +162,10 @@ san_template_create (const char   *path,
   if (workspace == NULL)
     return FALSE;
 
+  months = months > 0 ? months : SAN_DEMO_MONTHS;
   done = strcmp (name, "demo") != 0 ||
-         san_demo_add_rounds (workspace, months > 0 ? months : SAN_DEMO_MONTHS, seed,
-                              cancellable, error);
+         (san_demo_add_rounds (workspace, months, seed, cancellable, error) &&
+          san_demo_add_tickets (workspace, months, seed, cancellable, error));
   san_workspace_close (workspace);
   if (!done)
     remove_files (path);
