@@ -131,6 +131,12 @@ append_time (GString    *text,
   g_string_append_printf (text, " %s %s", name, formatted);
 }
 
+static gboolean
+is_reported (SanTicketStage stage)
+{
+  return stage >= SAN_TICKET_REPORTED && stage <= SAN_TICKET_CLOSED;
+}
+
 static char *
 state_of_engine (const SanTicketState *s)
 {
@@ -145,10 +151,15 @@ state_of_engine (const SanTicketState *s)
   append_time (text, "due", s->due);
   append_time (text, "own", s->own_due);
   append_time (text, "receipt", waits ? s->receipt_due : SAN_TICKET_NO_TIME);
+  append_time (text, "received", s->received);
+  append_time (text, "reported", is_reported (s->stage) ? s->reported : SAN_TICKET_NO_TIME);
+  append_time (text, "verification", s->stage == SAN_TICKET_REPORTED ? s->verify_due
+                                                                     : SAN_TICKET_NO_TIME);
   append_time (text, "closed", s->closed);
   append_time (text, "rises", s->rises);
-  g_string_append_printf (text, " stopped %" G_GINT64_FORMAT,
-                          s->stage == SAN_TICKET_CLOSED ? s->stopped_minutes : 0);
+  g_string_append_printf (text, " stopped %" G_GINT64_FORMAT " proposals %u",
+                          s->stage == SAN_TICKET_CLOSED ? s->stopped_minutes : 0,
+                          s->stage <= SAN_TICKET_RECTIFYING ? s->proposals : 0);
 
   return g_string_free (text, FALSE);
 }
@@ -163,8 +174,10 @@ next_rise (const SanSimState *s)
 }
 
 static char *
-state_of_sim (const SanSimState *s)
+state_of_sim (const SanHistory  *history,
+              const SanSimState *s)
 {
+  SanTime verification = SAN_TICKET_NO_TIME;
   GString *text = g_string_new (NULL);
   gboolean issued = s->issued != SAN_TICKET_NO_TIME;
   gboolean waits = s->flag == SAN_TICKET_NO_FLAG && san_sim_awaits_receipt (s);
@@ -176,10 +189,18 @@ state_of_sim (const SanSimState *s)
   append_time (text, "due", issued ? s->clock.due : SAN_TICKET_NO_TIME);
   append_time (text, "own", issued ? s->own.due : SAN_TICKET_NO_TIME);
   append_time (text, "receipt", waits ? s->receipt.due : SAN_TICKET_NO_TIME);
+  append_time (text, "received", s->received);
+  append_time (text, "reported", is_reported (s->stage) ? s->reported : SAN_TICKET_NO_TIME);
+  if (s->stage == SAN_TICKET_REPORTED)
+    verification = san_sim_calendar_end (history->calendar->sim, s->reported,
+                                         &history->rules.verification);
+  append_time (text, "verification", verification);
   append_time (text, "closed", s->stage >= SAN_TICKET_CLOSED ? s->closed : SAN_TICKET_NO_TIME);
   append_time (text, "rises", next_rise (s));
-  g_string_append_printf (text, " stopped %" G_GINT64_FORMAT,
-                          s->stage == SAN_TICKET_CLOSED ? s->stopped_minutes : 0);
+  g_string_append_printf (text, " stopped %" G_GINT64_FORMAT " proposals %u",
+                          s->stage == SAN_TICKET_CLOSED ? s->stopped_minutes : 0,
+                          s->stage > SAN_TICKET_RECTIFYING ? 0
+                          : s->asked + (s->red == SAN_TICKET_RED_PROPOSED));
 
   return g_string_free (text, FALSE);
 }
@@ -321,7 +342,7 @@ compare_states (Run        *run,
   state = san_ticket_derive (&run->history->rules, run->history->calendar->engine, run->events,
                              until);
   engine = state_of_engine (state);
-  simulated = state_of_sim (&s);
+  simulated = state_of_sim (run->history, &s);
 
   return same (run, what, engine, simulated);
 }
@@ -402,6 +423,28 @@ run_action (Run             *run,
   return run->events->len == 0 ||
          (compare_rises (run) && compare_states (run, "state", G_MAXINT64) &&
           compare_deadlines (run));
+}
+
+/* By how much it is late. */
+static gboolean
+compare_overdue (Run    *run,
+                 SanTime now)
+{
+  const SanHistoryCalendar *calendar = run->history->calendar;
+  g_autoptr (SanTicketState) state = NULL;
+  g_autofree char *engine = NULL;
+  g_autofree char *simulated = NULL;
+  SanSimState s = san_sim_state (run->sim);
+  gint64 minutes = 0;
+
+  state = san_ticket_derive (&run->history->rules, calendar->engine, run->events, G_MAXINT64);
+  if (san_sim_counts (&s))
+    minutes = san_sim_calendar_count (calendar->sim, FALSE, s.clock.due, now);
+  engine = g_strdup_printf ("%" G_GINT64_FORMAT,
+                            san_ticket_overdue (state, calendar->engine, now));
+  simulated = g_strdup_printf ("%" G_GINT64_FORMAT, minutes);
+
+  return same (run, "minutes overdue", engine, simulated);
 }
 
 /* What was so at a past cut-off, by what is known at the end. */
@@ -538,6 +581,14 @@ compare_habits (Run *run)
   return FALSE;
 }
 
+static SanTime
+last_now (const SanHistory *history)
+{
+  const SanAction *last = g_ptr_array_index (history->actions, history->actions->len - 1);
+
+  return last->now;
+}
+
 /* (transfer full) (nullable): what is wrong; NULL when all agree. @failed (out): where */
 static char *
 replay (const SanHistory *history,
@@ -551,7 +602,8 @@ replay (const SanHistory *history,
   for (*failed = 0; agree && *failed < history->actions->len; *failed += agree)
     agree = run_action (&run, g_ptr_array_index (history->actions, *failed));
   if (run.events->len > 0)
-    agree = agree && compare_cut_offs (&run) && compare_orders (&run) && compare_habits (&run);
+    agree = agree && compare_cut_offs (&run) &&
+            compare_overdue (&run, last_now (history)) && compare_orders (&run) && compare_habits (&run);
 
   if (!agree)
     complaint = g_strdup (run.complaint->str);

@@ -109,6 +109,7 @@ random_rules (GRand          *rand,
   ;
   rules->yellow = random_limit (rand);
   rules->red = random_limit (rand);
+  rules->verification = random_limit (rand);
   rules->reopened = random_limit (rand);
   if (one_in (rand, 2))
     rules->returned = random_limit (rand);
@@ -504,6 +505,7 @@ san_history_describe (const SanHistory *history,
   describe_limit (text, "receipt", &rules->receipt);
   describe_limit (text, "yellow", &rules->yellow);
   describe_limit (text, "red", &rules->red);
+  describe_limit (text, "verification", &rules->verification);
   describe_limit (text, "reopened", &rules->reopened);
   describe_limit (text, "returned", &rules->returned);
   describe_limit (text, "grace", &rules->grace);

@@ -236,11 +236,22 @@ issue (SanSim               *self,
     san_sim_propose_red (s, event->actor);
 }
 
+/* What a unit does first counts as receipt. */
+static void
+receive (SanSimState          *s,
+         const SanTicketEvent *event,
+         SanTicketStage        stage)
+{
+  s->stage = stage;
+  if (s->received == SAN_TICKET_NO_TIME)
+    s->received = event->as_of;
+}
+
 static void
 report (SanSimState          *s,
         const SanTicketEvent *event)
 {
-  s->stage = SAN_TICKET_REPORTED;
+  receive (s, event, SAN_TICKET_REPORTED);
   s->reported = s->stopped = event->as_of;
   s->reporter = event->actor;
   s->reporter_by = event->by;
@@ -389,6 +400,7 @@ reassign (SanSim               *self,
     limit = &event->limit;
 
   s->stage = SAN_TICKET_ISSUED;
+  s->received = SAN_TICKET_NO_TIME;
   san_sim_start (self, &s->own, event->as_of, limit);
   san_sim_start (self, &s->clock, event->as_of, limit);
   if (s->colour == SAN_TICKET_WHITE)
@@ -467,7 +479,6 @@ san_sim_apply (SanSim               *self,
     {
     case SAN_TICKET_DRAFTED:
       s->stage = SAN_TICKET_DRAFT;
-      s->issued = s->reported = s->closed = SAN_TICKET_NO_TIME;
       break;
 
     case SAN_TICKET_ISSUE:
@@ -475,11 +486,11 @@ san_sim_apply (SanSim               *self,
       break;
 
     case SAN_TICKET_RECEIVE:
-      s->stage = SAN_TICKET_RECEIVED;
+      receive (s, event, SAN_TICKET_RECEIVED);
       break;
 
     case SAN_TICKET_BEGIN:
-      s->stage = SAN_TICKET_RECTIFYING;
+      receive (s, event, SAN_TICKET_RECTIFYING);
       break;
 
     case SAN_TICKET_REPORT:

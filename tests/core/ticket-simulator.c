@@ -372,6 +372,14 @@ annul (SanSim *self)
     }
 }
 
+static SanSimState
+new_state (SanTime now)
+{
+  return (SanSimState) { .now = now, .issued = SAN_TICKET_NO_TIME,
+                         .received = SAN_TICKET_NO_TIME, .reported = SAN_TICKET_NO_TIME,
+                         .closed = SAN_TICKET_NO_TIME };
+}
+
 static void
 enter (SanSim               *self,
        const SanTicketEvent *event,
@@ -401,8 +409,7 @@ san_sim_act (SanSim               *self,
     {
       if (!begins || !san_sim_is_complete (event))
         return FALSE;
-      self->base = (SanSimState) { .now = event->as_of };
-      self->base.issued = self->base.reported = self->base.closed = SAN_TICKET_NO_TIME;
+      self->base = new_state (event->as_of);
       enter (self, event, now);
       return TRUE;
     }
@@ -458,9 +465,7 @@ san_sim_state_at (SanSim      *self,
       if (event->as_of > until)
         break;
       if (i == 0)
-        s = (SanSimState) { .now = event->as_of, .issued = SAN_TICKET_NO_TIME,
-                            .reported = SAN_TICKET_NO_TIME, .closed = SAN_TICKET_NO_TIME }
-      ;
+        s = new_state (event->as_of);
       live (self, &s, event->as_of, FALSE);
       san_sim_apply (self, &s, event, FALSE);
     }

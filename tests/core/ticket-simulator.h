@@ -75,6 +75,7 @@ typedef struct
   SanSimClock     receipt;
   SanSimClock     own;      /* of the figures */
   SanTime         issued;
+  SanTime         received; /* since the slip was last given to a unit */
   SanTime         reported; /* as-of of the report that waits, or was accepted */
   SanTime         stopped;  /* since when the clock stands, if it does */
   SanTime         closed;
