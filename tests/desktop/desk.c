@@ -6,6 +6,7 @@
 #include "desktop/desk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib/gstdio.h>
 
@@ -21,6 +22,32 @@ static SanApplication *application;
 /* Every template is filled once; a test gets a copy. */
 static SanTestFolder *filled;
 
+/* Nobody shows notifications on the bus of a test. */
+static gboolean
+is_about_notifications (const char *message)
+{
+  return strstr (message, "org.freedesktop.Notifications") != NULL;
+}
+
+static gboolean
+on_fatal_message (const char    *domain,
+                  GLogLevelFlags level,
+                  const char    *message,
+                  gpointer       data)
+{
+  return !is_about_notifications (message);
+}
+
+static void
+on_warning (const char    *domain,
+            GLogLevelFlags level,
+            const char    *message,
+            gpointer       data)
+{
+  if (!is_about_notifications (message))
+    g_log_default_handler (domain, level, message, data);
+}
+
 void
 desk_init (int    *argc,
            char ***argv)
@@ -33,6 +60,7 @@ desk_init (int    *argc,
   san_application_init_locale ();
   /* not gtk_test_init(): it would put the locale back to C */
   g_test_init (argc, argv, NULL);
+  g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, on_warning, NULL);
   gtk_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
@@ -84,6 +112,7 @@ desk_new (const char *template_name,
 {
   Desk *desk = g_new0 (Desk, 1);
 
+  g_test_log_set_fatal_handler (on_fatal_message, NULL);   /* for this test only */
   desk->folder = san_test_folder_new ();
   desk->path = san_test_folder_path (desk->folder, "yunzhou.sanse");
   if (template_name != NULL)

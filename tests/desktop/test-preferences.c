@@ -10,6 +10,7 @@
 
 #include "app/san-backup-folder.h"
 #include "app/san-calendar-page.h"
+#include "app/san-moved-deadlines.h"
 #include "app/san-preferences.h"
 #include "app/san-settings.h"
 #include "app/san-year-view.h"
@@ -17,7 +18,7 @@
 #include "store/san-journal.h"
 #include "store/san-operator-store.h"
 #include "store/san-setting-store.h"
-#include "tickets/san-work-calendar.h"
+#include "tickets/san-ticket-store.h"
 
 static SanPreferences *
 open_preferences (Desk       *desk,
@@ -247,6 +248,44 @@ test_office_hours (void)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* Monday, 2 July; three workdays end on the 5th, unless the 4th is off. */
+static void
+test_moved_due_times (void)
+{
+  g_autoptr (Desk) desk = NULL;
+  SanPreferences *preferences;
+  SanTicketRequest request = { .problem = "井盖缺失", .as_of = SAN_TICKET_NO_TIME };
+  SanTime monday;
+  GtkWidget *moved;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (san_time_parse ("2018-07-02 10:00", &monday, NULL));
+  san_clock_fix (monday);
+  desk = desk_new ("demo", 1366, 768);
+  san_database_query_int (san_context_get_database (desk_context (desk)),
+                          "SELECT min (id) FROM unit", &request.unit_id, &error);
+  request.limit = (SanLimit) { SAN_LIMIT_WORKDAYS, 3, 0 };
+  san_ticket_new (san_context_get_workspace (desk_context (desk)), &request, 1, NULL, NULL,
+                  &error);
+  g_assert_no_error (error);
+
+  preferences = open_preferences (desk, "calendar");
+  moved = desk_find (GTK_WIDGET (preferences), SAN_TYPE_MOVED_DEADLINES, 0);
+  g_assert_true (moved == NULL || !gtk_widget_get_visible (moved));
+  gtk_editable_set_text (GTK_EDITABLE (row_called (GTK_WIDGET (preferences),
+                                                   _("Day (2018-06-18)"))), "2018-07-04");
+  desk_click (desk_button (GTK_WIDGET (preferences), _("Add day")));
+  desk_wait (desk);
+
+  moved = desk_find (GTK_WIDGET (preferences), SAN_TYPE_MOVED_DEADLINES, 0);
+  g_assert_nonnull (moved);
+  g_assert_true (gtk_widget_get_visible (moved));
+  g_assert_true (desk_shows (moved, "2018-07-05 17:30 → 2018-07-06 17:30"));
+  desk_picture_of (GTK_WIDGET (preferences), "preferences-moved");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  san_clock_fix (G_MININT64);
+}
+
 static void
 on_listed_cb (SanJob       *job,
               gpointer      value,
@@ -352,6 +391,7 @@ main (int   argc,
   g_test_add_func ("/preferences/operators", test_operators);
   g_test_add_func ("/preferences/calendar", test_calendar);
   g_test_add_func ("/preferences/office-hours", test_office_hours);
+  g_test_add_func ("/preferences/moved-due-times", test_moved_due_times);
   g_test_add_func ("/preferences/backup", test_backup);
   g_test_add_func ("/preferences/theme", test_theme);
   g_test_add_func ("/preferences/recent", test_recent);
