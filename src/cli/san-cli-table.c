@@ -76,7 +76,9 @@ run_import (SanCli  *cli,
   options.allow_missing_units = san_cli_has (cli, "allow-missing-units");
 
   workspace = san_cli_open (cli, dry ? SAN_WORKSPACE_READ : SAN_WORKSPACE_WRITE, error);
-  if (workspace == NULL)
+  /* what fell due is recorded before a table is held against the tickets */
+  if (workspace == NULL ||
+      (!dry && g_str_equal (san_cli_arg (cli, 0), "tickets") && !san_cli_sweep (cli, error)))
     return FALSE;
 
   options.today = san_time_day (san_workspace_now (workspace));
@@ -174,7 +176,9 @@ run_export (SanCli  *cli,
       writer = san_table_writer_new_text (cli->json ? SAN_TABLE_JSON : SAN_TABLE_CSV, text);
     }
 
-  workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
+  workspace = g_str_equal (san_cli_arg (cli, 0), "tickets")
+              ? san_cli_open_swept (cli, error)
+              : san_cli_open (cli, SAN_WORKSPACE_READ, error);
   if (workspace == NULL ||
       !write_export (cli, writer, error) ||
       !san_table_writer_finish (writer, error))

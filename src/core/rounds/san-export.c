@@ -23,6 +23,7 @@ typedef struct
   SanDatabase    *database;
   const char     *round;
   SanTableWriter *writer;
+  guint           kind;     /* of san_export_kinds */
 } Export;
 
 typedef gboolean (*ExportFunc) (const Export *export,
@@ -474,6 +475,18 @@ export_blobs (const Export *export,
   return TRUE;
 }
 
+/* Those of later rooms, as far as they were registered, in the order of san_export_kinds */
+static SanExporter registered[10];
+
+static gboolean
+export_registered (const Export *export,
+                   GError      **error)
+{
+  g_return_val_if_fail (registered[export->kind] != NULL, FALSE);
+
+  return registered[export->kind](export->database, export->writer, error);
+}
+
 const SanExportKind san_export_kinds[] = {
   { "units", N_("Units"), FALSE },
   { "groups", N_("Groups"), FALSE },
@@ -482,6 +495,7 @@ const SanExportKind san_export_kinds[] = {
   { "scores", N_("Scores"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
+  { "tickets", N_("Tickets"), FALSE },
   { "synonyms", N_("Synonyms of headings"), FALSE },
   { "blobs", N_("Stored files"), FALSE },
   { NULL, NULL, FALSE },
@@ -491,8 +505,11 @@ const SanExportKind san_export_kinds[] = {
 static const ExportFunc functions[] = {
   export_units, export_groups, export_items, export_points, export_scores,
   export_adjustments, export_vetoes,
-  export_synonyms, export_blobs,
+  export_registered, export_synonyms, export_blobs,
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (functions) + 1 == G_N_ELEMENTS (san_export_kinds));
+G_STATIC_ASSERT (G_N_ELEMENTS (functions) == G_N_ELEMENTS (registered));
 
 const SanExportKind *
 san_export_kind_find (const char *name)
@@ -506,6 +523,18 @@ san_export_kind_find (const char *name)
   return NULL;
 }
 
+void
+san_export_register (const char *kind,
+                     SanExporter exporter)
+{
+  const SanExportKind *found = san_export_kind_find (kind);
+
+  g_return_if_fail (found != NULL);
+  g_return_if_fail (functions[found - san_export_kinds] == export_registered);
+
+  registered[found - san_export_kinds] = exporter;
+}
+
 gboolean
 san_export (SanDatabase    *database,
             const char     *kind,
@@ -513,7 +542,7 @@ san_export (SanDatabase    *database,
             SanTableWriter *writer,
             GError        **error)
 {
-  Export export = { database, round, writer };
+  Export export = { database, round, writer, 0 };
   const SanExportKind *found;
   g_autoptr (SanTransaction) reading = NULL;
 
@@ -535,5 +564,7 @@ san_export (SanDatabase    *database,
         return FALSE;
     }
 
-  return functions[found - san_export_kinds](&export, error);
+  export.kind = (guint) (found - san_export_kinds);
+
+  return functions[export.kind](&export, error);
 }

@@ -19,6 +19,24 @@ typedef struct
 extern const SanImportKind san_import_kinds[];
 const SanImportKind *san_import_kind_find   (const char              *name);
 
+/* What a kind of table may hold, and how it becomes a plan. */
+typedef struct
+{
+  const SanTableField *(*fields) (guint                  *n_fields);
+  /* Reads only. @reader stands before the header. */
+  gboolean             (*plan)   (SanDatabase            *database,
+                                  SanTableReader         *reader,
+                                  const SanImportOptions *options,
+                                  GCancellable           *cancellable,
+                                  SanImportPlan          *plan,
+                                  GError                **error);
+} SanImporter;
+
+/* For the kinds of a later room, which this one must not know: once, before a ledger is
+ * opened. */
+void             san_import_register        (const char              *kind,
+                                             const SanImporter       *importer);
+
 typedef struct
 {
   char     *name;

@@ -134,7 +134,7 @@ san_ticket_desk_number (SanTicketDesk         *desk,
   if (!gives_number (event))
     return TRUE;
 
-  if (given != NULL && event->kind == SAN_TICKET_ISSUE)
+  if (given != NULL && given->colour == event->colour)
     number = *given;
   else if (!san_ticket_record_next_number (desk->database, number.colour, number.year,
                                            &number.running, error))
