@@ -576,6 +576,14 @@ test_workbooks_come_and_go (void)
                                   "460201,2,好,\n"));
   g_free (san_test_office_import (office, "vetoes", "六月",
                                   "unit,effect,reason\n460101,minus:2.5,被点名\n"));
+  g_free (san_test_office_import (office, "items", NULL,
+                                  "category,item,item_code\n农贸市场,地面清洁,\n"));
+  g_free (san_test_office_import (office, "points", NULL,
+                                  "code,name,category,unit\n001,东门市场,农贸市场,460101\n"));
+  g_free (san_test_office_import (office, "tickets", NULL,
+                                  "unit,problem,point,item,issued,reported\n"
+                                  "460101,=垃圾,001,地面清洁,2018-06-14 10:00,\n"
+                                  "460201,乱停,,,2018-06-13 10:00,2018-06-14\n"));
 
   for (const SanImportKind *kind = san_import_kinds; kind->name != NULL; kind++)
     {
