@@ -11,10 +11,6 @@
 
 #include "standards/san-standard-store.h"
 
-static const char *const measures[] = {
-  "interview", "criticism", "self-criticism", "admonition", "transfer", NULL,
-};
-
 static gboolean
 option_limit (SanCli   *cli,
               SanLimit *limit,
@@ -255,12 +251,6 @@ run_kind (SanCli       *cli,
     return san_cli_bad_word (error, "%s", unit != NULL
                              ? _("--unit is of reassign")
                              : _("Say to whom the ticket goes: --unit UNIT"));
-
-  if (kind == SAN_TICKET_ACCOUNT &&
-      (verb.text == NULL || !g_strv_contains (measures, verb.text)))
-    return san_cli_bad_word (error, "%s",
-                             _("--text says what was done: interview, criticism, "
-                               "self-criticism, admonition or transfer"));
 
   if (!option_limit (cli, &verb.limit, error))
     return FALSE;
