@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "charts/san-bars-chart.h"
+#include "paper/san-paper-table.h"
 #include "widgets/san-chart-view.h"
 #include "widgets/san-print-preview.h"
 #include "widgets/san-print.h"
@@ -301,7 +302,7 @@ test_print_writes_every_page (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SanPaperTable) table = short_table (100);
-  g_autoptr (GtkPrintOperation) operation = san_print_operation_new (table);
+  g_autoptr (GtkPrintOperation) operation = san_print_operation_new (SAN_PAPER (table));
   g_autofree char *dir = g_dir_make_tmp ("san-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "print.pdf", NULL);
   g_autofree char *contents = NULL;
@@ -339,7 +340,7 @@ test_preview_of_the_print_dialog_is_ours (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SanPaperTable) table = short_table (100);
-  g_autoptr (GtkPrintOperation) operation = san_print_operation_new (table);
+  g_autoptr (GtkPrintOperation) operation = san_print_operation_new (SAN_PAPER (table));
   GtkWidget *window = show (gtk_label_new ("parent"));
   GtkWidget *preview;
 
@@ -360,7 +361,7 @@ static void
 test_preview_turns_pages (void)
 {
   g_autoptr (SanPaperTable) table = short_table (100);
-  GtkWidget *preview = san_print_preview_new (NULL, table);
+  GtkWidget *preview = san_print_preview_new (NULL, SAN_PAPER (table));
   guint n_pages = san_paper_table_get_n_pages (table);
 
   g_assert_cmpuint (n_pages, >, 1);

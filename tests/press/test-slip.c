@@ -442,6 +442,9 @@ test_collective (void)
   g_assert_cmpuint (san_slip_book_find_page (book, 3), ==, 0);
   g_assert_cmpuint (san_slip_book_find_page (book, 5), ==, 2);
   path = save_book (folder, book, "slips-collective.pdf");
+  san_slip_book_leave_out (book, 4, TRUE);
+  san_slip_book_leave_out (book, 5, TRUE);
+  g_assert_cmpuint (san_paper_get_n_pages (SAN_PAPER (book)), ==, 2);
   text = run ("pdftotext", "-layout", path, "-", NULL);
   if (text == NULL)
     {

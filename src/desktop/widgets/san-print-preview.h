@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "paper/san-paper-table.h"
+#include "paper/san-paper.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,24 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SanPrintPreview, san_print_preview, SAN, PRINT_PREVIEW, AdwWindow)
 
 /* A window of its own over @parent (nullable); present it. */
-GtkWidget *san_print_preview_new (GtkWindow     *parent,
-                                  SanPaperTable *table);
+GtkWidget *san_print_preview_new         (GtkWindow       *parent,
+                                          SanPaper        *paper);
+/* Another title of the window than the paper's. */
+void       san_print_preview_set_heading (SanPrintPreview *self,
+                                          const char      *text);
+/* What chooses how the paper is drawn, at the left of the sheets. */
+void       san_print_preview_set_side    (SanPrintPreview *self,
+                                          GtkWidget       *side);
+/* How many sheets stand beside each other, at most: 1 unless said. */
+void       san_print_preview_set_columns (SanPrintPreview *self,
+                                          guint            columns);
+/* Another paper, or the same one after it has changed. */
+void       san_print_preview_set_paper   (SanPrintPreview *self,
+                                          SanPaper        *paper);
+void       san_print_preview_show_page   (SanPrintPreview *self,
+                                          guint            page);
+/* Shows what went wrong. */
+void       san_print_preview_report      (SanPrintPreview *self,
+                                          const GError    *error);
 
 G_END_DECLS

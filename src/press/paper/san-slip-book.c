@@ -323,7 +323,7 @@ add_collective_pages (SanSlipBook *self)
       SanSlip *slip = g_ptr_array_index (self->slips, i);
       SanPaperTable *table;
 
-      if (!g_hash_table_add (seen, &slip->unit_id))
+      if (slip->left_out || !g_hash_table_add (seen, &slip->unit_id))
         continue;
       table = san_slip_collective_new (self->slips, i);
       g_ptr_array_add (self->tables, table);
@@ -353,7 +353,8 @@ ensure_pages (SanSlipBook *self)
 
   san_slip_pen_init (&pen);
   for (guint i = 0; i < self->slips->len; i++)
-    add_slip_pages (self, &pen, i);
+    if (!((SanSlip *) g_ptr_array_index (self->slips, i))->left_out)
+      add_slip_pages (self, &pen, i);
   san_slip_pen_clear (&pen);
 }
 
@@ -672,6 +673,15 @@ san_slip_book_set_options (SanSlipBook          *self,
                            const SanSlipOptions *options)
 {
   self->options = *options;
+  drop_pages (self);
+}
+
+void
+san_slip_book_leave_out (SanSlipBook *self,
+                         guint        index,
+                         gboolean     left_out)
+{
+  ((SanSlip *) g_ptr_array_index (self->slips, index))->left_out = left_out;
   drop_pages (self);
 }
 

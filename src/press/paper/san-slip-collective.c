@@ -56,6 +56,13 @@ add_collective_rows (SanPaperTable *table,
     }
 }
 
+static gboolean
+belongs (const SanSlip *slip,
+         const SanSlip *head)
+{
+  return !slip->left_out && slip->unit_id == head->unit_id;
+}
+
 SanPaperTable *
 san_slip_collective_new (GPtrArray *slips,
                          guint      first)
@@ -67,7 +74,7 @@ san_slip_collective_new (GPtrArray *slips,
   guint n = 0;
 
   for (guint i = first; i < slips->len; i++)
-    n += ((SanSlip *) g_ptr_array_index (slips, i))->unit_id == head->unit_id;
+    n += belongs (g_ptr_array_index (slips, i), head);
   subtitle = g_strdup_printf ("%s%s责任单位：%s%s%s　　共 %u 件", head->office,
                               *head->office != '\0' ? "　　" : "", head->unit,
                               *head->liaison != '\0' ? "　　联络人：" : "", head->liaison, n);
@@ -90,7 +97,7 @@ san_slip_collective_new (GPtrArray *slips,
     {
       const SanSlip *slip = g_ptr_array_index (slips, i);
 
-      if (slip->unit_id == head->unit_id)
+      if (belongs (slip, head))
         add_collective_rows (table, slip, ++n);
     }
 

@@ -51,6 +51,7 @@ typedef struct
   char            *remark;        /* of the office, at the foot */
   char            *checksum;      /* of the QR code: san_slip_checksum() */
   gboolean         cancelled;
+  gboolean         left_out;      /* not printed: san_slip_book_leave_out() */
   GPtrArray       *photos;        /* SanSlipPhoto */
 } SanSlip;
 
@@ -124,7 +125,11 @@ const SanSlip        *san_slip_book_get_slip     (SanSlipBook          *self,
 const SanSlipOptions *san_slip_book_get_options  (SanSlipBook          *self);
 void                  san_slip_book_set_options  (SanSlipBook          *self,
                                                   const SanSlipOptions *options);
-/* The first page of a slip. */
+/* Keeps a slip in the book without printing it. */
+void                  san_slip_book_leave_out    (SanSlipBook          *self,
+                                                  guint                 index,
+                                                  gboolean              left_out);
+/* The first page of a slip; 0 when it is left out. */
 guint                 san_slip_book_find_page    (SanSlipBook          *self,
                                                   guint                 slip);
 

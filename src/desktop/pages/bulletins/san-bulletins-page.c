@@ -799,8 +799,8 @@ print_action (GSimpleAction *action,
   g_autoptr (GError) error = NULL;
 
   if (g_str_equal (g_action_get_name (G_ACTION (action)), "preview"))
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window_of (self), self->paper)));
-  else if (!san_print_table (window_of (self), self->paper, &error))
+    gtk_window_present (GTK_WINDOW (san_print_preview_new (window_of (self), SAN_PAPER (self->paper))));
+  else if (!san_print_paper (window_of (self), SAN_PAPER (self->paper), &error))
     san_context_report (context_of (self), error);
 }
 

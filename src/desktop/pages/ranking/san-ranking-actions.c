@@ -135,7 +135,7 @@ print_action (GSimpleAction *action,
                              (const char *const *) g_ptr_array_index (texts, i));
   san_paper_table_set_note (paper, gtk_label_get_text (self->state_label));
 
-  if (!san_print_table (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), paper, &error))
+  if (!san_print_paper (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), SAN_PAPER (paper), &error))
     san_context_report (san_page_get_context (SAN_PAGE (self)), error);
 }
 

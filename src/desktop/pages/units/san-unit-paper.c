@@ -82,8 +82,8 @@ san_unit_paper_print (SanPage    *page,
   g_autoptr (GError) error = NULL;
 
   if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, table)));
-  else if (!san_print_table (window, table, &error))
+    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, SAN_PAPER (table))));
+  else if (!san_print_paper (window, SAN_PAPER (table), &error))
     san_context_report (san_page_get_context (page), error);
 }
 
