@@ -617,6 +617,7 @@ load_records (SanDatabase         *database,
       !load_adjustments (&loader, error) ||
       !load_vetoes (&loader, error) ||
       !load_handicaps (&loader, error) ||
+      !san_round_input_load_tickets (database, round, input, error) ||
       !load_children (&loader, trail, error))
     return NULL;
 

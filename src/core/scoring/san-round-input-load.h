@@ -26,5 +26,11 @@ gboolean       san_round_input_load_children (SanDatabase          *database,
                                               SanRoster            *roster,
                                               const SanRoundTrail  *trail,
                                               GError              **error);
+/* Fills the leaves with the source tickets: the figures of the round's period, with its end
+ * as cut-off. */
+gboolean       san_round_input_load_tickets  (SanDatabase          *database,
+                                              const SanRound       *round,
+                                              SanRoundInput        *input,
+                                              GError              **error);
 
 G_END_DECLS

@@ -9,11 +9,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A ticket that ended before ?1 (a time; ?2 in minutes), was due before it and met nothing
- * since brings nothing to the figures from ?1 on. */
+#include "tickets/san-ticket-cache.h"
+
+/* Issued by ?4; a ticket that ended before ?2 (a time in minutes), was due before it and met
+ * nothing from ?1 to ?3 (the same in words) brings nothing to the figures of that time. */
 #define SQL_RELEVANT \
-  "(SELECT ticket_id FROM ticket_event WHERE as_of >= ?1" \
-  " UNION SELECT ticket_id FROM cache_ticket WHERE closed IS NULL OR own_due >= ?2)"
+  "(SELECT ticket_id FROM cache_ticket WHERE issued <= ?4 AND (closed IS NULL" \
+  " OR closed >= ?2 OR own_due >= ?2 OR ticket_id IN" \
+  " (SELECT ticket_id FROM ticket_event WHERE as_of BETWEEN ?1 AND ?3)))"
 
 static const char SQL_EVENTS[] =
   "SELECT ticket_id, id, as_of, kind, time_limit, due, colour, proposes, unit_id, refers_id"
@@ -21,8 +24,8 @@ static const char SQL_EVENTS[] =
 
 static const char SQL_TICKETS[] =
   "SELECT t.id, coalesce (p.category_id, i.category_id, 0), coalesce (p.bureau_id, 0),"
-  " t.source FROM ticket AS t LEFT JOIN point AS p ON p.id = t.point_id"
-  " LEFT JOIN item AS i ON i.id = t.item_id WHERE t.id IN " SQL_RELEVANT " ORDER BY t.id";
+  " t.source, c.first FROM ticket AS t JOIN cache_ticket AS c ON c.ticket_id = t.id"
+  " LEFT JOIN point AS p ON p.id = t.point_id LEFT JOIN item AS i ON i.id = t.item_id WHERE t.id IN " SQL_RELEVANT " ORDER BY t.id";
 
 typedef struct
 {
@@ -232,12 +235,15 @@ prepare (SanDatabase   *database,
   SanStatement *query = san_database_prepare (database, sql, error);
   gboolean open = book->from == SAN_TICKET_NO_TIME;
   g_autofree char *from = open ? g_strdup ("") : san_time_format (book->from);
+  g_autofree char *to = san_time_format (book->cut_off);
 
   if (query == NULL)
     return NULL;
 
   san_statement_bind_text (query, 1, from);
   san_statement_bind_int (query, 2, book->from);
+  san_statement_bind_text (query, 3, to);
+  san_statement_bind_int (query, 4, book->cut_off);
 
   return query;
 }
@@ -293,6 +299,7 @@ read_records (SanTicketBook *book,
 
       fact->category_id = sqlite3_column_int64 (query, 1);
       fact->bureau_id = sqlite3_column_int64 (query, 2);
+      fact->first = san_ticket_number_unpack (sqlite3_column_int64 (query, 4));
       fact->source = g_string_chunk_insert_const (book->strings, san_statement_text (query, 3));
       at++;
     }

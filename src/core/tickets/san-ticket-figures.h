@@ -40,6 +40,7 @@ gboolean        san_figure_is_duration  (SanFigure               figure);
 typedef struct
 {
   gint64           id;
+  SanTicketNumber  first;         /* its first number */
   gint64           unit_id;       /* the main unit at the cut-off */
   gint64           category_id;   /* of its point, else of its item; 0: none */
   gint64           bureau_id;     /* of its point; 0: none */

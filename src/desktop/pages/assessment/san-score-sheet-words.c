@@ -106,6 +106,8 @@ add_source (GString              *lines,
 
       add_line (lines, line);
     }
+  if (unit->computed != NULL && unit->computed[node->index].note != NULL)
+    add_line (lines, unit->computed[node->index].note);
   if (san_node_is_computed (node))
     add_line (lines, unit->cells[node->index].state == SAN_CELL_EMPTY
               ? _("Computed. What is typed here writes over it, with a reason.")
