@@ -59,7 +59,6 @@ test_cells (void)
   g_assert_cmpuint (figures.entered, ==, entered);
   g_assert_cmpuint (figures.cells, >=, figures.entered);
   g_assert_cmpuint (figures.units, >=, figures.scored);
-  g_assert_cmpuint (figures.up + figures.down + figures.same, <=, figures.units);
 }
 
 typedef struct
@@ -160,29 +159,6 @@ test_losses_add_up (void)
     }
 }
 
-static void
-test_moves (void)
-{
-  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
-  g_autoptr (GPtrArray) moves = san_overview_moves (ranking_of (desk), 3);
-  g_autoptr (GPtrArray) all = san_overview_moves (ranking_of (desk), 1000);
-  guint up = 0;
-
-  for (guint i = 0; i < moves->len; i++)
-    {
-      SanMove *move = g_ptr_array_index (moves, i);
-
-      up += move->places > 0;
-      g_assert_cmpint (move->places, !=, 0);
-    }
-  g_assert_cmpuint (up, <=, 3);
-  g_assert_cmpuint (moves->len - up, <=, 3);
-  g_assert_cmpint (((SanMove *) moves->pdata[0])->places, ==,
-                   ((SanMove *) all->pdata[0])->places);
-  g_assert_cmpint (((SanMove *) moves->pdata[moves->len - 1])->places, ==,
-                   ((SanMove *) all->pdata[all->len - 1])->places);
-}
-
 /* The page follows an edit at once. */
 static void
 test_follows_an_edit (void)
@@ -245,7 +221,8 @@ test_todos (void)
 
       backup = backup || g_strcmp0 (todo->action, "win.backup") == 0;
       /* a row leads somewhere that is there */
-      g_assert_true (todo->action != NULL || san_pages_find (todo->page) != NULL);
+      g_assert_true (todo->action != NULL || todo->ticket != 0 ||
+                     san_pages_find (todo->page) != NULL);
     }
   g_assert_true (backup);
 
@@ -265,7 +242,6 @@ main (int   argc,
 
   g_test_add_func ("/overview-page/cells", test_cells);
   g_test_add_func ("/overview-page/losses-add-up", test_losses_add_up);
-  g_test_add_func ("/overview-page/moves", test_moves);
   g_test_add_func ("/overview-page/follows-an-edit", test_follows_an_edit);
   g_test_add_func ("/overview-page/widgets", test_widgets);
   g_test_add_func ("/overview-page/todos", test_todos);

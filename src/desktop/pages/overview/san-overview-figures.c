@@ -31,18 +31,6 @@ count_cells (const SanRoundInput *input,
     }
 }
 
-/* FALSE for "new", "moved" and "" */
-static gboolean
-parse_places (const char *text,
-              int        *places)
-{
-  char *end;
-
-  *places = (int) g_ascii_strtoll (text, &end, 10);
-
-  return *text != '\0' && *end == '\0';
-}
-
 void
 san_overview_count (const SanRanking   *ranking,
                     SanOverviewFigures *figures)
@@ -58,28 +46,11 @@ san_overview_count (const SanRanking   *ranking,
       for (guint j = 0; j < group->places->len; j++)
         {
           const SanPlace *place = g_ptr_array_index (group->places, j);
-          int places;
 
           figures->units++;
           figures->scored += !place->absent;
-          if (!parse_places (place->rank_change, &places))
-            continue;
-          figures->up += places > 0;
-          figures->down += places < 0;
-          figures->same += places == 0;
         }
     }
-  for (guint i = 0; i < input->adjustments->len; i++)
-    {
-      const SanInputAdjustment *adjustment =
-        &g_array_index (input->adjustments, SanInputAdjustment, i);
-
-      if (mpq_sgn (adjustment->amount) > 0)
-        figures->bonuses++;
-      else
-        figures->deductions++;
-    }
-  figures->vetoes = input->vetoes->len;
 }
 
 /* Weaknesses */
@@ -178,67 +149,6 @@ san_overview_weaknesses (const SanRankedGroup *group)
         g_ptr_array_remove_index (list, i - 1);
     }
   g_ptr_array_sort (list, compare_weaknesses);
-
-  return list;
-}
-
-/* Moves */
-
-void
-san_move_free (SanMove *move)
-{
-  g_free (move->name);
-  g_free (move->total);
-  g_free (move->change);
-  g_free (move);
-}
-
-static int
-compare_moves (gconstpointer a,
-               gconstpointer b)
-{
-  return (*(SanMove *const *) b)->places - (*(SanMove *const *) a)->places;
-}
-
-GPtrArray *
-san_overview_moves (const SanRanking *ranking,
-                    guint             most)
-{
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) san_move_free);
-  guint up = 0, down = 0;
-
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
-
-      for (guint j = 0; j < group->places->len; j++)
-        {
-          const SanPlace *place = g_ptr_array_index (group->places, j);
-          const SanParticipant *participant =
-            g_ptr_array_index (ranking->input->participants, place->participant);
-          SanMove *move;
-          int places;
-
-          if (!parse_places (place->rank_change, &places) || places == 0)
-            continue;
-          move = g_new0 (SanMove, 1);
-          move->name = g_strdup (participant->name);
-          move->places = places;
-          move->total = g_strdup (place->total);
-          move->change = g_strdup (place->change);
-          g_ptr_array_add (list, move);
-        }
-    }
-  g_ptr_array_sort (list, compare_moves);
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      SanMove *move = g_ptr_array_index (list, i);
-
-      up += move->places > 0 && up < most;
-      down += move->places < 0 && down < most;
-    }
-  g_ptr_array_remove_range (list, up, list->len - up - down);
 
   return list;
 }

@@ -12,12 +12,6 @@ typedef struct
   guint  scored;       /* that have a total */
   guint  cells;        /* to be typed in */
   guint  entered;      /* of them */
-  guint  up;           /* places gained against the round before */
-  guint  down;
-  guint  same;
-  guint  bonuses;
-  guint  deductions;
-  guint  vetoes;
 } SanOverviewFigures;
 
 void       san_overview_count      (const SanRanking   *ranking,
@@ -35,19 +29,5 @@ typedef struct
 void       san_weakness_free       (SanWeakness        *weakness);
 /* (element-type SanWeakness): the largest loss first; leaves that have data and lose */
 GPtrArray *san_overview_weaknesses (const SanRankedGroup *group);
-
-/* A unit and how many places it rose (or fell, < 0). */
-typedef struct
-{
-  char *name;
-  int   places;
-  char *total;
-  char *change;        /* of the total: "+0.31" */
-} SanMove;
-
-void       san_move_free           (SanMove            *move);
-/* (element-type SanMove): at most @most of the largest rises, then as many falls */
-GPtrArray *san_overview_moves      (const SanRanking   *ranking,
-                                    guint               most);
 
 G_END_DECLS

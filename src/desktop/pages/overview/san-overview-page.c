@@ -8,17 +8,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-pages.h"
+#include "charts/san-stage-chart.h"
 #include "pages/overview/san-overview-figures.h"
+#include "pages/overview/san-overview-kpis.h"
 #include "pages/overview/san-overview-todo.h"
 #include "pages/overview/san-overview-trend.h"
+#include "pages/tickets/san-ticket-verb-dialog.h"
 #include "store/san-journal.h"
 #include "widgets/san-chart-view.h"
 #include "widgets/san-day-text.h"
 #include "widgets/san-stepper.h"
 #include "widgets/san-tag.h"
+#include "widgets/san-ticket-badge.h"
 
 #define TREND_MONTHS 6
-#define MOST_MOVES   3
 #define MOST_WEAK    6
 #define LAST_STEPS   6
 
@@ -33,37 +36,30 @@ struct _SanOverviewPage
   gboolean          filling;
 
   /* Template children */
-  GtkLabel       *round_title;
-  SanTag         *round_tag;
-  GtkLabel       *round_facts;
-  SanStepper     *stepper;
-  GtkWidget      *progress_box;
-  GtkLabel       *progress_text;
-  GtkProgressBar *progress;
-  GtkButton      *go_on;
-  GtkLabel       *units;
-  GtkLabel       *units_text;
-  GtkLabel       *cells;
-  GtkLabel       *cells_text;
-  GtkLabel       *mean_title;
-  GtkLabel       *mean;
-  GtkLabel       *mean_text;
-  GtkLabel       *moves;
-  GtkLabel       *moves_text;
-  GtkLabel       *extras;
-  GtkLabel       *extras_text;
-  GtkLabel       *trend_span;
-  GtkBox         *trend_groups;
-  GtkStack       *trend_stack;
-  SanChartView   *chart;
-  GtkGrid        *move_grid;
-  GtkLabel       *move_none;
-  GtkGrid        *weak_grid;
-  GtkLabel       *weak_none;
-  GtkLabel       *today;
-  GtkListBox     *todos;
-  GtkLabel       *todo_none;
-  GtkGrid        *steps;
+  GtkLabel        *round_title;
+  SanTag          *round_tag;
+  GtkLabel        *round_facts;
+  SanStepper      *stepper;
+  GtkWidget       *progress_box;
+  GtkLabel        *progress_text;
+  GtkProgressBar  *progress;
+  GtkButton       *go_on;
+  SanOverviewKpis *kpis;
+  GtkLabel        *mean_title;
+  GtkLabel        *mean;
+  GtkLabel        *mean_text;
+  GtkLabel        *trend_span;
+  GtkBox          *trend_groups;
+  GtkStack        *trend_stack;
+  SanChartView    *chart;
+  SanChartView    *stages;
+  GtkLabel        *stages_text;
+  GtkGrid         *weak_grid;
+  GtkLabel        *weak_none;
+  GtkLabel        *today;
+  GtkListBox      *todos;
+  GtkLabel        *todo_none;
+  GtkGrid         *steps;
 };
 
 G_DEFINE_FINAL_TYPE (SanOverviewPage, san_overview_page, SAN_TYPE_PAGE)
@@ -280,35 +276,6 @@ show_mean (SanOverviewPage  *self,
               g_strdup_printf (_("highest %s · lowest %s"), group->max, group->min));
 }
 
-static void
-show_figures (SanOverviewPage          *self,
-              const SanRanking         *ranking,
-              const SanOverviewFigures *figures)
-{
-  gboolean known = ranking != NULL;
-
-  set_figure (self->units, self->units_text,
-              known ? g_strdup_printf ("%u", figures->scored) : g_strdup ("—"),
-              known ? g_strdup_printf (_("of %u units have a total"), figures->units)
-                    : g_strdup (""));
-  set_figure (self->cells, self->cells_text,
-              known && figures->cells > 0
-                ? g_strdup_printf ("%u%%", figures->entered * 100 / figures->cells)
-                : g_strdup ("—"),
-              known ? g_strdup_printf (_("%u of %u entered"), figures->entered, figures->cells)
-                    : g_strdup (""));
-  set_figure (self->moves, self->moves_text,
-              known ? g_strdup_printf ("▲%u ▼%u", figures->up, figures->down) : g_strdup ("—"),
-              known ? g_strdup_printf (_("%u unchanged, against the round before"), figures->same)
-                    : g_strdup (""));
-  set_figure (self->extras, self->extras_text,
-              known ? g_strdup_printf ("%u", figures->bonuses + figures->deductions)
-                    : g_strdup ("—"),
-              known ? g_strdup_printf (_("added %u · taken %u · vetoes %u"), figures->bonuses,
-                                       figures->deductions, figures->vetoes)
-                    : g_strdup (""));
-}
-
 /* The trend */
 
 static void
@@ -425,31 +392,44 @@ read_trend (SanOverviewPage *self)
 /* The lists */
 
 static void
-show_moves (SanOverviewPage  *self,
-            const SanRanking *ranking)
+show_stages (SanOverviewPage *self)
 {
-  g_autoptr (GPtrArray) moves = ranking != NULL ? san_overview_moves (ranking, MOST_MOVES) : NULL;
+  SanContext *context = san_page_get_context (SAN_PAGE (self));
+  SanStageColumn columns[SAN_OVERVIEW_STAGES] = { 0 };
+  SanOverviewStages counts;
+  g_autoptr (SanChart) chart = NULL;
+  guint sum = 0;
 
-  empty_grid (self->move_grid);
-  for (guint i = 0; moves != NULL && i < moves->len; i++)
+  if (!san_overview_stages_count (context, &counts))
+    return;
+
+  for (guint i = 0; i < SAN_OVERVIEW_STAGES; i++)
     {
-      SanMove *move = g_ptr_array_index (moves, i);
-      gboolean up = move->places > 0;
-      g_autofree char *places = g_strdup_printf ("%s %d", up ? "▲" : "▼", ABS (move->places));
-      g_autofree char *spoken = g_strdup_printf (up ? _("up %d") : _("down %d"),
-                                                 ABS (move->places));
-      GtkWidget *name = text_new (move->name, NULL, 0);
-      GtkWidget *arrow = text_new (places, up ? "sn-up" : "sn-down", 0);
-
-      gtk_widget_set_hexpand (name, TRUE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      spoken, -1);
-      gtk_grid_attach (self->move_grid, name, 0, (int) i, 1, 1);
-      gtk_grid_attach (self->move_grid, arrow, 1, (int) i, 1, 1);
-      gtk_grid_attach (self->move_grid, text_new (move->total, "sn-num", 1), 2, (int) i, 1, 1);
-      gtk_grid_attach (self->move_grid, text_new (move->change, "sn-dim", 1), 3, (int) i, 1, 1);
+      columns[i].name = san_overview_stage_title (i);
+      for (guint j = 0; j < SAN_TICKET_COLOURS; j++)
+        {
+          columns[i].counts[j] = counts.open[i][j];
+          sum += counts.open[i][j];
+        }
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->move_none), moves == NULL || moves->len == 0);
+  chart = san_stage_chart_new (_("Open tickets by stage"), columns, SAN_OVERVIEW_STAGES);
+  san_chart_view_set_chart (self->stages, chart);
+  gtk_label_set_text (self->stages_text, sum == 0 ? _("No ticket is open.") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->stages_text), sum == 0);
+}
+
+static void
+on_stage_activated_cb (SanOverviewPage *self,
+                       int              index)
+{
+  GVariantDict dict;
+
+  if (index < 0 || index >= SAN_OVERVIEW_STAGES)
+    return;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "stage", "s", san_overview_stage_word ((guint) index));
+  san_page_go (SAN_PAGE (self), "tickets", g_variant_dict_end (&dict));
 }
 
 static void
@@ -495,8 +475,36 @@ show_group (SanOverviewPage  *self,
   show_weaknesses (self, ranking);
 }
 
+static void
+on_ticket_verb_cb (GtkButton       *button,
+                   SanOverviewPage *self)
+{
+  const gint64 *ticket = g_object_get_data (G_OBJECT (button), "ticket");
+  SanTicketKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind"));
+
+  san_ticket_verb_dialog_run (GTK_WIDGET (self), san_page_get_context (SAN_PAGE (self)), ticket,
+                              1, kind);
+}
+
+/* The badge of a ticket, or what stands for anything else */
 static GtkWidget *
-todo_row_new (const SanTodo *todo)
+todo_sign_new (const SanTodo *todo)
+{
+  GtkWidget *sign;
+
+  if (todo->ticket == 0)
+    return gtk_image_new_from_icon_name (todo->icon);
+
+  sign = san_ticket_badge_new (SAN_TICKET_BADGE_WORD);
+  san_ticket_badge_set (SAN_TICKET_BADGE (sign), todo->colour, FALSE);
+  gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
+
+  return sign;
+}
+
+static GtkWidget *
+todo_row_new (SanOverviewPage *self,
+              const SanTodo   *todo)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -515,7 +523,20 @@ todo_row_new (const SanTodo *todo)
   gtk_widget_add_css_class (button, "sn-rowact");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
-  if (todo->page != NULL)
+  if (todo->ticket != 0)
+    {
+      g_object_set_data_full (G_OBJECT (button), "ticket",
+                              g_memdup2 (&todo->ticket, sizeof todo->ticket), g_free);
+      g_object_set_data (G_OBJECT (button), "kind", GUINT_TO_POINTER (todo->kind));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_ticket_verb_cb), self);
+    }
+  else if (todo->view != NULL)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(smv)", todo->page,
+                                        g_variant_new_string (todo->view));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
+    }
+  else if (todo->page != NULL)
     {
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", todo->page);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
@@ -528,7 +549,7 @@ todo_row_new (const SanTodo *todo)
   gtk_box_append (GTK_BOX (line), san_tag_new (todo->tag, todo->style));
   gtk_box_append (GTK_BOX (words), line);
   gtk_box_append (GTK_BOX (words), text);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (todo->icon));
+  gtk_box_append (GTK_BOX (box), todo_sign_new (todo));
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -549,7 +570,7 @@ show_todos (SanOverviewPage          *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->todos))) != NULL)
     gtk_list_box_remove (self->todos, child);
   for (guint i = 0; i < list->len; i++)
-    gtk_list_box_append (self->todos, todo_row_new (g_ptr_array_index (list, i)));
+    gtk_list_box_append (self->todos, todo_row_new (self, g_ptr_array_index (list, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->todos), list->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->todo_none), list->len == 0);
 }
@@ -596,8 +617,8 @@ san_overview_page_refresh (SanPage   *page,
   if (ranking != NULL)
     san_overview_count (ranking, &figures);
   show_round (self, ranking, &figures);
-  show_figures (self, ranking, &figures);
-  show_moves (self, ranking);
+  show_stages (self);
+  san_overview_kpis_refresh (self->kpis, san_page_get_context (page));
   show_group (self, ranking);
   show_todos (self, ranking != NULL ? &figures : NULL);
   show_steps (self);
@@ -641,23 +662,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, progress_text);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, go_on);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, units);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, units_text);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, cells);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, cells_text);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, mean_title);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, mean);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, mean_text);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, moves);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, moves_text);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, extras);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, extras_text);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, trend_span);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, trend_groups);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, trend_stack);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, chart);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, move_grid);
-  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, move_none);
+  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, stages);
+  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, stages_text);
+  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, kpis);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, weak_grid);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, weak_none);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, today);
@@ -677,12 +691,14 @@ san_overview_page_class_init (SanOverviewPageClass *klass)
   SAN_PAGE_CLASS (klass)->refresh = san_overview_page_refresh;
 
   g_type_ensure (SAN_TYPE_CHART_VIEW);
+  g_type_ensure (SAN_TYPE_OVERVIEW_KPIS);
   g_type_ensure (SAN_TYPE_STEPPER);
   g_type_ensure (SAN_TYPE_TAG);
   gtk_widget_class_set_template_from_resource
     (widget_class, "/org/sanse/Sanse/pages/overview/san-overview-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stage_activated_cb);
 }
 
 static void

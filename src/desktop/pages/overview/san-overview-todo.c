@@ -8,11 +8,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-pages.h"
+#include "app/san-sweeper.h"
+#include "pages/tickets/san-ticket-verb-dialog.h"
 #include "scoring/san-round-check.h"
 #include "store/san-journal-list-store.h"
 
 #define BACKUP_OLD_DAYS 7
 #define MOST            8
+#define MOST_TICKETS    2      /* of a kind: the rest waits on the tickets' page */
 
 void
 san_todo_free (SanTodo *todo)
@@ -67,6 +70,151 @@ set_tag (SanTodo    *todo,
   todo->tag = tag;
   todo->style = style;
 }
+
+/* Tickets */
+
+/* What one would do first about a ticket: hold to account, decide, remind. */
+static void
+add_ticket (GPtrArray            *list,
+            SanContext           *context,
+            const SanTicketRules *rules,
+            gint64                id,
+            char                 *tag,
+            const char           *style)
+{
+  static const SanTicketKind verbs[] = {
+    SAN_TICKET_APPROVE, SAN_TICKET_ACCOUNT, SAN_TICKET_RECEIVE, SAN_TICKET_REMIND,
+  };
+  g_autoptr (SanTicket) ticket =
+    san_ticket_store_load (san_context_get_database (context), id, NULL);
+  const SanUnit *unit = NULL;
+  SanRoster *roster = san_context_get_roster (context);
+  g_autofree char *number = NULL;
+  g_autofree char *label = NULL;
+  SanTodo *todo;
+
+  if (ticket == NULL)
+    {
+      g_free (tag);
+      return;
+    }
+  unit = roster != NULL ? san_roster_get (roster, ticket->state->unit_id) : NULL;
+  number = san_ticket_number_label (&ticket->number);
+  todo = add (list, "", g_strdup_printf ("%s %s", number, unit != NULL ? unit->name : ""),
+              g_strdup (ticket->problem), _("Remind"), NULL, NULL);
+  set_tag (todo, tag, style);
+  todo->ticket = id;
+  todo->colour = ticket->state->colour;
+  todo->kind = SAN_TICKET_REMIND;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (san_ticket_verb_applies (context, rules, ticket->state, verbs[i]))
+      {
+        todo->kind = verbs[i];
+        break;
+      }
+  label = san_ticket_verb_label (todo->kind, ticket->state);
+  todo->button = g_intern_string (label);
+}
+
+static guint
+add_some (GPtrArray             *list,
+          SanContext            *context,
+          const SanTicketRules  *rules,
+          const SanWorkCalendar *calendar,
+          const SanTicketFilter *filter,
+          guint                  most)
+{
+  SanTime now = san_workspace_now (san_context_get_workspace (context));
+  g_autoptr (SanPagedModel) model = san_ticket_list_new ();
+  guint n;
+
+  if (!san_ticket_list_filter (model, san_context_get_database (context), filter,
+                               SAN_TICKET_BY_DUE, FALSE, now, NULL))
+    return 0;
+  n = MIN (most, g_list_model_get_n_items (G_LIST_MODEL (model)));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanTicketRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+      const SanTicketData *data = row != NULL ? san_ticket_row_get_data (row) : NULL;
+      int days;
+      char *tag;
+
+      if (data == NULL)
+        continue;
+      days = -san_work_calendar_days_left (calendar, now, data->due);
+      tag = !filter->overdue ? g_strdup (_("due today"))
+        : days > 0 ? g_strdup_printf (ngettext ("%d day over", "%d days over", (gulong) days), days)
+        : g_strdup (_("Over"));
+      add_ticket (list, context, rules, data->id, tag, !filter->overdue ? "weak"
+                  : data->colour == SAN_TICKET_RED ? "red" : "yellow");
+    }
+
+  return n;
+}
+
+static void
+add_rechecks (GPtrArray  *list,
+              SanContext *context)
+{
+  SanTime now = san_workspace_now (san_context_get_workspace (context));
+  SanTicketFilter filter = { .open = TRUE, .unverified = TRUE };
+  guint counts[SAN_TICKET_COLOURS] = { 0 }, sum = 0;
+  SanTodo *todo;
+
+  if (!san_ticket_store_count (san_context_get_database (context), &filter, now, counts, NULL))
+    return;
+  for (guint i = 0; i < SAN_TICKET_COLOURS; i++)
+    sum += counts[i];
+  if (sum == 0)
+    return;
+
+  todo = add (list, "view-reveal-symbolic",
+              g_strdup_printf (ngettext ("%u ticket to recheck", "%u tickets to recheck", sum),
+                               sum),
+              g_strdup_printf (_("white %1$u, yellow %2$u, red %3$u"), counts[SAN_TICKET_WHITE],
+                               counts[SAN_TICKET_YELLOW], counts[SAN_TICKET_RED]),
+              _("Recheck"), "tickets", NULL);
+  if (todo != NULL)
+    todo->view = "recheck";
+}
+
+/* Said as long as it is so (tickets.md §3). */
+static void
+add_calendar (GPtrArray  *list,
+              SanContext *context)
+{
+  g_autofree char *years = san_sweeper_no_table (context);
+
+  if (*years != '\0')
+    add (list, "dialog-question-symbolic",
+         g_strdup_printf (_("The holidays of %s are not known"), years),
+         g_strdup (_("Due times count Monday to Friday until the table is imported.")),
+         _("Import…"), NULL, "win.preferences");
+}
+
+/* Overdue red, overdue yellow, due today, to recheck (ui.md §4.1). */
+static void
+add_tickets (GPtrArray  *list,
+             SanContext *context)
+{
+  SanDatabase *database = san_context_get_database (context);
+  g_autoptr (SanWorkCalendar) calendar = san_work_calendar_load (database, NULL);
+  SanTicketFilter red = { .open = TRUE, .overdue = TRUE, .colours = 1 << SAN_TICKET_RED };
+  SanTicketFilter yellow = { .open = TRUE, .overdue = TRUE, .colours = 1 << SAN_TICKET_YELLOW };
+  SanTicketFilter today = { .open = TRUE, .due_today = TRUE };
+  SanTicketRules rules;
+
+  if (calendar == NULL || !san_ticket_rules_load (database, &rules, NULL))
+    return;
+
+  add_some (list, context, &rules, calendar, &red, MOST_TICKETS);
+  add_some (list, context, &rules, calendar, &yellow, MOST_TICKETS);
+  add_some (list, context, &rules, calendar, &today, 1);
+  add_rechecks (list, context);
+  add_calendar (list, context);
+}
+
+/* The round */
 
 static void
 add_issues (GPtrArray  *list,
@@ -207,6 +355,7 @@ san_overview_todos (SanContext               *context,
     add (list, "sanse-units-symbolic", g_strdup (_("No units yet")),
          g_strdup (_("Import the roster from a table, or make units by hand.")), _("Open"),
          "units", NULL);
+  add_tickets (list, context);
   add_round (list, context, figures);
   add_earlier (list, context);
   add_backup (list, context);

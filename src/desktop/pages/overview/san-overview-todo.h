@@ -3,6 +3,7 @@
 
 #include "app/san-context.h"
 #include "pages/overview/san-overview-figures.h"
+#include "tickets/san-ticket-store.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,10 @@ typedef struct
   const char *button;
   const char *page;       /* NULL: @action */
   const char *action;
+  const char *view;       /* of the tickets' page; NULL: none */
+  gint64      ticket;     /* what the button does a verb to; 0: none */
+  SanTicketKind kind;     /* which verb */
+  SanTicketColour colour; /* of the badge */
 } SanTodo;
 
 void       san_todo_free      (SanTodo                  *todo);

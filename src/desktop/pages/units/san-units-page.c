@@ -635,6 +635,15 @@ on_width_class_cb (SanUnitsPage *self)
 }
 
 static void
+san_units_page_selection (SanPage          *page,
+                          SanPageSelection *selection)
+{
+  const SanUnit *unit = san_unit_rows_get_unit (SAN_UNITS_PAGE (page)->rows);
+
+  selection->unit_id = unit != NULL ? unit->id : 0;
+}
+
+static void
 san_units_page_dispose (GObject *object)
 {
   SanUnitsPage *self = SAN_UNITS_PAGE (object);
@@ -656,6 +665,7 @@ san_units_page_class_init (SanUnitsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = san_units_page_dispose;
   page_class->refresh = san_units_page_refresh;
   page_class->show = san_units_page_show;
+  page_class->selection = san_units_page_selection;
 
   g_type_ensure (SAN_TYPE_UNIT_DETAIL);
   gtk_widget_class_set_template_from_resource
