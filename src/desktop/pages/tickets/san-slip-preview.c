@@ -320,6 +320,7 @@ make_side (Preview *preview)
   add_slips (preview, box);
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), 20);
   gtk_widget_add_css_class (hint, "sn-cap");
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_box_append (GTK_BOX (box), hint);
@@ -328,7 +329,9 @@ make_side (Preview *preview)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, SIDE_WIDTH, -1);
+  gtk_widget_set_hexpand (scrolled, FALSE);
   gtk_widget_add_css_class (scrolled, "sn-side");
+  gtk_widget_add_css_class (scrolled, "sn-slips");
 
   return scrolled;
 }
