@@ -68,21 +68,20 @@ cli_place_write (CliPlace   *place,
   return path;
 }
 
-static CliCall *
-call_list (const char *word,
-           va_list     list)
+CliCall *
+cli_call_words (const char *const *words)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   CliCall *call = g_new0 (CliCall, 1);
 
-  g_ptr_array_add (words, (gpointer) g_getenv ("SANSECTL"));
-  for (; word != NULL; word = va_arg (list, const char *))
-    g_ptr_array_add (words, (gpointer) word);
-  g_ptr_array_add (words, NULL);
+  g_ptr_array_add (command, (gpointer) g_getenv ("SANSECTL"));
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (command, (gpointer) words[i]);
+  g_ptr_array_add (command, NULL);
 
-  process = g_subprocess_newv ((const char *const *) words->pdata,
+  process = g_subprocess_newv ((const char *const *) command->pdata,
                                G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
                                &error);
   g_assert_no_error (error);
@@ -92,6 +91,19 @@ call_list (const char *word,
   call->status = g_subprocess_get_exit_status (process);
 
   return call;
+}
+
+static CliCall *
+call_list (const char *word,
+           va_list     list)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (; word != NULL; word = va_arg (list, const char *))
+    g_ptr_array_add (words, (gpointer) word);
+  g_ptr_array_add (words, NULL);
+
+  return cli_call_words ((const char *const *) words->pdata);
 }
 
 CliCall *

@@ -32,6 +32,8 @@ char      *cli_place_write (CliPlace   *place,
 
 CliCall   *cli_call        (const char *word,
                             ...) G_GNUC_NULL_TERMINATED;
+/* The same with the words in a list ended by NULL. */
+CliCall   *cli_call_words  (const char *const *words);
 void       cli_call_free   (CliCall    *call);
 /* Calls, expects status 0, and gives standard output. */
 char      *cli_out         (const char *word,
