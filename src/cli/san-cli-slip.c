@@ -176,7 +176,7 @@ run_feedback_read (SanCli  *cli,
                      "out with --skip-rejected."));
       return FALSE;
     }
-  if (!dry && !san_feedback_apply (workspace, proposal, error))
+  if (!dry && !san_feedback_apply (workspace, proposal, NULL, error))
     return FALSE;
 
   san_cli_text (cli, text->str);

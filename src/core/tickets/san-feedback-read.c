@@ -343,6 +343,7 @@ apply_reports (SanDatabase *database,
 gboolean
 san_feedback_apply (SanWorkspace *workspace,
                     SanProposal  *proposal,
+                    gint64       *seq,
                     GError      **error)
 {
   guint n = san_proposal_count (proposal, SAN_ROW_ADDED);
@@ -354,10 +355,12 @@ san_feedback_apply (SanWorkspace *workspace,
 
   g_return_val_if_fail (SAN_IS_WORKSPACE (workspace), FALSE);
 
+  if (seq != NULL)
+    *seq = 0;
   swept = san_escalation_run (workspace, error);
   if (swept == NULL)
     return FALSE;
 
   return n == 0 || san_workspace_change (workspace, "tickets.report", label, apply_reports,
-                                         &applying, NULL, error);
+                                         &applying, seq, error);
 }

@@ -24,9 +24,11 @@ gboolean     san_feedback_write (SanDatabase   *database,
 SanProposal *san_feedback_plan  (SanDatabase   *database,
                                  const char    *path,
                                  GError       **error);
-/* Enters the rows that were not rejected, as one step. The sweep goes first. */
+/* Enters the rows that were not rejected, as one step. The sweep goes first. @seq (out,
+ * optional): the step, 0 when there was nothing to enter */
 gboolean     san_feedback_apply (SanWorkspace  *workspace,
                                  SanProposal   *proposal,
+                                 gint64        *seq,
                                  GError       **error);
 
 G_END_DECLS
