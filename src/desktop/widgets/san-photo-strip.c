@@ -101,7 +101,9 @@ add_tile (SanPhotoStrip *self,
   gtk_widget_add_css_class (tile, "sn-photo");
   gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
-  gtk_overlay_set_child (GTK_OVERLAY (tile), picture);
+  /* above an empty box, so that a large picture does not ask for a large tile */
+  gtk_overlay_set_child (GTK_OVERLAY (tile), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_overlay_add_overlay (GTK_OVERLAY (tile), picture);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 8);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

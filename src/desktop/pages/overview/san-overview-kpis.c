@@ -10,7 +10,7 @@
 #include "tickets/san-ticket-figures.h"
 #include "widgets/san-ticket-badge.h"
 
-#define BAR_WIDTH  120
+#define BAR_WIDTH  96
 #define BAR_HEIGHT 14
 
 /* The rates of one period */

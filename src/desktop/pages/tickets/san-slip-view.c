@@ -228,6 +228,7 @@ view_new (SanSlipView  *self,
   gtk_text_view_set_accepts_tab (*view, FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (*view), text, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (*view), TRUE);
+  gtk_text_view_set_top_margin (*view, 8);
   gtk_widget_add_css_class (GTK_WIDGET (*view), "sn-slip-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (*view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
@@ -266,7 +267,8 @@ attach_cell (SanSlipView *self,
 
   gtk_widget_add_css_class (box, "sn-slip-cell");
   gtk_widget_set_size_request (box, -1, height);
-  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+  /* a text that is written has no height of its own before it is laid out */
+  gtk_widget_set_valign (child, GTK_IS_TEXT_VIEW (child) ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), child);
   gtk_grid_attach (self->grid, box, column, row, width, 1);
 }
