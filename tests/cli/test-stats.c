@@ -263,6 +263,38 @@ test_component (void)
                     "1/2 (2018-07-31 23:59); 白〔2018〕003号");
 }
 
+/* The sheet of tickets is issued with the bulletin, and proved, whatever happens later. */
+static void
+test_bulletin (void)
+{
+  g_autoptr (CliPlace) place = july ();
+  g_autofree char *scheme = cli_place_write (place, "scheme.json", SCHEME);
+  g_autofree char *scores = cli_place_write (place, "scores.csv",
+                                             "单位,实地\n乙街道,90\n丙镇,90\n");
+  g_autofree char *book = cli_place_path (place, "book.xlsx");
+  g_autofree char *verified = NULL;
+  g_autofree char *read = NULL;
+
+  g_free (cli_out ("scheme", place->file, "set", scheme, NULL));
+  g_free (cli_out ("round", place->file, "new", "七月", "--period", "2018-07", "--scheme",
+                   "月评", NULL));
+  g_free (cli_out ("import", place->file, "scores", scores, "--round", "七月", NULL));
+  g_free (cli_out ("round", place->file, "state", "七月", "assess", NULL));
+  g_free (cli_out ("round", place->file, "state", "七月", "review", NULL));
+  g_free (cli_out ("round", place->file, "publish", "七月", "--number", "7", NULL));
+
+  at ("2018-08-02 09:00");
+  g_free (cli_out ("ticket", place->file, "report", "白2018-3", "--as-of", "2018-07-04 09:00",
+                   "--by", "丁", "--actor", "甲", NULL));
+  verified = cli_out ("bulletin", place->file, "2018-7", "--verify", NULL);
+  g_assert_cmpstr (verified, ==, "sheet,cell,found,expected\n");
+
+  /* the sheet names both units and sums them up */
+  g_free (cli_out ("bulletin", place->file, "2018-7", "-o", book, NULL));
+  read = cli_out ("import", place->file, "units", book, "--sheet", "三色单", "--dry-run", NULL);
+  g_assert_nonnull (strstr (read, ",0,2,1,0\n"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -273,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/stats/groups", test_groups);
   g_test_add_func ("/stats/usage", test_usage);
   g_test_add_func ("/stats/component", test_component);
+  g_test_add_func ("/stats/bulletin", test_bulletin);
 
   return g_test_run ();
 }

@@ -24,7 +24,7 @@ static const char SQL_EVENTS[] =
 
 static const char SQL_TICKETS[] =
   "SELECT t.id, coalesce (p.category_id, i.category_id, 0), coalesce (p.bureau_id, 0),"
-  " t.source, c.first FROM ticket AS t JOIN cache_ticket AS c ON c.ticket_id = t.id"
+  " t.source, c.first, t.problem FROM ticket AS t JOIN cache_ticket AS c ON c.ticket_id = t.id"
   " LEFT JOIN point AS p ON p.id = t.point_id LEFT JOIN item AS i ON i.id = t.item_id WHERE t.id IN " SQL_RELEVANT " ORDER BY t.id";
 
 typedef struct
@@ -200,7 +200,7 @@ take_ticket (Reading *reading,
              gint64   id)
 {
   g_autoptr (SanTicketState) state = NULL;
-  SanTicketFact fact = { .id = id, .source = "" };
+  SanTicketFact fact = { .id = id, .source = "", .problem = "" };
 
   g_ptr_array_set_size (reading->order, 0);
   for (guint i = 0; i < reading->events->len; i++)
@@ -301,6 +301,8 @@ read_records (SanTicketBook *book,
       fact->bureau_id = sqlite3_column_int64 (query, 2);
       fact->first = san_ticket_number_unpack (sqlite3_column_int64 (query, 4));
       fact->source = g_string_chunk_insert_const (book->strings, san_statement_text (query, 3));
+      if (fact->open)
+        fact->problem = g_string_chunk_insert (book->strings, san_statement_text (query, 5));
       at++;
     }
 

@@ -45,6 +45,7 @@ typedef struct
   gint64           category_id;   /* of its point, else of its item; 0: none */
   gint64           bureau_id;     /* of its point; 0: none */
   const char      *source;
+  const char      *problem;       /* of what is @open; else "" */
   SanTicketColour  colour;        /* at the cut-off; so below */
   SanTicketStage   stage;
   SanTicketFlag    flag;

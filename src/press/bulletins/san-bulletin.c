@@ -25,12 +25,13 @@
 /* The words on the paper, kept beside the workbook: settings change, papers do not. */
 typedef struct
 {
-  char           *office;
-  char           *title;
-  char           *journal_head;
-  char           *reason;
-  gint64          layout;
-  SanWorkbookHead head;
+  char               *office;
+  char               *title;
+  char               *journal_head;
+  char               *reason;
+  gint64              layout;
+  SanWorkbookTickets *tickets;   /* nullable */
+  SanWorkbookHead     head;
 } Words;
 
 static void
@@ -40,6 +41,7 @@ words_clear (Words *words)
   g_free (words->title);
   g_free (words->journal_head);
   g_free (words->reason);
+  g_clear_pointer (&words->tickets, san_workbook_tickets_free);
 }
 
 static void
@@ -49,6 +51,7 @@ words_settle (Words *words)
   words->head.title = words->title;
   words->head.journal_head = words->journal_head;
   words->head.reason = words->reason;
+  words->head.tickets = words->tickets;
 }
 
 static GBytes *
@@ -69,6 +72,11 @@ words_to_bytes (const Words *words)
   json_builder_add_string_value (builder, words->journal_head);
   json_builder_set_member_name (builder, "reason");
   json_builder_add_string_value (builder, words->reason);
+  if (words->tickets != NULL)
+    {
+      json_builder_set_member_name (builder, "tickets");
+      json_builder_add_value (builder, san_workbook_tickets_to_json (words->tickets));
+    }
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
@@ -102,6 +110,7 @@ words_from_bytes (Words   *words,
   words->title = read_word (object, "title");
   words->journal_head = read_word (object, "journal_head");
   words->reason = read_word (object, "reason");
+  words->tickets = san_workbook_tickets_from_json (json_object_get_member (object, "tickets"));
   words_settle (words);
   return TRUE;
 }
@@ -116,9 +125,17 @@ words_load (Words          *words,
   g_autofree char *city = san_setting_get (database, "city", error);
   g_autofree char *head = city != NULL ? san_journal_head (database, error) : NULL;
   g_autofree char *period = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (head == NULL)
     return FALSE;
+
+  words->tickets = san_workbook_tickets_load (database, round, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
 
   words->office = san_setting_get (database, "office", error);
   if (words->office == NULL)

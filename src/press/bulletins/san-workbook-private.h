@@ -114,6 +114,11 @@ void     san_formats_add           (SanWorkbookFormats   *formats,
 void     san_group_sheet_write     (SanWorkbookWriter    *writer,
                                     const SanRankedGroup *group,
                                     SanGroupSheet        *result);
+#define SAN_TICKETS_SHEET "三色单"
+
+/* The sheet of that name, after those of the groups. */
+void     san_tickets_sheet_write   (SanWorkbookWriter    *writer,
+                                    const SanWorkbookTickets *tickets);
 /* From @row on; the row below the notes. Adds what they take to @height. */
 guint    san_sheet_write_notes     (SanSheet             *self,
                                     gboolean              live_ranks,

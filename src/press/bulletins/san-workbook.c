@@ -375,6 +375,8 @@ write_sheets (SanWorkbookWriter *writer,
   lxw_worksheet *cover = workbook_add_worksheet (writer->workbook, COVER_NAME);
 
   g_hash_table_add (taken, g_strdup (COVER_NAME));
+  if (writer->head->tickets != NULL)
+    g_hash_table_add (taken, g_strdup (SAN_TICKETS_SHEET));
   g_array_set_clear_func (sheets, group_sheet_clear);
 
   for (guint i = 0; i < groups->len; i++)
@@ -389,6 +391,8 @@ write_sheets (SanWorkbookWriter *writer,
       san_group_sheet_write (writer, group, &g_array_index (sheets, SanGroupSheet, i));
     }
 
+  if (writer->head->tickets != NULL)
+    san_tickets_sheet_write (writer, writer->head->tickets);
   write_cover (writer, cover, sheets);
   return TRUE;
 }

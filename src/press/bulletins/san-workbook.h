@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bulletins/san-workbook-tickets.h"
 #include "ranking/san-ranking.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ typedef struct
   gboolean    provisional;   /* prints 预排名 */
   guint       edition;       /* of the round; from 2 on it is a correction */
   const char *reason;        /* of a correction; "" */
+  const SanWorkbookTickets *tickets;   /* nullable: no sheet of tickets */
 } SanWorkbookHead;
 
 /* The workbook of a round: cover, one sheet per group. The same input gives the same
