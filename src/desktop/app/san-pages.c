@@ -13,6 +13,7 @@
 #include "pages/journal/san-journal-page.h"
 #include "pages/overview/san-overview-page.h"
 #include "pages/ranking/san-ranking-page.h"
+#include "pages/tickets/san-tickets-page.h"
 #include "pages/units/san-units-page.h"
 
 const SanPageInfo san_pages[] = {
@@ -24,8 +25,10 @@ const SanPageInfo san_pages[] = {
     SAN_PAGE_PERIOD | SAN_PAGE_START, san_assessment_page_get_type },
   { "ranking", N_("Ranking"), "sanse-ranking-symbolic", "<Control>6", SAN_PAGE_PERIOD,
     san_ranking_page_get_type },
-  { "bulletins", N_("Bulletins"), "sanse-bulletin-symbolic", "<Control>0", SAN_PAGE_PERIOD,
-    san_bulletins_page_get_type },
+  { "tickets", N_("Tickets"), "sanse-tickets-symbolic", "<Control>7", SAN_PAGE_START,
+    san_tickets_page_get_type, san_tickets_page_count, san_tickets_page_speak },
+  { "bulletins", N_("Bulletins"), "sanse-bulletin-symbolic", "<Control>0",
+    SAN_PAGE_PERIOD | SAN_PAGE_START, san_bulletins_page_get_type },
   { "journal", N_("Journal"), "document-open-recent-symbolic", "<Control>j", SAN_PAGE_FOOT,
     san_journal_page_get_type },
   { NULL }
