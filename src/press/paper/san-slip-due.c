@@ -92,7 +92,7 @@ append_missing_tables (GString               *words,
   san_day_get (to, &last, &month, &day);
   for (int year = first; year <= MIN (last, first + 1); year++)
     if (!san_work_calendar_has_table (calendar, year))
-      g_string_append_printf (words, "，%d年放假安排未发布，按周一至周五计", year);
+      g_string_append_printf (words, "，未载入%d年放假安排，按周一至周五计", year);
 }
 
 char *
