@@ -23,6 +23,13 @@ option_limit (SanCli   *cli,
   if (text == NULL || san_limit_parse (text, limit, &reason))
     return TRUE;
 
+  /* a time that can be read but not used is refused, not misspelt */
+  if (g_str_has_prefix (text, "until ") && san_time_parse (text + strlen ("until "), NULL, NULL))
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&reason), "limit: ");
+      return FALSE;
+    }
+
   return san_cli_bad_word (error, "--limit “%s”: %s", text, reason->message);
 }
 
