@@ -265,7 +265,7 @@ san_ticket_feedback_show (GtkWidget  *parent,
   if (*rows != '\0')
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_list (rows));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "enter", _("Enter"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "enter", _("Enter replies"));
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "enter", added > 0);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "enter",
                                               ADW_RESPONSE_SUGGESTED);
