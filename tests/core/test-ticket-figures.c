@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "base/san-decimal.h"
+#include "schemes/san-scheme-store.h"
+#include "scoring/san-adjustment-proposals.h"
 #include "standards/san-standard-store.h"
 #include "support/san-test-office.h"
 #include "tickets/san-ticket-figures.h"
@@ -404,10 +407,113 @@ test_ageing (void)
   SanTicketAgeing ageing;
 
   /* D, E, F since the 3rd; G since the 5th */
-  san_ticket_book_ageing (book, &ageing);
+  san_ticket_book_ageing (book, book->cut_off, &ageing);
   g_assert_cmpuint (ageing.open[0][SAN_TICKET_WHITE], ==, 0);
   g_assert_cmpuint (ageing.open[1][SAN_TICKET_WHITE], ==, 4);
   g_assert_cmpuint (ageing.overdue[1], ==, 1);
+}
+
+static const char scheme_text[] =
+  "{\"name\": \"方案\", \"adjustments\": {\"rules\": ["
+  "{\"name\": \"红单\", \"amount\": \"-1\", \"cap\": \"1.5\", \"source\": \"red-tickets\"},"
+  "{\"name\": \"反弹\", \"amount\": \"-0.5\", \"source\": \"relapses\"}]},"
+  "\"component\": {\"key\": \"total\", \"name\": \"总分\", \"combine\": \"sum\","
+  " \"children\": [{\"key\": \"site\", \"name\": \"现场\", \"source\": \"entry\"}]}}";
+
+static gboolean
+add_round (SanDatabase *database,
+           gpointer     data,
+           GError     **error)
+{
+  g_autoptr (SanScheme) scheme = san_scheme_parse (scheme_text, error);
+  const char *schemes[] = { "方案", NULL };
+  const gint64 *among = data;
+  SanRound round = { .label = (char *) "七月", .schemes = (char **) schemes,
+                     .period = san_period_month (2018, 7), .from = SAN_DAY_MIN,
+                     .to = SAN_DAY_MAX, .grouping = (char *) "", .published = (char *) "" };
+  guint version;
+
+  if (scheme == NULL || !san_scheme_store_set (database, scheme, &version, NULL, error) ||
+      !san_round_store_add (database, &round, error))
+    return FALSE;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      SanCell cell = { among[i], (char *) "site", SAN_CELL_VALUE, 90 * SAN_MICRO };
+
+      if (!san_score_store_put (database, round.id, &cell, "2018-07-01 09:00", "甲", error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+book_first (SanDatabase *database,
+            gpointer     data,
+            GError     **error)
+{
+  g_autoptr (SanRound) round = san_round_store_find (database, "七月", error);
+  GPtrArray *proposals = data;
+
+  return round != NULL && san_adjustment_store_put (database, round->id, proposals->pdata[0],
+                                                    "2018-07-20 09:00", "甲", error);
+}
+
+static void
+assert_proposals (Desk       *desk,
+                  const char *expected,
+                  GPtrArray **list)
+{
+  SanDatabase *database = san_test_office_database (desk->office);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRound) round = san_round_store_find (database, "七月", &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *proposals;
+
+  g_assert_no_error (error);
+  proposals = san_adjustment_proposals (database, round, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const SanAdjustment *row = proposals->pdata[i];
+      g_autofree char *amount = san_micro_format (row->amount, SAN_DECIMALS_NEEDED);
+      gint64 unit = g_array_index (row->shares, SanShare, 0).unit_id;
+
+      g_string_append_printf (text, "%s %s %s\n", san_roster_get (desk->roster, unit)->name,
+                              amount, row->reason);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+  *list = proposals;
+}
+
+/* Two red tickets cost a point and a half by the rule's cap, a relapse half a point; what is
+ * booked is not proposed again. */
+static void
+test_proposals (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  const gint64 among[] = { unit_id (desk, "乙街道"), unit_id (desk, "丙镇") };
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+
+  san_clock_fix (time_of ("2018-07-01 09:00"));
+  san_test_office_change (desk->office, "round.new", add_round, (gpointer) among);
+  issue (desk, "2018-07-02 09:00", "A", "乙街道", NULL, NULL);
+  issue (desk, "2018-07-02 09:00", "B", "乙街道", NULL, NULL);
+  issue (desk, "2018-07-02 09:00", "C", "丙镇", NULL, NULL);
+  act (desk, "2018-07-02 10:00", "A", SAN_TICKET_ORDER_RED);
+  act (desk, "2018-07-02 10:30", "A", SAN_TICKET_APPROVE);
+  act (desk, "2018-07-02 11:00", "B", SAN_TICKET_ORDER_RED);
+  act (desk, "2018-07-02 11:30", "B", SAN_TICKET_APPROVE);
+  act (desk, "2018-07-03 09:00", "C", SAN_TICKET_REPORT);
+  act (desk, "2018-07-03 10:00", "C", SAN_TICKET_VERIFY);
+  act (desk, "2018-07-10 10:00", "C", SAN_TICKET_RELAPSED);
+
+  assert_proposals (desk, "乙街道 -1.5 红单：白〔2018〕001号 白〔2018〕002号\n"
+                    "丙镇 -0.5 反弹：白〔2018〕003号\n", &proposals);
+  san_test_office_change (desk->office, "adjustment.add", book_first, proposals);
+  assert_proposals (desk, "丙镇 -0.5 反弹：白〔2018〕003号\n", &rest);
 }
 
 static void
@@ -434,6 +540,7 @@ main (int    argc,
   g_test_add_func ("/ticket-figures/past-cut-off", test_past_cut_off);
   g_test_add_func ("/ticket-figures/the-other-verbs", test_the_other_verbs);
   g_test_add_func ("/ticket-figures/ageing", test_ageing);
+  g_test_add_func ("/ticket-figures/proposals", test_proposals);
   g_test_add_func ("/ticket-figures/words", test_words);
 
   return g_test_run ();

@@ -17,22 +17,22 @@
 /* The words */
 
 static const struct { const char *name, *title; } words[SAN_N_FIGURES] = {
-  [SAN_FIGURE_ISSUED] = { "issued", N_("Issued") },
-  [SAN_FIGURE_DUE] = { "due", N_("Due") },
-  [SAN_FIGURE_WAITING] = { "waiting", N_("Waiting for verification") },
-  [SAN_FIGURE_CLOSED] = { "closed", N_("Closed") },
-  [SAN_FIGURE_CLOSED_ON_TIME] = { "closed_on_time", N_("Closed on time") },
-  [SAN_FIGURE_CLOSURE_RATE] = { "closure_rate", N_("Closure rate") },
-  [SAN_FIGURE_ON_TIME_RATE] = { "on_time_rate", N_("On-time rate") },
-  [SAN_FIGURE_RETURNED] = { "returned", N_("Returned") },
-  [SAN_FIGURE_EXTENDED] = { "extended", N_("Extended") },
-  [SAN_FIGURE_SUSPENDED] = { "suspended", N_("Suspended") },
-  [SAN_FIGURE_SHELVED] = { "shelved", N_("Shelved") },
-  [SAN_FIGURE_DISPUTED] = { "disputed", N_("Disputed") },
-  [SAN_FIGURE_REASSIGNED] = { "reassigned", N_("Reassigned") },
-  [SAN_FIGURE_RELAPSE_RATE] = { "relapse_rate", N_("Relapse rate") },
-  [SAN_FIGURE_MEDIAN_HOURS] = { "median_hours", N_("Handling, median hours") },
-  [SAN_FIGURE_P90_HOURS] = { "p90_hours", N_("Handling, 90 % within hours") },
+  [SAN_FIGURE_ISSUED] = { "issued", NC_ ("ticket figure", "Issued") },
+  [SAN_FIGURE_DUE] = { "due", NC_ ("ticket figure", "Due") },
+  [SAN_FIGURE_WAITING] = { "waiting", NC_ ("ticket figure", "Waiting for verification") },
+  [SAN_FIGURE_CLOSED] = { "closed", NC_ ("ticket figure", "Closed") },
+  [SAN_FIGURE_CLOSED_ON_TIME] = { "closed_on_time", NC_ ("ticket figure", "Closed on time") },
+  [SAN_FIGURE_CLOSURE_RATE] = { "closure_rate", NC_ ("ticket figure", "Closure rate") },
+  [SAN_FIGURE_ON_TIME_RATE] = { "on_time_rate", NC_ ("ticket figure", "On-time rate") },
+  [SAN_FIGURE_RETURNED] = { "returned", NC_ ("ticket figure", "Returned") },
+  [SAN_FIGURE_EXTENDED] = { "extended", NC_ ("ticket figure", "Extended") },
+  [SAN_FIGURE_SUSPENDED] = { "suspended", NC_ ("ticket figure", "Suspended") },
+  [SAN_FIGURE_SHELVED] = { "shelved", NC_ ("ticket figure", "Shelved") },
+  [SAN_FIGURE_DISPUTED] = { "disputed", NC_ ("ticket figure", "Disputed") },
+  [SAN_FIGURE_REASSIGNED] = { "reassigned", NC_ ("ticket figure", "Reassigned") },
+  [SAN_FIGURE_RELAPSE_RATE] = { "relapse_rate", NC_ ("ticket figure", "Relapse rate") },
+  [SAN_FIGURE_MEDIAN_HOURS] = { "median_hours", NC_ ("ticket figure", "Handling, median hours") },
+  [SAN_FIGURE_P90_HOURS] = { "p90_hours", NC_ ("ticket figure", "Handling, 90 % within hours") },
 };
 
 const char *
@@ -44,7 +44,7 @@ san_figure_name (SanFigure figure)
 const char *
 san_figure_title (SanFigure figure)
 {
-  return _(words[figure].title);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "ticket figure", words[figure].title);
 }
 
 gboolean
@@ -444,9 +444,10 @@ static const int ages[SAN_TICKET_AGES] = { 3, 7, 15, 30, G_MAXINT };
 
 void
 san_ticket_book_ageing (const SanTicketBook *book,
+                        SanTime              now,
                         SanTicketAgeing     *ageing)
 {
-  SanDay today = san_time_day (book->cut_off);
+  SanDay today = san_time_day (now);
 
   memset (ageing, 0, sizeof *ageing);
   for (guint i = 0; i < book->facts->len; i++)
@@ -461,7 +462,7 @@ san_ticket_book_ageing (const SanTicketBook *book,
       ageing->open[age][fact->colour]++;
       ageing->overdue[age] += fact->stage < SAN_TICKET_REPORTED &&
                               fact->flag == SAN_TICKET_NO_FLAG &&
-                              fact->own_due < book->cut_off;
+                              fact->own_due < now;
     }
 }
 

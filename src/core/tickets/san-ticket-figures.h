@@ -132,8 +132,8 @@ void            san_ticket_figures_get  (const SanTicketFigures *figures,
 char           *san_ticket_figures_text (const SanTicketFigures *figures,
                                          SanFigure               figure);
 
-/* How old what is open is at the cut-off, in calendar days since it was issued: up to 3, 7,
- * 15, 30, and older. */
+/* How old what is open at the cut-off is at @now, in calendar days since it was issued: up
+ * to 3, 7, 15, 30, and older. */
 #define SAN_TICKET_AGES 5
 
 typedef struct
@@ -143,6 +143,7 @@ typedef struct
 } SanTicketAgeing;
 
 void            san_ticket_book_ageing  (const SanTicketBook    *book,
+                                         SanTime                 now,
                                          SanTicketAgeing        *ageing);
 /* (transfer none): "up to 3 days", in the user's language */
 const char     *san_ticket_age_title    (guint                   age);

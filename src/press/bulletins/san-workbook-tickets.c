@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "bulletins/san-workbook-private.h"
+#include "store/san-setting-store.h"
 #include "tickets/san-ticket-figures.h"
 
 #define LAST_COLUMN  12
@@ -80,14 +81,15 @@ add_figures (SanWorkbookTickets     *tickets,
 
 static void
 add_ages (SanWorkbookTickets  *tickets,
-          const SanTicketBook *book)
+          const SanTicketBook *book,
+          SanTime              now)
 {
   static const char *const words[SAN_TICKET_AGES] = {
     "3日以内", "4至7日", "8至15日", "16至30日", "30日以上",
   };
   SanTicketAgeing ageing;
 
-  san_ticket_book_ageing (book, &ageing);
+  san_ticket_book_ageing (book, now, &ageing);
   for (guint i = 0; i < SAN_TICKET_AGES; i++)
     {
       char **row = g_new0 (char *, SAN_TICKET_COLOURS + 3);
@@ -102,8 +104,8 @@ add_ages (SanWorkbookTickets  *tickets,
 
 /* 白单，已反馈待复查；黄单，逾期；红单，挂账 */
 static char *
-standing_words (const SanTicketBook *book,
-                const SanTicketFact *fact)
+standing_words (const SanTicketFact *fact,
+                SanTime              now)
 {
   static const char *const colours[SAN_TICKET_COLOURS] = { "白单", "黄单", "红单" };
   static const char *const flags[] = { "", "，缓办", "，挂账", "，申诉" };
@@ -111,7 +113,7 @@ standing_words (const SanTicketBook *book,
 
   if (fact->flag == SAN_TICKET_NO_FLAG && fact->stage >= SAN_TICKET_REPORTED)
     how = "，待复查";
-  else if (fact->flag == SAN_TICKET_NO_FLAG && fact->own_due < book->cut_off)
+  else if (fact->flag == SAN_TICKET_NO_FLAG && fact->own_due < now)
     how = "，逾期";
 
   return g_strconcat (colours[fact->colour], how, NULL);
@@ -120,7 +122,8 @@ standing_words (const SanTicketBook *book,
 static void
 add_open (SanWorkbookTickets  *tickets,
           const SanTicketBook *book,
-          SanRoster           *roster)
+          SanRoster           *roster,
+          SanTime              now)
 {
   for (guint i = 0; i < book->facts->len; i++)
     {
@@ -137,7 +140,7 @@ add_open (SanWorkbookTickets  *tickets,
       row[2] = g_strdup (fact->problem);
       row[3] = san_time_format (fact->issued);
       row[4] = san_time_format (fact->own_due);
-      row[5] = standing_words (book, fact);
+      row[5] = standing_words (fact, now);
       g_ptr_array_add (tickets->open, row);
     }
 }
@@ -147,6 +150,7 @@ fill (SanWorkbookTickets *tickets,
       SanDatabase        *database,
       SanTicketBook      *book,
       SanRoster          *roster,
+      SanTime             now,
       GError            **error)
 {
   g_autoptr (GPtrArray) total = NULL;
@@ -162,8 +166,8 @@ fill (SanWorkbookTickets *tickets,
   add_figures (tickets, total->pdata[0]);
   for (guint i = 0; i < units->len; i++)
     add_figures (tickets, units->pdata[i]);
-  add_ages (tickets, book);
-  add_open (tickets, book, roster);
+  add_ages (tickets, book, now);
+  add_open (tickets, book, roster, now);
 
   return TRUE;
 }
@@ -175,9 +179,13 @@ san_workbook_tickets_load (SanDatabase    *database,
 {
   SanTime cut_off = ((SanTime) round->period.last + 1) * SAN_MINUTES_PER_DAY - 1;
   g_autofree char *text = san_time_format (cut_off);
+  g_autofree char *zone = san_setting_get (database, "zone", error);
   g_autoptr (SanRoster) roster = NULL;
   g_autoptr (SanTicketBook) book = NULL;
   g_autoptr (SanWorkbookTickets) tickets = NULL;
+
+  if (zone == NULL)
+    return NULL;
 
   book = san_ticket_book_load (database, (SanTime) round->period.first * SAN_MINUTES_PER_DAY,
                                cut_off, error);
@@ -190,7 +198,8 @@ san_workbook_tickets_load (SanDatabase    *database,
 
   tickets = tickets_new (text);
 
-  return fill (tickets, database, book, roster, error) ? g_steal_pointer (&tickets) : NULL;
+  /* a bulletin is often made before its period ends: nothing is late before its time */
+  return fill (tickets, database, book, roster, MIN (cut_off, san_clock_now (zone)), error) ? g_steal_pointer (&tickets) : NULL;
 }
 
 /* Kept and read again */
