@@ -36,6 +36,7 @@ void     san_sim_start_if_later (SanSim                *self,
                                  SanTime                at,
                                  const SanLimit        *limit);
 void     san_sim_restart        (SanSim                *self,
+                                 const SanSimState     *s,
                                  SanSimClock           *clock,
                                  SanTime                at);
 /* What had passed before the clock stopped has passed. */

@@ -277,7 +277,7 @@ give_back (SanSim               *self,
   if (s->red == SAN_TICKET_RED_PROPOSED)
     return;
 
-  san_sim_restart (self, &s->clock, event->as_of);
+  san_sim_restart (self, s, &s->clock, event->as_of);
   san_sim_start_if_later (self, &s->clock, event->as_of, &self->rules.returned);
   if (s->colour == SAN_TICKET_YELLOW)
     {
@@ -317,8 +317,8 @@ set_flag (SanSim               *self,
       san_sim_restart_own (self, s, event->as_of);
       if (s->red != SAN_TICKET_RED_PROPOSED)
         {
-          san_sim_restart (self, &s->clock, event->as_of);
-          san_sim_restart (self, &s->receipt, event->as_of);
+          san_sim_restart (self, s, &s->clock, event->as_of);
+          san_sim_restart (self, s, &s->receipt, event->as_of);
         }
     }
 }

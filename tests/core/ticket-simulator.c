@@ -138,18 +138,19 @@ san_sim_start_if_later (SanSim         *self,
 }
 
 void
-san_sim_restart (SanSim      *self,
-                 SanSimClock *clock,
-                 SanTime      at)
+san_sim_restart (SanSim            *self,
+                 const SanSimState *s,
+                 SanSimClock       *clock,
+                 SanTime            at)
 {
   if (!clock->on)
     return;
 
+  if (clock->due < s->stopped)
+    clock->whole = 0;
   san_sim_set_due (self, clock, san_sim_calendar_pass (self->calendar,
                                                        san_sim_is_plain (clock->sort), at,
                                                        clock->left));
-  if (clock->left == 0)
-    clock->whole = 0;
 }
 
 void
@@ -158,7 +159,7 @@ san_sim_restart_own (SanSim      *self,
                      SanTime      at)
 {
   if (s->own.due >= s->stopped)
-    san_sim_restart (self, &s->own, at);
+    san_sim_restart (self, s, &s->own, at);
 }
 
 static void

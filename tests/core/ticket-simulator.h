@@ -49,7 +49,8 @@ typedef struct
   SanLimitKind sort;
   SanTime      due;
   SanTime      rise;   /* due, and grace after it */
-  gint64       whole;  /* minutes that make up the limit: the day of the event is none of it */
+  gint64       whole;  /* minutes that make up the limit, without the day of the event; 0:
+                        * it was over when it stopped, and there is none */
   gint64       left;   /* those that are still to be counted */
 } SanSimClock;
 

@@ -50,8 +50,9 @@ trace_stop (SanTicketFold *fold,
   g_array_append_val (trace->stops, stop);
 }
 
-/* What was left of the day of the event when the clock stopped comes back with the rest and
- * still does not count, so that the counted minutes add up to the limit. */
+/* Before the clock goes on. What was left of the day of the event when it stopped comes back
+ * with the rest and still does not count, so that the counted minutes add up to the limit.
+ * Where the due time had passed the explanation starts anew. */
 static void
 trace_restart (SanTicketFold *fold,
                SanTime        at)
@@ -63,7 +64,7 @@ trace_restart (SanTicketFold *fold,
     return;
 
   stop = &g_array_index (trace->stops, SanTicketStop, trace->stops->len - 1);
-  if (fold->clock.remainder == 0 || stop->from < trace->base)
+  if (fold->clock.due < stop->from || stop->from < trace->base)
     {
       trace_base (fold, at, at);
       return;
@@ -175,8 +176,8 @@ san_ticket_fold_restart (SanTicketFold  *fold,
 
   if (fold->clock.stopped)
     {
-      go_on (fold, &fold->clock, at);
       trace_restart (fold, at);
+      go_on (fold, &fold->clock, at);
       if (minimum != NULL)
         san_ticket_fold_prolong (fold, at, minimum);
     }
