@@ -21,13 +21,13 @@ typedef enum { NEW, DRAFT, DO } What;
 /* In the order of time. */
 static const struct
 {
-  const char    *time;
-  const char    *problem;    /* whole for new ones, else part of one */
-  What           what;
-  SanTicketKind  kind;
-  int            unit;       /* the nth subdistrict */
-  const char    *text;       /* or the limit of a new one */
-  gboolean       photo;
+  const char   *time;
+  const char   *problem;     /* whole for new ones, else part of one */
+  What          what;
+  SanTicketKind kind;
+  int           unit;        /* the nth subdistrict */
+  const char   *text;        /* or the limit of a new one */
+  gboolean      photo;
 } script[] = {
   { "2018-06-05 09:10", "新埠桥下垃圾长期堆积，两次整改复查未通过", NEW, 0, 0, NULL },
   { "2018-06-06 10:00", "海府一横路窨井盖缺失", NEW, 0, 1, NULL },

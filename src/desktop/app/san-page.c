@@ -42,8 +42,9 @@ typedef struct
 {
   SanPage *page;      /* not owned: the divider dies with its page */
   char    *name;
-  int      position;
+  int      position;  /* below 0: from the end */
   gboolean moving;
+  guint    waiting;   /* a source: for the width from whose end it is measured */
 } PanedMemory;
 
 static void
@@ -85,16 +86,35 @@ paned_key (PanedMemory *memory)
   return g_strdup_printf ("%s-%d", memory->name, priv->width_class);
 }
 
+/* Where the divider starts in the window's width class. */
+static int
+start_position (PanedMemory *memory)
+{
+  SanWidthClass width_class = san_page_get_width_class (memory->page);
+
+  if (memory->position >= 0)
+    return width_class == SAN_WIDTH_NARROW ? memory->position * 2 / 3 : memory->position;
+  if (width_class == SAN_WIDTH_NARROW)
+    return memory->position * 9 / 10;
+
+  return width_class == SAN_WIDTH_WIDE ? memory->position * 6 / 5 : memory->position;
+}
+
 static void
 restore_paned (GtkPaned *paned)
 {
   PanedMemory *memory = g_object_get_data (G_OBJECT (paned), "san-memory");
   g_autofree char *key = paned_key (memory);
   g_autoptr (GVariant) all = g_settings_get_value (san_settings_get (), "pane-positions");
-  gboolean narrow = san_page_get_width_class (memory->page) == SAN_WIDTH_NARROW;
-  int position = narrow ? memory->position * 2 / 3 : memory->position;
+  int position = start_position (memory);
 
   g_variant_lookup (all, key, "i", &position);
+  if (memory->position < 0)
+    {
+      if (gtk_widget_get_width (GTK_WIDGET (paned)) == 0)
+        return;      /* on_paned_sized_cb() comes back to it */
+      position += gtk_widget_get_width (GTK_WIDGET (paned));
+    }
   memory->moving = TRUE;
   gtk_paned_set_position (paned, position);
   memory->moving = FALSE;
@@ -110,10 +130,12 @@ on_paned_moved_cb (GtkPaned    *paned,
   GVariantBuilder builder;
   GVariantIter iter;
   const char *name;
-  int position;
+  int position, moved = gtk_paned_get_position (paned);
 
-  if (memory->moving || !gtk_widget_get_mapped (GTK_WIDGET (paned)))
+  if (memory->moving || memory->waiting != 0 || !gtk_widget_get_mapped (GTK_WIDGET (paned)))
     return;
+  if (memory->position < 0)
+    moved -= gtk_widget_get_width (GTK_WIDGET (paned));
 
   key = paned_key (memory);
   all = g_settings_get_value (san_settings_get (), "pane-positions");
@@ -122,9 +144,30 @@ on_paned_moved_cb (GtkPaned    *paned,
   while (g_variant_iter_next (&iter, "{&si}", &name, &position))
     if (!g_str_equal (name, key))
       g_variant_builder_add (&builder, "{si}", name, position);
-  g_variant_builder_add (&builder, "{si}", key, gtk_paned_get_position (paned));
+  g_variant_builder_add (&builder, "{si}", key, moved);
   g_settings_set_value (san_settings_get (), "pane-positions",
                         g_variant_builder_end (&builder));
+}
+
+static gboolean
+on_paned_waited_cb (gpointer data)
+{
+  PanedMemory *memory = g_object_get_data (data, "san-memory");
+
+  memory->waiting = 0;
+  restore_paned (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Now it is known how wide it all is: not while sizes are being allocated, though. */
+static void
+on_paned_sized_cb (GtkPaned    *paned,
+                   GParamSpec  *pspec,
+                   PanedMemory *memory)
+{
+  if (memory->waiting == 0)
+    memory->waiting = g_idle_add (on_paned_waited_cb, paned);
 }
 
 static void
@@ -132,6 +175,7 @@ paned_memory_free (gpointer data)
 {
   PanedMemory *memory = data;
 
+  g_clear_handle_id (&memory->waiting, g_source_remove);
   g_free (memory->name);
   g_free (memory);
 }
@@ -469,6 +513,8 @@ san_page_bind_paned (SanPage    *self,
   memory->position = position;
   g_object_set_data_full (G_OBJECT (paned), "san-memory", memory, paned_memory_free);
   g_signal_connect (paned, "notify::position", G_CALLBACK (on_paned_moved_cb), memory);
+  if (position < 0)
+    g_signal_connect (paned, "notify::max-position", G_CALLBACK (on_paned_sized_cb), memory);
   g_signal_connect_object (self, "notify::width-class", G_CALLBACK (restore_paned), paned,
                            G_CONNECT_SWAPPED);
   restore_paned (paned);

@@ -81,7 +81,8 @@ void                san_page_get_selection  (SanPage     *self,
 void                san_page_go             (SanPage     *self,
                                              const char  *page,
                                              GVariant    *target);
-/* Remembers the divider per page and width class; @position is where it starts. */
+/* Remembers the divider per page and width class; @position is where it starts, below 0
+ * measured from the end: how wide the pane there is. */
 void                san_page_bind_paned     (SanPage     *self,
                                              GtkPaned    *paned,
                                              const char  *name,

@@ -16,9 +16,10 @@
 #include "widgets/san-ticket-badge.h"
 #include "widgets/san-ticket-steps.h"
 
-#define BAR_VERBS        3
-#define BAR_VERBS_NARROW 2
-#define MANY_VERBS       6
+#define BAR_ROOM        240   /* beside print and more, in the pane's usual width */
+#define BAR_ROOM_NARROW 200
+#define BAR_VERBS       4
+#define MANY_VERBS      6
 
 struct _SanTicketDetail
 {
@@ -362,19 +363,37 @@ add_plain (GtkBox     *box,
   gtk_box_append (box, button);
 }
 
+/* What does not fit beside the others stands in the menu only. */
+static gboolean
+add_if_fits (SanTicketDetail *self,
+             GtkWidget       *button)
+{
+  gboolean first = gtk_widget_get_first_child (GTK_WIDGET (self->actions)) == NULL;
+  int width;
+
+  gtk_box_append (self->actions, button);
+  gtk_widget_measure (GTK_WIDGET (self->actions), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width,
+                      NULL, NULL);
+  if (first || width <= (self->narrow ? BAR_ROOM_NARROW : BAR_ROOM))
+    return TRUE;
+  gtk_box_remove (self->actions, button);
+
+  return FALSE;
+}
+
 static void
 show_actions (SanTicketDetail *self)
 {
   const SanTicketState *state = self->ticket->state;
   gboolean draft = state->stage == SAN_TICKET_DRAFT;
   SanTicketKind verbs[BAR_VERBS];
-  guint n = san_ticket_bar_verbs (self->context, &self->rules, state, verbs,
-                                  self->narrow ? BAR_VERBS_NARROW : BAR_VERBS);
+  guint n = san_ticket_bar_verbs (self->context, &self->rules, state, verbs, BAR_VERBS);
   g_autoptr (GMenuModel) menu = san_ticket_menu_new (self->context, &self->rules, state);
 
   clear_box (self->actions);
   for (guint i = 0; i < n; i++)
-    gtk_box_append (self->actions, verb_button (verbs[i], state));
+    if (!add_if_fits (self, verb_button (verbs[i], state)))
+      break;
   if (draft && !san_context_is_read_only (self->context))
     {
       add_plain (self->actions, _("Edit"), "page.open");

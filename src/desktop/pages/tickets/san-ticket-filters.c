@@ -200,7 +200,7 @@ san_ticket_filters_init (SanTicketFilters *self)
                                       san_ticket_colour_word (i), -1);
     }
   san_choice_button_set_source (self->stage, C_("ticket", "Stage"), stages_of, self);
-  san_choice_button_set_source (self->unit, C_("ticket", "Unit"), units_of, self);
+  san_choice_button_set_source (self->unit, _("Unit"), units_of, self);
   san_choice_button_set_source (self->category, C_("ticket", "Item"), categories_of, self);
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
 }

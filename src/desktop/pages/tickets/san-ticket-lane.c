@@ -187,6 +187,8 @@ bind_open (SanTicketLane       *self,
   gtk_widget_set_visible (GTK_WIDGET (card->left_icon), left.icon != NULL);
   gtk_label_set_text (card->left, left.text);
   san_ticket_restyle (GTK_WIDGET (card->left), left.style);
+  san_ticket_restyle (GTK_WIDGET (card->left_icon), left.style);
+  san_ticket_restyle (GTK_WIDGET (card->mark_icon), "sn-dim");
 }
 
 static void

@@ -13,24 +13,22 @@
 #include "pages/tickets/san-ticket-detail.h"
 #include "pages/tickets/san-ticket-filters.h"
 #include "pages/tickets/san-ticket-menu.h"
+#include "pages/tickets/san-ticket-table.h"
 #include "pages/tickets/san-ticket-views.h"
-#include "widgets/san-ticket-badge.h"
+#include "pages/tickets/san-tickets-explain.h"
 
 #define TICK   15     /* seconds between looks at the clock */
-#define SAMPLE 200    /* rows of a selection that are looked at for what they take */
 
 struct _SanTicketsPage
 {
-  SanPage        parent_instance;
+  SanPage         parent_instance;
 
-  SanTicketClock clock;
-  SanTicketRules rules;
-  SanPagedModel *model;
-  GArray        *ids;             /* (nullable): of the whole list, once they were asked for */
-  gboolean       filling;         /* the program, not the person, changes things */
-  gboolean       visited;
-  guint          tick;
-  GtkWidget     *menu;            /* (nullable): of a row */
+  SanTicketClock  clock;
+  SanTicketRules  rules;
+  SanTicketTable *table;
+  gboolean        visited;
+  guint           tick;
+  GtkWidget      *menu;           /* (nullable): of a row */
 
   /* Template children */
   GtkStack          *stack;
@@ -109,89 +107,22 @@ read_filter (SanTicketsPage  *self,
   san_ticket_filters_add_to (self->filters, filter);
 }
 
-/* The selection */
-
-static const GArray *
-all_ids (SanTicketsPage *self)
-{
-  g_autoptr (GError) error = NULL;
-  SanTicketFilter filter;
-  SanTicketOrder order;
-  gboolean descending;
-
-  if (self->ids != NULL)
-    return self->ids;
-
-  read_filter (self, &filter);
-  san_ticket_columns_get_order (self->view, &order, &descending);
-  self->ids = san_ticket_store_ids (database_of (self), &filter, order, descending,
-                                    self->clock.now, &error);
-  if (self->ids == NULL)
-    {
-      san_context_report (context_of (self), error);
-      self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-    }
-
-  return self->ids;
-}
-
-/* (transfer full): the ids of what is selected, in the order in which they are shown */
+/* (transfer full) (element-type gint64): of what is selected */
 static GArray *
 chosen_ids (SanTicketsPage *self)
 {
-  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GtkBitset) set = NULL;
-  const GArray *ids;
-  GtkBitsetIter iter;
-  guint position;
+  SanTicketRow *row;
+  GArray *chosen;
 
-  if (on_board (self))
-    {
-      SanTicketRow *row = san_ticket_board_get_row (self->board);
+  if (!on_board (self))
+    return san_ticket_table_selected (self->table);
 
-      if (row != NULL)
-        g_array_append_val (chosen, san_ticket_row_get_data (row)->id);
-      return chosen;
-    }
-
-  set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  if (gtk_bitset_get_size (set) == 1)
-    {
-      g_autoptr (SanTicketRow) row = g_list_model_get_item (G_LIST_MODEL (self->model),
-                                                            gtk_bitset_get_minimum (set));
-
-      if (row != NULL)
-        g_array_append_val (chosen, san_ticket_row_get_data (row)->id);
-      return chosen;
-    }
-  ids = gtk_bitset_is_empty (set) ? NULL : all_ids (self);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position); more && ids != NULL;
-       more = gtk_bitset_iter_next (&iter, &position))
-    if (position < ids->len)
-      g_array_append_val (chosen, g_array_index (ids, gint64, position));
+  chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  row = san_ticket_board_get_row (self->board);
+  if (row != NULL)
+    g_array_append_val (chosen, san_ticket_row_get_data (row)->id);
 
   return chosen;
-}
-
-/* (transfer full): rows of what is selected, not more than a sample */
-static GPtrArray *
-chosen_rows (SanTicketsPage *self)
-{
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkBitsetIter iter;
-  guint position;
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position);
-       more && rows->len < SAMPLE; more = gtk_bitset_iter_next (&iter, &position))
-    {
-      SanTicketRow *row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-
-      if (row != NULL)
-        g_ptr_array_add (rows, row);
-    }
-
-  return rows;
 }
 
 static void
@@ -227,7 +158,7 @@ show_status (SanTicketsPage *self,
   SanTicketFilter everything = { 0 };
   guint counts[SAN_TICKET_COLOURS] = { 0 };
   guint n = on_board (self) ? san_ticket_board_count (self->board)
-                            : g_list_model_get_n_items (G_LIST_MODEL (self->model));
+                            : san_ticket_table_size (self->table);
   g_autofree char *count = NULL;
   g_autofree char *shown = NULL;
 
@@ -248,30 +179,21 @@ show_status (SanTicketsPage *self,
 static void
 show_selection (SanTicketsPage *self)
 {
-  g_autoptr (GtkBitset) set = NULL;
-  guint n;
+  guint n = on_board (self) ? san_ticket_board_get_row (self->board) != NULL
+                            : san_ticket_table_n_selected (self->table);
 
-  if (on_board (self))
+  if (!on_board (self) && n > 1)
     {
-      n = san_ticket_board_get_row (self->board) != NULL;
+      g_autoptr (GPtrArray) rows = san_ticket_table_rows (self->table);
+
+      san_ticket_detail_show_many (self->detail, &self->rules, rows, n);
     }
-  else
+  else if (!on_board (self))
     {
-      set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-      n = (guint) gtk_bitset_get_size (set);
-      if (n > 1)
-        {
-          g_autoptr (GPtrArray) rows = chosen_rows (self);
+      g_autoptr (GArray) ids = chosen_ids (self);
 
-          san_ticket_detail_show_many (self->detail, &self->rules, rows, n);
-        }
-      else
-        {
-          g_autoptr (GArray) ids = chosen_ids (self);
-
-          san_ticket_detail_show (self->detail, &self->rules,
-                                  ids->len == 1 ? g_array_index (ids, gint64, 0) : 0);
-        }
+      san_ticket_detail_show (self->detail, &self->rules,
+                              ids->len == 1 ? g_array_index (ids, gint64, 0) : 0);
     }
   update_actions (self, n);
   show_status (self, n);
@@ -280,45 +202,9 @@ show_selection (SanTicketsPage *self)
 static void
 on_selected_cb (SanTicketsPage *self)
 {
-  if (!self->filling && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (self->table != NULL && !san_ticket_table_is_loading (self->table) &&
+      !gtk_widget_in_destruction (GTK_WIDGET (self)))
     show_selection (self);
-}
-
-static void
-scroll_to (SanTicketsPage *self,
-           guint           position)
-{
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
-}
-
-/* Selects these again, or what has come to stand at @position. */
-static void
-select_again (SanTicketsPage *self,
-              const GArray   *before,
-              guint           position)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n);
-  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < before->len; i++)
-    g_hash_table_add (wanted, &g_array_index (before, gint64, i));
-  if (before->len > 0 && n > 0)
-    {
-      const GArray *ids = all_ids (self);
-
-      for (guint i = 0; i < MIN (ids->len, n); i++)
-        if (g_hash_table_contains (wanted, &g_array_index (ids, gint64, i)))
-          gtk_bitset_add (selected, i);
-    }
-  if (gtk_bitset_is_empty (selected) && n > 0 && before->len <= 1)
-    gtk_bitset_add (selected, MIN (position, n - 1));
-  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
-  if (before->len == 1 && !gtk_bitset_is_empty (selected))
-    scroll_to (self, gtk_bitset_get_minimum (selected));
 }
 
 /* Loading */
@@ -341,30 +227,6 @@ show_hint (SanTicketsPage *self)
 }
 
 static void
-load_list (SanTicketsPage        *self,
-           const SanTicketFilter *filter)
-{
-  g_autoptr (GArray) before = chosen_ids (self);
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  guint position = gtk_bitset_is_empty (set) ? 0 : gtk_bitset_get_minimum (set);
-  g_autoptr (GError) error = NULL;
-  SanTicketOrder order;
-  gboolean descending;
-
-  g_clear_pointer (&self->ids, g_array_unref);
-  san_ticket_columns_get_order (self->view, &order, &descending);
-  self->filling = TRUE;
-  if (!san_ticket_list_filter (self->model, database_of (self), filter, order, descending,
-                               self->clock.now, &error))
-    san_context_report (context_of (self), error);
-  select_again (self, before, position);
-  self->filling = FALSE;
-  gtk_stack_set_visible_child_name (self->results,
-                                    g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
-                                    ? "list" : "none");
-}
-
-static void
 load (SanTicketsPage *self)
 {
   SanTicketFilter filter;
@@ -381,7 +243,9 @@ load (SanTicketsPage *self)
     }
   else
     {
-      load_list (self, &filter);
+      san_ticket_table_load (self->table, &filter);
+      gtk_stack_set_visible_child_name (self->results, san_ticket_table_size (self->table) > 0
+                                        ? "list" : "none");
     }
   if (san_ticket_store_count (database_of (self), &any_colour, self->clock.now, counts, NULL))
     san_ticket_filters_set_counts (self->filters, counts);
@@ -426,48 +290,6 @@ load_rules (SanTicketsPage *self)
   return TRUE;
 }
 
-/* (transfer full): what a colour is for */
-static char *
-colour_text (SanTicketColour colour,
-             const char     *limit)
-{
-  if (colour == SAN_TICKET_WHITE)
-    return g_strdup_printf (_("A problem was found: put right within %s"), limit);
-  if (colour == SAN_TICKET_YELLOW)
-    return g_strdup_printf (_("Overdue or sent back: within %s"), limit);
-
-  return g_strdup_printf (_("Still not put right: within %s, held to account"), limit);
-}
-
-/* Below the empty page: the three colours with the limits that the office set. */
-static void
-show_colours (SanTicketsPage *self)
-{
-  const SanLimit *limits[] = { &self->rules.white, &self->rules.yellow, &self->rules.red };
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->colours))) != NULL)
-    gtk_box_remove (self->colours, child);
-  for (int i = 0; i < SAN_TICKET_COLOURS; i++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-      GtkWidget *badge = san_ticket_badge_new (SAN_TICKET_BADGE_TITLE);
-      g_autofree char *limit = san_limit_label (limits[i]);
-      g_autofree char *text = colour_text (i, limit);
-      GtkWidget *label = gtk_label_new (text);
-
-      if (i > 0)
-        gtk_box_append (self->colours, gtk_image_new_from_icon_name ("go-next-symbolic"));
-      san_ticket_badge_set (SAN_TICKET_BADGE (badge), i, FALSE);
-      gtk_widget_set_halign (badge, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (label, "sn-cap");
-      gtk_widget_add_css_class (label, "sn-dim");
-      gtk_box_append (GTK_BOX (box), badge);
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_box_append (self->colours, box);
-    }
-}
-
 /* Signals */
 
 static void
@@ -489,7 +311,7 @@ on_view_chosen_cb (SanTicketsPage *self)
 static void
 on_sorted_cb (SanTicketsPage *self)
 {
-  if (self->visited && !self->filling)
+  if (self->visited)
     load (self);
 }
 
@@ -565,7 +387,7 @@ menu_model (SanTicketsPage *self)
 
   if (ids->len > 1)
     {
-      g_autoptr (GPtrArray) rows = chosen_rows (self);
+      g_autoptr (GPtrArray) rows = san_ticket_table_rows (self->table);
 
       return san_ticket_bulk_menu_new (context_of (self), &self->rules, rows);
     }
@@ -732,7 +554,7 @@ on_act_cb (GSimpleAction *action,
 
   /* the window walks along the list it was opened from */
   if (!on_board (self) && g_str_equal (g_action_get_name (G_ACTION (action)), "open"))
-    walk = g_array_copy ((GArray *) all_ids (self));
+    walk = g_array_copy ((GArray *) san_ticket_table_ids (self->table));
   san_ticket_page_act (SAN_PAGE (self), &self->rules, g_action_get_name (G_ACTION (action)), parameter,
                        ids, walk);
 }
@@ -751,7 +573,7 @@ on_copy_cb (GSimpleAction *action,
       return;
     }
   set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  san_ticket_page_copy (SAN_PAGE (self), G_LIST_MODEL (self->model), set, &self->clock);
+  san_ticket_page_copy (SAN_PAGE (self), san_ticket_table_get_model (self->table), set, &self->clock);
 }
 
 /* Overrides */
@@ -780,7 +602,7 @@ san_tickets_page_refresh (SanPage   *page,
   self->visited = TRUE;
   if (is_empty (self))
     {
-      show_colours (self);
+      san_tickets_explain (self->colours, &self->rules);
       update_actions (self, 0);
       gtk_widget_set_visible (self->print_button, FALSE);
       gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -796,31 +618,21 @@ static void
 select_ticket (SanTicketsPage *self,
                gint64          id)
 {
-  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GArray *ids;
-  gboolean found = FALSE;
-
   gtk_toggle_button_set_active (self->list_button, TRUE);
-  ids = all_ids (self);
-  for (guint i = 0; i < ids->len && !found; i++)
-    found = g_array_index (ids, gint64, i) == id;
-  if (!found)
+  if (!san_ticket_table_select (self->table, id))
     {
-      /* closed, cancelled, a draft: whatever it is, shown by itself */
+      /* closed, cancelled, a draft: whatever it is, shown among its like */
       g_autoptr (SanTicket) ticket = san_ticket_store_load (database_of (self), id, NULL);
-      SanTicketFilter one = { 0 };
+      SanTicketFilter like = { 0 };
 
       if (ticket == NULL)
         return;
-      one.stages = 1u << ticket->state->stage;
+      like.stages = 1u << ticket->state->stage;
       san_ticket_views_choose (self->views, "open");
-      san_ticket_filters_set (self->filters, &one);
+      san_ticket_filters_set (self->filters, &like);
       load (self);
+      san_ticket_table_select (self->table, id);
     }
-  g_array_append_val (wanted, id);
-  self->filling = TRUE;
-  select_again (self, wanted, 0);
-  self->filling = FALSE;
   show_selection (self);
 }
 
@@ -861,8 +673,7 @@ san_tickets_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_TICKETS_PAGE);
-  g_clear_object (&self->model);
-  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->table, san_ticket_table_free);
 
   G_OBJECT_CLASS (san_tickets_page_parent_class)->dispose (object);
 }
@@ -884,7 +695,8 @@ san_tickets_page_constructed (GObject *object)
   G_OBJECT_CLASS (san_tickets_page_parent_class)->constructed (object);
 
   self->clock.now = san_workspace_now (san_context_get_workspace (context_of (self)));
-  san_ticket_columns_add (self->view, &self->clock);
+  self->table = san_ticket_table_new (self->view, self->selection, context_of (self),
+                                      &self->clock);
   san_ticket_filters_set_context (self->filters, context_of (self));
   san_ticket_detail_set_context (self->detail, context_of (self), &self->clock);
   san_ticket_board_set_context (self->board, context_of (self), &self->clock);
@@ -972,10 +784,8 @@ san_tickets_page_init (SanTicketsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   san_ticket_rules_init (&self->rules);
-  self->model = san_ticket_list_new ();
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))), entries,
                                    G_N_ELEMENTS (entries), self);
   g_signal_connect (self, "notify::width-class", G_CALLBACK (on_width_class_cb), NULL);
-  san_page_bind_paned (SAN_PAGE (self), self->paned, "tickets", 824);
+  san_page_bind_paned (SAN_PAGE (self), self->paned, "tickets", -352);
 }

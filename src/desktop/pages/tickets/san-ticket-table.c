@@ -1,0 +1,229 @@
+/* san-ticket-table.c - what the list of tickets shows, and what is selected
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/tickets/san-ticket-table.h"
+
+#include "pages/tickets/san-ticket-columns.h"
+
+#define SAMPLE 200   /* rows of a selection that are looked at for what they take */
+
+struct _SanTicketTable
+{
+  GtkColumnView        *view;        /* not owned: the page's */
+  GtkSelectionModel    *selection;
+  SanContext           *context;
+  const SanTicketClock *clock;
+  SanPagedModel        *model;
+  SanTicketFilter      *filter;      /* (nullable): as it was loaded; so below */
+  SanTicketOrder        order;
+  gboolean descending;
+  SanTime  now;
+  GArray  *ids;                      /* (nullable): once they were asked for */
+  gboolean loading;
+};
+
+SanTicketTable *
+san_ticket_table_new (GtkColumnView        *view,
+                      GtkMultiSelection    *selection,
+                      SanContext           *context,
+                      const SanTicketClock *clock)
+{
+  SanTicketTable *self = g_new0 (SanTicketTable, 1);
+
+  self->view = view;
+  self->selection = GTK_SELECTION_MODEL (g_object_ref (selection));
+  self->context = g_object_ref (context);
+  self->clock = clock;
+  self->model = san_ticket_list_new ();
+  gtk_multi_selection_set_model (selection, G_LIST_MODEL (self->model));
+  san_ticket_columns_add (view, clock);
+
+  return self;
+}
+
+void
+san_ticket_table_free (SanTicketTable *self)
+{
+  g_object_unref (self->selection);
+  g_object_unref (self->context);
+  g_object_unref (self->model);
+  g_clear_pointer (&self->filter, san_ticket_filter_free);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_free (self);
+}
+
+gboolean
+san_ticket_table_is_loading (SanTicketTable *self)
+{
+  return self->loading;
+}
+
+guint
+san_ticket_table_size (SanTicketTable *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+GListModel *
+san_ticket_table_get_model (SanTicketTable *self)
+{
+  return G_LIST_MODEL (self->model);
+}
+
+const GArray *
+san_ticket_table_ids (SanTicketTable *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->ids == NULL && self->filter != NULL)
+    self->ids = san_ticket_store_ids (san_context_get_database (self->context), self->filter,
+                                      self->order, self->descending, self->now, &error);
+  if (self->ids == NULL)
+    self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (error != NULL)
+    san_context_report (self->context, error);
+
+  return self->ids;
+}
+
+guint
+san_ticket_table_n_selected (SanTicketTable *self)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+
+  return (guint) gtk_bitset_get_size (set);
+}
+
+GArray *
+san_ticket_table_selected (SanTicketTable *self)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+  GArray *selected = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const GArray *ids;
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_get_size (set) == 1)
+    {
+      g_autoptr (SanTicketRow) row = g_list_model_get_item (G_LIST_MODEL (self->model),
+                                                            gtk_bitset_get_minimum (set));
+
+      if (row != NULL)
+        g_array_append_val (selected, san_ticket_row_get_data (row)->id);
+      return selected;
+    }
+  if (gtk_bitset_is_empty (set))
+    return selected;
+
+  ids = san_ticket_table_ids (self);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position);
+       more && position < ids->len; more = gtk_bitset_iter_next (&iter, &position))
+    g_array_append_val (selected, g_array_index (ids, gint64, position));
+
+  return selected;
+}
+
+GPtrArray *
+san_ticket_table_rows (SanTicketTable *self)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position);
+       more && rows->len < SAMPLE; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      SanTicketRow *row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+      if (row != NULL)
+        g_ptr_array_add (rows, row);
+    }
+
+  return rows;
+}
+
+static void
+scroll_to (SanTicketTable *self,
+           guint           position)
+{
+  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                              "list.scroll-to-item", "u", position);
+}
+
+/* Selects these, or what stands at @position where there was at most one. Returns whether
+ * any of these is here. */
+static gboolean
+select_ids (SanTicketTable *self,
+            const GArray   *wanted,
+            guint           position)
+{
+  guint n = san_ticket_table_size (self);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n);
+  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const GArray *ids = wanted->len > 0 && n > 0 ? san_ticket_table_ids (self) : NULL;
+  gboolean found;
+
+  for (guint i = 0; i < wanted->len; i++)
+    g_hash_table_add (set, &g_array_index (wanted, gint64, i));
+  for (guint i = 0; ids != NULL && i < MIN (ids->len, n); i++)
+    if (g_hash_table_contains (set, &g_array_index (ids, gint64, i)))
+      gtk_bitset_add (selected, i);
+  found = !gtk_bitset_is_empty (selected);
+  if (!found && n > 0 && wanted->len <= 1)
+    gtk_bitset_add (selected, MIN (position, n - 1));
+  gtk_selection_model_set_selection (self->selection, selected, mask);
+  if (wanted->len == 1 && !gtk_bitset_is_empty (selected))
+    scroll_to (self, gtk_bitset_get_minimum (selected));
+
+  return found;
+}
+
+void
+san_ticket_table_load (SanTicketTable        *self,
+                       const SanTicketFilter *filter)
+{
+  g_autoptr (GArray) before = san_ticket_table_selected (self);
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+  guint position = gtk_bitset_is_empty (set) ? 0 : gtk_bitset_get_minimum (set);
+  g_autofree char *text = san_ticket_filter_format (filter);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->filter, san_ticket_filter_free);
+  self->filter = san_ticket_filter_parse (text, &error);      /* a copy of its own */
+  san_ticket_columns_get_order (self->view, &self->order, &self->descending);
+  self->now = self->clock->now;
+  self->loading = TRUE;
+  if (self->filter == NULL ||
+      !san_ticket_list_filter (self->model, san_context_get_database (self->context),
+                               self->filter, self->order, self->descending, self->now, &error))
+    san_context_report (self->context, error);
+  select_ids (self, before, position);
+  self->loading = FALSE;
+}
+
+gboolean
+san_ticket_table_select (SanTicketTable *self,
+                         gint64          id)
+{
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const GArray *ids = san_ticket_table_ids (self);
+  gboolean here = FALSE;
+
+  for (guint i = 0; i < ids->len && !here; i++)
+    here = g_array_index (ids, gint64, i) == id;
+  if (!here)
+    return FALSE;
+
+  g_array_append_val (wanted, id);
+  self->loading = TRUE;
+  select_ids (self, wanted, 0);
+  self->loading = FALSE;
+
+  return TRUE;
+}
