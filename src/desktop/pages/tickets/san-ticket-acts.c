@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages/tickets/san-lookback-dialog.h"
 #include "pages/tickets/san-new-ticket-window.h"
 #include "pages/tickets/san-slip-preview.h"
 #include "pages/tickets/san-ticket-feedback.h"
@@ -330,6 +331,8 @@ san_ticket_page_act (SanPage              *page,
     open_new (page, ids);
   else if (g_str_equal (action, "feedback-in"))
     san_ticket_feedback_read (GTK_WIDGET (page), san_page_get_context (page));
+  else if (g_str_equal (action, "draw-look-back"))
+    san_lookback_dialog_run (page);
   else if (ids->len > 0)
     act_on (page, rules, action, parameter, ids, walk);
 }

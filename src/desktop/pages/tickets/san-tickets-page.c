@@ -149,6 +149,9 @@ update_actions (SanTicketsPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions,
                                                                             "feedback-in")),
                                writable);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions,
+                                                                            "draw-look-back")),
+                               writable);
 }
 
 static void
@@ -770,6 +773,7 @@ san_tickets_page_init (SanTicketsPage *self)
     { "preview", on_act_cb },
     { "feedback-out", on_act_cb },
     { "feedback-in", on_act_cb },
+    { "draw-look-back", on_act_cb },
     { "copy-number", on_act_cb },
     { "delete-draft", on_act_cb },
     { "do", on_act_cb, "s" },
