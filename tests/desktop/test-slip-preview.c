@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/tickets/san-slip-preview.h"
+#include "pages/tickets/san-ticket-feedback.h"
 #include "tickets/san-ticket-store.h"
 #include "widgets/san-print-preview.h"
 
@@ -140,6 +141,48 @@ test_switches (void)
   desk_wait (desk);
 }
 
+/* Workbooks go out by unit, one comes back filled and is entered by one click. */
+static void
+test_feedback (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanContext *context = desk_context (desk);
+  gint64 id = issue (desk, "青石街道", "占道经营", SAN_TICKET_WHITE, FALSE);
+  g_autoptr (SanTicket) ticket = san_ticket_store_load (san_context_get_database (context), id,
+                                                        NULL);
+  g_autofree char *number = san_ticket_number_format (&ticket->number);
+  g_autofree char *folder = san_test_folder_path (desk->folder, "");
+  g_autofree char *path = san_test_folder_path (desk->folder, "back.csv");
+  g_autofree char *table = g_strdup_printf ("编号,办理结果,整改情况,反馈人\n%s,已完成,已清理,联络员\n",
+                                            number);
+  g_autoptr (SanTicket) reported = NULL;
+  g_autoptr (GError) error = NULL;
+  guint written = 0, files = san_test_folder_count (desk->folder);
+
+  san_ticket_feedback_write (context, &ticket->unit_id, 1, folder, &written, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (written, ==, 1);
+  g_assert_cmpuint (san_test_folder_count (desk->folder), ==, files + 1);
+
+  g_assert_true (g_file_set_contents (path, table, -1, NULL));
+  san_ticket_feedback_show (GTK_WIDGET (desk->window), context, path);
+  desk_wait (desk);
+  g_assert_true (desk_shows (desk_dialog (), _("Enter these replies?")));
+  desk_picture_of (desk_dialog (), "feedback");
+  desk_respond ("enter");
+  desk_wait (desk);
+  reported = san_ticket_store_load (san_context_get_database (context), id, NULL);
+  g_assert_cmpint (reported->state->stage, ==, SAN_TICKET_REPORTED);
+
+  /* read again it has nothing to enter */
+  san_ticket_feedback_show (GTK_WIDGET (desk->window), context, path);
+  desk_wait (desk);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (desk_dialog ()),
+                                                           "enter"));
+  desk_respond ("cancel");
+  desk_wait (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -148,6 +191,7 @@ main (int   argc,
 
   g_test_add_func ("/slip-preview/window", test_window);
   g_test_add_func ("/slip-preview/switches", test_switches);
+  g_test_add_func ("/slip-preview/feedback", test_feedback);
 
   return g_test_run ();
 }
