@@ -15,6 +15,7 @@
 #define SWEEP_BUDGET  0.5
 #define FIRST_BUDGET  0.15
 #define FILTER_BUDGET 0.2
+#define SCROLL_BUDGET 0.4
 
 /* Ids are those of site 1; every ticket has room for eight. Behind the journal: recording
  * them is not what is measured here. */
@@ -180,7 +181,7 @@ test_sorts (void)
 
       measure (names[i], &look, FILTER_BUDGET);
       look.descending = look.last = TRUE;
-      measure ("the other way round, last rows", &look, FILTER_BUDGET);
+      measure ("the other way round, scrolled to the end", &look, SCROLL_BUDGET);
     }
 }
 

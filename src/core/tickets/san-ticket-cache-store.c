@@ -52,11 +52,14 @@ static const char SQL_GET[] =
   "SELECT " COLUMNS " FROM cache_ticket WHERE ticket_id = ?1";
 
 static const char SQL_GET_WORDS[] =
-  "SELECT words, search FROM cache_ticket_text WHERE ticket_id = ?1";
+  "SELECT words, search, numbers FROM cache_ticket_text WHERE ticket_id = ?1";
 
 static const char SQL_PUT_TEXT[] =
   "INSERT OR REPLACE INTO cache_ticket_text (ticket_id, unit_name, point_name, item_name,"
-  " words, search, problem_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+  " words, search, problem_key, numbers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
+static const char SQL_PUT_NUMBERS[] =
+  "UPDATE cache_ticket_text SET numbers = ?2 WHERE ticket_id = ?1 AND numbers <> ?2";
 
 static const char SQL_WAITS_FOR_LOOKBACK[] =
   "SELECT 1 FROM lookback_ticket AS l JOIN lookback AS d ON d.id = l.lookback_id"
@@ -86,12 +89,6 @@ static const char SQL_STALE_PLACES[] =
 
 static const char SQL_COUNT_ORPHANS[] =
   "SELECT count (*) FROM cache_ticket WHERE ticket_id NOT IN (SELECT id FROM ticket)";
-
-static const char SQL_LIST_GAPS[] =
-  "SELECT colour, year, before + 1, running - 1 FROM"
-  " (SELECT colour, year, running, lag (running, 1, 0) OVER"
-  "  (PARTITION BY colour, year ORDER BY running) AS before FROM ticket_number)"
-  " WHERE running > before + 1";
 
 /* Names that many tickets share are looked up once a refresh. */
 typedef struct
@@ -219,42 +216,7 @@ make_words (const Row       *row,
   if (row->item != NULL)
     g_string_append_printf (words, "\n%s", row->item->name);
 
-  for (guint i = 0; i < ticket->numbers->len; i++)
-    {
-      const SanTicketNumber *number = &g_array_index (ticket->numbers, SanTicketNumber, i);
-      g_autofree char *text = san_ticket_number_format (number);
-
-      g_string_append_printf (words, "\n%s\n%c-%04d-%03d", text, "WYR"[number->colour],
-                              number->year, number->running);
-    }
-
-  if (ticket->draft != 0)
-    g_string_append_printf (words, "\n草-%d", ticket->draft);
-
   return g_string_free (words, FALSE);
-}
-
-/* (transfer full): folded, then the initials of what is Chinese, line by line */
-static char *
-make_search (const char *words)
-{
-  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
-  GString *search = g_string_new (NULL);
-
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_autofree char *folded = san_text_fold (*line);
-
-      g_string_append_printf (search, "%s\n", folded);
-      if (!g_str_is_ascii (folded))
-        {
-          g_autofree char *initials = san_text_initials (folded);
-
-          g_string_append_printf (search, "%s\n", initials);
-        }
-    }
-
-  return g_string_free (search, FALSE);
 }
 
 /* Making a row */
@@ -390,6 +352,23 @@ fill_row (Keeper          *keeper,
 }
 
 static gboolean
+put_numbers (SanDatabase *database,
+             gint64       ticket,
+             const char  *numbers,
+             GError     **error)
+{
+  g_autoptr (SanStatement) put = san_database_prepare (database, SQL_PUT_NUMBERS, error);
+
+  if (put == NULL)
+    return FALSE;
+
+  san_statement_bind_int (put, 1, ticket);
+  san_statement_bind_text (put, 2, numbers);
+
+  return san_statement_run (put, error);
+}
+
+static gboolean
 put_text (SanDatabase     *database,
           const SanTicket *ticket,
           const Row       *row,
@@ -397,6 +376,7 @@ put_text (SanDatabase     *database,
 {
   g_autoptr (SanStatement) query = san_database_prepare (database, SQL_GET_WORDS, error);
   g_autoptr (SanStatement) put = NULL;
+  g_autofree char *numbers = san_ticket_search_numbers (ticket);
   g_autofree char *search = NULL;
   g_autoptr (GBytes) key = NULL;
   gboolean has_row;
@@ -411,23 +391,24 @@ put_text (SanDatabase     *database,
     return FALSE;
 
   /* pinyin costs more than all the rest */
-  if (has_row && g_str_equal (san_statement_text (query, 0), row->words))
-    return TRUE;
+  if (has_row && sqlite3_column_int64 (query, 0) == san_ticket_search_checksum (row->words))
+    return put_numbers (database, ticket->id, numbers, error);
 
   put = san_database_prepare (database, SQL_PUT_TEXT, error);
   if (put == NULL)
     return FALSE;
 
-  search = make_search (row->words);
+  search = san_ticket_search_text (row->words);
   key = san_text_sort_key (ticket->problem);
   bytes = g_bytes_get_data (key, &size);
   san_statement_bind_int (put, 1, ticket->id);
   san_statement_bind_text (put, 2, unit_name (row->unit));
   san_statement_bind_text (put, 3, row->point != NULL ? row->point->name : "");
   san_statement_bind_text (put, 4, row->item != NULL ? row->item->name : "");
-  san_statement_bind_text (put, 5, row->words);
+  san_statement_bind_int (put, 5, san_ticket_search_checksum (row->words));
   san_statement_bind_text (put, 6, search);
   sqlite3_bind_blob (put, 7, bytes, (int) size, SQLITE_STATIC);
+  san_statement_bind_text (put, 8, numbers);
 
   return san_statement_run (put, error);
 }
@@ -726,6 +707,7 @@ check_ticket (const SanTicket *ticket,
   g_autofree char *name = san_ticket_name (ticket);
   g_auto (Row) row = { { 0 } };
   g_autofree char *search = NULL;
+  g_autofree char *numbers = NULL;
   gboolean has_row;
 
   if (query == NULL || words == NULL || !fill_row (&check->keeper, ticket, &row, error))
@@ -760,50 +742,19 @@ check_ticket (const SanTicket *ticket,
   if (!san_statement_step (words, &has_row, error))
     return FALSE;
 
-  search = make_search (row.words);
-  if (!has_row || !g_str_equal (san_statement_text (words, 0), row.words) ||
-      !g_str_equal (san_statement_text (words, 1), search))
+  search = san_ticket_search_text (row.words);
+  numbers = san_ticket_search_numbers (ticket);
+  if (!has_row || sqlite3_column_int64 (words, 0) != san_ticket_search_checksum (row.words) ||
+      !g_str_equal (san_statement_text (words, 1), search) ||
+      !g_str_equal (san_statement_text (words, 2), numbers))
     {
       g_autofree char *where = g_strconcat ("cache_ticket_text ", name, NULL);
 
       add_finding (check->findings, "error", "cache", where,
-                   has_row ? san_statement_text (words, 0) : "", row.words);
+                   has_row ? san_statement_text (words, 1) : "", search);
     }
 
   return TRUE;
-}
-
-/* Numbers that nobody bears: imported ones left them out. */
-static gboolean
-check_gaps (SanDatabase *database,
-            GPtrArray   *findings,
-            GError     **error)
-{
-  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_LIST_GAPS, error);
-  gboolean has_row;
-  gboolean ok;
-
-  if (query == NULL)
-    return FALSE;
-
-  while ((ok = san_statement_step (query, &has_row, error)) && has_row)
-    {
-      SanTicketNumber number = { 0 };
-      g_autofree char *from = NULL;
-      g_autofree char *to = NULL;
-      g_autofree char *where = NULL;
-
-      san_ticket_colour_parse (san_statement_text (query, 0), &number.colour);
-      number.year = sqlite3_column_int (query, 1);
-      number.running = sqlite3_column_int (query, 2);
-      from = san_ticket_number_format (&number);
-      number.running = sqlite3_column_int (query, 3);
-      to = san_ticket_number_format (&number);
-      where = g_str_equal (from, to) ? g_strdup (from) : g_strconcat (from, "–", to, NULL);
-      add_finding (findings, "note", "gap", where, "", "");
-    }
-
-  return ok;
 }
 
 static gboolean
@@ -817,7 +768,6 @@ check_cache (SanDatabase *database,
 
   done = keeper_open (&check.keeper, database, error) &&
          san_ticket_store_walk (database, check_ticket, &check, error) &&
-         check_gaps (database, findings, error) &&
          san_database_query_int (database, SQL_COUNT_ORPHANS, &orphans, error);
   keeper_clear (&check.keeper);
 

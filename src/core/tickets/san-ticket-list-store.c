@@ -16,7 +16,8 @@
 #define WHERE \
   " WHERE (?1 >> c.colour) & 1 AND (?2 >> c.stage) & 1 AND (?3 = 0 OR (?3 >> c.flag) & 1)" \
   " AND (?4 = '' OR c.ticket_id IN" \
-  "  (SELECT ticket_id FROM cache_ticket_text WHERE instr (search, ?4) > 0))" \
+  "  (SELECT ticket_id FROM cache_ticket_text WHERE instr (search, ?4) > 0" \
+  "  OR instr (numbers, ?4) > 0))" \
   " AND (?5 = '' OR c.unit_id IN (SELECT value FROM json_each (?5)))" \
   " AND (?6 = '' OR c.category_id IN (SELECT value FROM json_each (?6)))" \
   " AND (?7 = 0 OR c.item_id = ?7) AND (?8 = 0 OR c.point_id = ?8)" \

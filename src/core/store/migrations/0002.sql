@@ -235,9 +235,10 @@ CREATE TABLE cache_ticket_text (         -- apart, so that the rows above stay s
   unit_name   TEXT NOT NULL,
   point_name  TEXT NOT NULL,
   item_name   TEXT NOT NULL,
-  words       TEXT NOT NULL,             -- what the two below are made of
+  words       INTEGER NOT NULL,          -- checksum of what the two below are made of
   search      TEXT NOT NULL,
-  problem_key BLOB NOT NULL
+  problem_key BLOB NOT NULL,
+  numbers     TEXT NOT NULL              -- folded, all that it ever bore
 ) STRICT;
 
 CREATE INDEX cache_ticket_text_problem ON cache_ticket_text (problem_key, ticket_id);
