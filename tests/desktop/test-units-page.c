@@ -20,6 +20,7 @@
 #include "registry/san-unit-store.h"
 #include "rounds/san-import.h"
 #include "store/san-journal.h"
+#include "tickets/san-ticket-store.h"
 
 /* What the page shows */
 
@@ -228,6 +229,35 @@ test_tree (void)
                     san_roster_size (san_context_get_roster (desk_context (desk))));
   g_assert_true (desk_shows (GTK_WIDGET (page), "临江街道"));
   act (desk, page, "unfold");
+}
+
+/* A unit counts the open tickets of what is below it, as the tickets' own filter does. */
+static void
+test_tickets (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "units");
+  SanDatabase *database = san_context_get_database (desk_context (desk));
+  SanRoster *roster = san_context_get_roster (desk_context (desk));
+  const SanUnit *city = san_roster_nth (roster, 0);
+  SanTicketFilter filter = { .open = TRUE, .units = &city->id, .n_units = 1, .tree = TRUE };
+  SanTime now = san_workspace_now (san_context_get_workspace (desk_context (desk)));
+  guint counts[SAN_TICKET_COLOURS];
+  g_autofree char *text = NULL;
+  GtkWidget *button;
+
+  g_assert_true (san_ticket_store_count (database, &filter, now, counts, NULL));
+  g_assert_cmpuint (counts[SAN_TICKET_WHITE], >, 0);
+  text = g_strdup_printf (_("white %1$u, yellow %2$u, red %3$u"), counts[SAN_TICKET_WHITE],
+                          counts[SAN_TICKET_YELLOW], counts[SAN_TICKET_RED]);
+  button = desk_button (GTK_WIDGET (page), text);
+  g_assert_nonnull (button);
+  desk_picture (desk, "units-tickets");
+  desk_click (button);
+  desk_wait (desk);
+  g_assert_true (san_window_get_page (desk->window) != page);
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (san_window_get_page (desk->window)), ==,
+                   "SanTicketsPage");
 }
 
 static void
@@ -698,6 +728,7 @@ main (int   argc,
   desk_init (&argc, &argv);
 
   g_test_add_func ("/units-page/tree", test_tree);
+  g_test_add_func ("/units-page/tickets", test_tickets);
   g_test_add_func ("/units-page/ways-of-showing", test_ways_of_showing);
   g_test_add_func ("/units-page/search", test_search);
   g_test_add_func ("/units-page/fields-are-steps", test_fields_are_steps);

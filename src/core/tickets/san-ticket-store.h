@@ -317,6 +317,10 @@ gboolean        san_ticket_store_count     (SanDatabase           *database,
                                             SanTime                now,
                                             guint                  counts[SAN_TICKET_COLOURS],
                                             GError               **error);
+/* (transfer full): unit → guint[SAN_TICKET_COLOURS]: its open tickets; units without any
+ * are left out */
+GHashTable     *san_ticket_store_count_units (SanDatabase         *database,
+                                            GError               **error);
 /* (transfer full): a filter as text, as ticket_view keeps it; and back. The parsed one
  * owns its texts: free with san_ticket_filter_free(). */
 char           *san_ticket_filter_format   (const SanTicketFilter *filter);

@@ -439,7 +439,7 @@ san_overview_kpis_init (SanOverviewKpis *self)
 
   add_open (self);
   add_overdue (self);
-  panel = add_panel (self, _("Closed on time"), "open");
+  panel = add_panel (self, C_ ("overview", "Closed on time"), "open");
   self->on_time = add_label (panel, "—", "sn-kpi", NULL);
   self->on_time_text = add_label (panel, "", "sn-cap", NULL);
   panel = add_panel (self, _("Relapse rate"), "lookback");

@@ -446,7 +446,7 @@ add_options (SanNewTicketWindow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->informant_row), _("Informant"));
   adw_expander_row_set_subtitle (self->informant_row,
                                  _("Kept apart, hidden, and left out of every export"));
-  self->informant = entry_new (self, _("Name"));
+  self->informant = entry_new (self, _("Name of the informant"));
   self->informant_contact = entry_new (self, _("Telephone or other contact"));
   adw_expander_row_add_row (self->informant_row, GTK_WIDGET (self->informant));
   adw_expander_row_add_row (self->informant_row, GTK_WIDGET (self->informant_contact));

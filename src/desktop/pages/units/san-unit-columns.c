@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/san-ticket-badge.h"
 
 #define HEAD_LINE 3   /* of the search keys of a unit */
 
@@ -19,6 +20,7 @@ static const struct
   [SAN_UNIT_COLUMN_NAME] = { N_("Unit"), -1 },
   [SAN_UNIT_COLUMN_KIND] = { N_("Kind"), 64 },
   [SAN_UNIT_COLUMN_GROUPS] = { N_("Group"), 132 },
+  [SAN_UNIT_COLUMN_TICKETS] = { N_("Open tickets"), 146 },
   [SAN_UNIT_COLUMN_HEAD] = { N_("Head"), 92 },
   [SAN_UNIT_COLUMN_CODE] = { N_("Code"), 108 },
 };
@@ -38,6 +40,21 @@ san_unit_column_title (SanUnitColumn column)
   return _(columns[column].title);
 }
 
+/* For paper, clipboard and tooltip; there are few different ones, so they may stay. */
+static const char *
+tickets_text (SanUnitItem *item)
+{
+  const guint *counts = san_unit_item_get_tickets (item);
+  g_autofree char *text = NULL;
+
+  if (counts == NULL)
+    return "";
+  text = g_strdup_printf (_("white %1$u, yellow %2$u, red %3$u"), counts[SAN_TICKET_WHITE],
+                          counts[SAN_TICKET_YELLOW], counts[SAN_TICKET_RED]);
+
+  return g_intern_string (text);
+}
+
 const char *
 san_unit_column_text (SanUnitColumn column,
                       SanUnitItem  *item)
@@ -54,6 +71,9 @@ san_unit_column_text (SanUnitColumn column,
 
     case SAN_UNIT_COLUMN_GROUPS:
       return san_unit_item_get_groups (item);
+
+    case SAN_UNIT_COLUMN_TICKETS:
+      return tickets_text (item);
 
     case SAN_UNIT_COLUMN_HEAD:
       return unit != NULL ? unit->head : "";
@@ -108,6 +128,58 @@ show_name (GtkListItem *list_item,
     gtk_widget_remove_css_class (label, "sn-strong");
 }
 
+/* A click leads to the tickets of the unit and of what is below it. */
+static void
+show_tickets (GtkWidget   *button,
+              SanUnitItem *item)
+{
+  const guint *counts = san_unit_item_get_tickets (item);
+  GtkWidget *badge = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (button)));
+  g_autofree char *spoken = NULL;
+  GVariantDict dict;
+
+  gtk_widget_set_visible (button, counts != NULL);
+  if (counts == NULL)
+    return;
+
+  for (guint i = 0; i < SAN_TICKET_COLOURS; i++, badge = gtk_widget_get_next_sibling (badge))
+    {
+      san_ticket_badge_set (SAN_TICKET_BADGE (badge), i, FALSE);
+      san_ticket_badge_set_count (SAN_TICKET_BADGE (badge), counts[i]);
+      gtk_widget_set_visible (badge, counts[i] > 0);
+    }
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "unit", "x", san_unit_item_get_id (item));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          g_variant_new ("(sm@v)", "tickets",
+                                                         g_variant_new_variant (g_variant_dict_end (&dict))));
+  gtk_widget_set_tooltip_text (button, tickets_text (item));
+  spoken = g_strdup_printf (_("Open tickets: %s"), tickets_text (item));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
+static GtkWidget *
+tickets_cell_new (void)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+
+  for (guint i = 0; i < SAN_TICKET_COLOURS; i++)
+    gtk_box_append (GTK_BOX (box), san_ticket_badge_new (SAN_TICKET_BADGE_COUNT));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  /* a target of the right type from the first, whichever unit is shown later */
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          g_variant_new ("(smv)", "tickets", NULL));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "sn-badges");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+
+  return button;
+}
+
 static void
 show (GtkListItem *list_item)
 {
@@ -121,6 +193,11 @@ show (GtkListItem *list_item)
   if (column == SAN_UNIT_COLUMN_NAME)
     {
       show_name (list_item, item);
+      return;
+    }
+  if (column == SAN_UNIT_COLUMN_TICKETS)
+    {
+      show_tickets (child, item);
       return;
     }
 
@@ -160,6 +237,10 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   if (column == SAN_UNIT_COLUMN_NAME)
     {
       child = name_cell_new ();
+    }
+  else if (column == SAN_UNIT_COLUMN_TICKETS)
+    {
+      child = tickets_cell_new ();
     }
   else
     {
@@ -245,6 +326,16 @@ sort_key (SanUnitColumn column,
   return key;
 }
 
+/* red before yellow before white */
+static int
+weight (SanUnitItem *item)
+{
+  const guint *counts = san_unit_item_get_tickets (item);
+
+  return counts == NULL ? 0 : (int) (counts[SAN_TICKET_RED] * 1000000 +
+                                     counts[SAN_TICKET_YELLOW] * 1000 + counts[SAN_TICKET_WHITE]);
+}
+
 static int
 compare (gconstpointer a,
          gconstpointer b,
@@ -256,6 +347,8 @@ compare (gconstpointer a,
   const SanUnit *unit = san_unit_item_get_unit (one);
   const SanUnit *other = san_unit_item_get_unit (two);
 
+  if (column == SAN_UNIT_COLUMN_TICKETS)
+    return gtk_ordering_from_cmpfunc (weight (one) - weight (two));
   if (column == SAN_UNIT_COLUMN_KIND && unit != NULL && other != NULL)
     return gtk_ordering_from_cmpfunc ((int) unit->kind - (int) other->kind);
 

@@ -37,6 +37,9 @@ const char     *san_unit_item_get_title (SanUnitItem     *self);
 /* the groups it stands in, "" for none */
 const char     *san_unit_item_get_groups (SanUnitItem    *self);
 
+/* (nullable) (array length=SAN_TICKET_COLOURS): open tickets, with those of what is below */
+const guint    *san_unit_item_get_tickets (SanUnitItem   *self);
+
 /* For the tree alone: it keeps the one item there is for a record. */
 SanUnitItem    *san_unit_item_new       (SanUnitTree     *tree,
                                          SanUnitItemKind  kind,

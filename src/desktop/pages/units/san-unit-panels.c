@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "registry/san-unit-store.h"
+#include "widgets/san-ticket-badge.h"
 
 /* Pieces */
 
@@ -220,6 +221,40 @@ add_places (GtkBox        *box,
     }
 }
 
+static void
+add_tickets (GtkBox        *box,
+             SanUnitTree   *tree,
+             const SanUnit *unit)
+{
+  const guint *counts = san_unit_tree_get_tickets_of (tree, unit->id);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  GtkWidget *button = gtk_button_new_with_label (_("Show"));
+  GtkWidget *panel;
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "unit", "x", unit->id);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          g_variant_new ("(sm@v)", "tickets",
+                                                         g_variant_new_variant (g_variant_dict_end (&dict))));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
+  gtk_widget_add_css_class (button, "sn-rowact");
+  panel = add_panel (box, _("Open tickets"), button);
+  for (guint i = 0; counts != NULL && i < SAN_TICKET_COLOURS; i++)
+    {
+      GtkWidget *badge = san_ticket_badge_new (SAN_TICKET_BADGE_COUNT);
+
+      san_ticket_badge_set (SAN_TICKET_BADGE (badge), i, FALSE);
+      san_ticket_badge_set_count (SAN_TICKET_BADGE (badge), counts[i]);
+      gtk_widget_set_visible (badge, counts[i] > 0);
+      gtk_box_append (GTK_BOX (line), badge);
+    }
+  gtk_box_append (GTK_BOX (panel), counts != NULL ? line
+                  : label_new (_("None, with what is below it"), "sn-cap", "sn-dim"));
+  if (counts == NULL)
+    g_object_unref (g_object_ref_sink (line));
+}
+
 void
 san_unit_panels_groups (GtkBox        *box,
                         SanPage       *page,
@@ -240,6 +275,7 @@ san_unit_panels_groups (GtkBox        *box,
       return;
     }
 
+  add_tickets (box, tree, unit);
   for (guint i = 0; i < groupings->len; i++)
     add_grouping (box, page, groupings->pdata[i], unit);
   button = gtk_button_new_with_label (_("New grouping…"));

@@ -5,6 +5,8 @@
 
 #include "pages/units/san-unit-tree.h"
 
+#include "tickets/san-ticket-event.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Longer differences than this are said in one piece. */
@@ -46,6 +48,8 @@ struct _SanUnitTree
   SanRoster  *roster;
   GPtrArray  *groupings;
   GHashTable *groups_of;    /* unit → names of its groups */
+  GHashTable *own_tickets;  /* unit → guint[SAN_TICKET_COLOURS], its own; NULL: unknown */
+  GHashTable *tickets;      /* the same with what is below */
   GHashTable *items;        /* key → item, not owned */
   GHashTable *lists;        /* set of lists, not owned */
 };
@@ -127,6 +131,51 @@ san_unit_tree_get_groups_of (SanUnitTree *self,
   const char *names = g_hash_table_lookup (self->groups_of, &id);
 
   return names != NULL ? names : "";
+}
+
+const guint *
+san_unit_tree_get_tickets_of (SanUnitTree *self,
+                              gint64       id)
+{
+  return g_hash_table_lookup (self->tickets, &id);
+}
+
+void
+san_unit_tree_set_tickets (SanUnitTree *self,
+                           GHashTable  *tickets)
+{
+  g_return_if_fail (SAN_IS_UNIT_TREE (self));
+
+  g_clear_pointer (&self->own_tickets, g_hash_table_unref);
+  self->own_tickets = tickets;
+}
+
+/* Every unit counts what lies below it, too. */
+static void
+add_up_tickets (SanUnitTree *self)
+{
+  GHashTableIter iter;
+  gpointer id, own;
+
+  g_hash_table_remove_all (self->tickets);
+  if (self->own_tickets == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, self->own_tickets);
+  while (g_hash_table_iter_next (&iter, &id, &own))
+    for (const SanUnit *unit = san_roster_get (self->roster, *(gint64 *) id); unit != NULL;
+         unit = unit->parent)
+      {
+        guint *counts = g_hash_table_lookup (self->tickets, &unit->id);
+
+        if (counts == NULL)
+          {
+            counts = g_new0 (guint, SAN_TICKET_COLOURS);
+            g_hash_table_insert (self->tickets, g_memdup2 (&unit->id, sizeof unit->id), counts);
+          }
+        for (guint i = 0; i < SAN_TICKET_COLOURS; i++)
+          counts[i] += ((guint *) own)[i];
+      }
 }
 
 /* Lists */
@@ -585,6 +634,7 @@ san_unit_tree_set_records (SanUnitTree *self,
   g_clear_pointer (&self->groupings, g_ptr_array_unref);
   self->groupings = groupings;
   index_groups (self);
+  add_up_tickets (self);
   refresh_lists (self);
 
   g_hash_table_iter_init (&iter, self->items);
@@ -618,6 +668,8 @@ san_unit_tree_finalize (GObject *object)
   g_clear_pointer (&self->roster, san_roster_unref);
   g_clear_pointer (&self->groupings, g_ptr_array_unref);
   g_hash_table_unref (self->groups_of);
+  g_clear_pointer (&self->own_tickets, g_hash_table_unref);
+  g_hash_table_unref (self->tickets);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->lists);
 
@@ -634,6 +686,7 @@ static void
 san_unit_tree_init (SanUnitTree *self)
 {
   self->groups_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->lists = g_hash_table_new (NULL, NULL);
 }

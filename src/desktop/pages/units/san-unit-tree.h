@@ -25,6 +25,10 @@ G_DECLARE_FINAL_TYPE (SanUnitList, san_unit_list, SAN, UNIT_LIST, GObject)
 
 SanUnitTree   *san_unit_tree_new            (void);
 /* @groupings: (element-type SanGrouping): as on the roster's day */
+/* @tickets: (transfer full): unit → its own open tickets (san_ticket_store_count_units());
+ * before the records. Those of what is below are added up here. */
+void           san_unit_tree_set_tickets    (SanUnitTree     *self,
+                                             GHashTable      *tickets);
 void           san_unit_tree_set_records    (SanUnitTree     *self,
                                              SanRoster       *roster,
                                              GPtrArray       *groupings);
@@ -53,6 +57,8 @@ const char    *san_unit_tree_get_heading    (SanUnitTree     *self,
                                              SanUnitItemKind  kind,
                                              gint64           id);
 const char    *san_unit_tree_get_groups_of  (SanUnitTree     *self,
+                                             gint64           id);
+const guint   *san_unit_tree_get_tickets_of (SanUnitTree     *self,
                                              gint64           id);
 void           san_unit_tree_forget_item    (SanUnitTree     *self,
                                              SanUnitItem     *item);

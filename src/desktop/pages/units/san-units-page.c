@@ -16,6 +16,7 @@
 #include "pages/units/san-unit-rows.h"
 #include "pages/units/san-unit-tree.h"
 #include "registry/san-unit-store.h"
+#include "tickets/san-ticket-store.h"
 
 typedef enum { MODE_TREE, MODE_GROUPS, MODE_LIST } Mode;
 
@@ -332,6 +333,8 @@ load_records (SanUnitsPage *self)
       return FALSE;
     }
 
+  /* without it the column is empty, which is no reason to show no units */
+  san_unit_tree_set_tickets (self->tree, san_ticket_store_count_units (database, NULL));
   san_unit_tree_set_records (self->tree, roster, groupings);
 
   return TRUE;
