@@ -200,6 +200,7 @@ add (SanWorkspace *workspace,
       request.point_id = city->point;
       request.item_id = city->item;
     }
+  san_workspace_set_actor (workspace, "李敏");
   san_ticket_new (workspace, &request, 1, NULL, NULL, &error);
   g_assert_no_error (error);
 }

@@ -145,7 +145,10 @@ san_ticket_badge_new (SanTicketBadgeForm form)
 
   self->form = form;
   if (form == SAN_TICKET_BADGE_TITLE)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "big");
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "big");
+      gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+    }
   update (self);
 
   return GTK_WIDGET (self);

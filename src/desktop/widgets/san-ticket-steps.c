@@ -214,7 +214,8 @@ san_ticket_steps_init (SanTicketSteps *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), TRUE);
+  /* long words take more room than short ones, in Chinese all take the same */
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Steps of the ticket"), -1);
   for (int i = 0; i < SAN_N_TICKET_STEPS; i++)

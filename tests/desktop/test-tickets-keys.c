@@ -1,0 +1,229 @@
+/* test-tickets-keys.c - the page of tickets under a real keyboard
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desktop/ticket-fixture.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pages/tickets/san-ticket-board.h"
+#include "pages/tickets/san-ticket-detail.h"
+#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "pages/tickets/san-ticket-window.h"
+#include "pages/tickets/san-tickets-page.h"
+
+static void
+on_done_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+press (const char *key)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, on_done_cb, &done);
+  desk_wait_until (is_set, &done);
+}
+
+static gboolean
+on_tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Never sleep: wait until it is so. */
+#define wait_until(condition) \
+  G_STMT_START { \
+    gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    guint tick = g_timeout_add (5, on_tick_cb, NULL); \
+    while (!(condition) && g_get_monotonic_time () < deadline) \
+    g_main_context_iteration (NULL, TRUE); \
+    g_source_remove (tick); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
+/* (transfer none) (nullable): the active window of that type */
+static GtkWindow *
+active_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_window_is_active (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static SanPage *
+page_of (Desk *desk)
+{
+  return san_window_get_page (desk->window);
+}
+
+static gboolean
+is_tickets (Desk *desk)
+{
+  return SAN_IS_TICKETS_PAGE (page_of (desk));
+}
+
+static const SanTicket *
+shown (Desk *desk)
+{
+  GtkWidget *detail = desk_find (GTK_WIDGET (page_of (desk)), SAN_TYPE_TICKET_DETAIL, 0);
+
+  return san_ticket_detail_get_ticket (SAN_TICKET_DETAIL (detail));
+}
+
+/* The page with the focus in its list. */
+static Desk *
+open_page (void)
+{
+  Desk *desk = ticket_fixture_desk (1280, 740);
+
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+  press ("ctrl+7");
+  wait_until (is_tickets (desk));
+  desk_wait (desk);
+  gtk_widget_grab_focus (desk_find (GTK_WIDGET (page_of (desk)), GTK_TYPE_COLUMN_VIEW, 0));
+
+  return desk;
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+  gint64 first = shown (desk)->id;
+  gint64 second;
+
+  press ("Down");
+  wait_until (shown (desk) != NULL && shown (desk)->id != first);
+  second = shown (desk)->id;
+
+  press ("Return");
+  wait_until (active_window (SAN_TYPE_TICKET_WINDOW) != NULL);
+  g_assert_cmpint (san_ticket_window_get_ticket (SAN_TICKET_WINDOW (active_window (SAN_TYPE_TICKET_WINDOW))),
+                   ==, second);
+  gtk_window_destroy (active_window (SAN_TYPE_TICKET_WINDOW));
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+
+  press ("ctrl+u");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) != NULL);
+  press ("Escape");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) == NULL);
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+}
+
+/* Typing in the search is typing: Space does not open a preview there. */
+static void
+test_search (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+  GtkWidget *search = desk_find (GTK_WIDGET (page_of (desk)), GTK_TYPE_SEARCH_ENTRY, 0);
+
+  press ("ctrl+f");
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (desk->window)), search));
+  press ("1");
+  press ("space");
+  press ("2");
+  wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (search)), "1 2"));
+  g_assert_true (gtk_window_is_active (GTK_WINDOW (desk->window)));
+}
+
+static void
+test_escalate (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+  gint64 white = ticket_fixture_id (desk, "甘蔗园");
+
+  g_assert_true (san_window_show_page (desk->window, "tickets", g_variant_new_int64 (white)));
+  wait_until (shown (desk) != NULL && shown (desk)->id == white);
+  press ("ctrl+e");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) != NULL);
+  press ("Escape");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) == NULL);
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+
+  /* in work it cannot be closed: no dialog comes, and the ticket stays */
+  press ("ctrl+k");
+  press ("ctrl+f");
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (desk->window)),
+                                      desk_find (GTK_WIDGET (page_of (desk)),
+                                                 GTK_TYPE_SEARCH_ENTRY, 0)));
+  g_assert_null (active_window (SAN_TYPE_TICKET_VERB_DIALOG));
+  g_assert_cmpint (shown (desk)->state->stage, ==, SAN_TICKET_RECTIFYING);
+}
+
+static const SanTicketData *
+card (Desk *desk)
+{
+  GtkWidget *board = desk_find (GTK_WIDGET (page_of (desk)), SAN_TYPE_TICKET_BOARD, 0);
+  SanTicketRow *row = board != NULL ? san_ticket_board_get_row (SAN_TICKET_BOARD (board)) : NULL;
+
+  return row != NULL ? san_ticket_row_get_data (row) : NULL;
+}
+
+static void
+test_board (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+  gint64 first;
+
+  press ("ctrl+b");
+  wait_until (card (desk) != NULL);
+  g_assert_cmpint (card (desk)->colour, ==, SAN_TICKET_WHITE);
+  first = card (desk)->id;
+  press ("Down");
+  wait_until (card (desk) != NULL && card (desk)->id != first);
+  press ("Right");
+  wait_until (card (desk) != NULL && card (desk)->colour == SAN_TICKET_YELLOW);
+  press ("Right");
+  wait_until (card (desk) != NULL && card (desk)->colour == SAN_TICKET_RED);
+  press ("Left");
+  wait_until (card (desk) != NULL && card (desk)->colour == SAN_TICKET_YELLOW);
+  press ("ctrl+e");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) != NULL);
+  press ("Escape");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) == NULL);
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+  press ("ctrl+b");
+  wait_until (desk_find (GTK_WIDGET (page_of (desk)), GTK_TYPE_COLUMN_VIEW, 0) != NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  desk_init (&argc, &argv);
+
+  g_test_add_func ("/tickets-keys/list", test_list);
+  g_test_add_func ("/tickets-keys/search", test_search);
+  g_test_add_func ("/tickets-keys/escalate", test_escalate);
+  g_test_add_func ("/tickets-keys/board", test_board);
+
+  return g_test_run ();
+}
