@@ -174,8 +174,10 @@ san_cli_run_escalate (SanCli  *cli,
   workspace = san_cli_open (cli, SAN_WORKSPACE_WRITE, &reason);
   if (workspace == NULL && g_error_matches (reason, SAN_ERROR, SAN_ERROR_LOCKED))
     {
-      /* who holds the file sweeps it, too */
+      /* who holds the file sweeps it, too: this run takes no steps */
       san_cli_remark ("%s", reason->message);
+      steps = g_ptr_array_new ();
+      print_steps (cli, steps);
       return TRUE;
     }
 

@@ -569,6 +569,7 @@ test_a_held_file (void)
   at ("2018-06-05 10:00");
   escalate = call (place, "escalate --wait 0");
   g_assert_cmpint (escalate->status, ==, 0);
+  g_assert_cmpstr (escalate->out, ==, "at,number,from,to,why,new_number\n");
   g_assert_cmpstr (escalate->err, !=, "");
   list = ticket (place, "list");
   g_assert_nonnull (strstr (list, "白〔2018〕001号,white,issued"));
@@ -606,7 +607,8 @@ test_recurrence (void)
   refuse (place, issue, "白〔2018〕001号");
   expect (place, second, "白〔2018〕002号");
   expect (place, "cancel 白2018-2 --text 重复", "白〔2018〕002号");
-  expect (place, "new --unit 乙街道 --problem 乙 --point P1 --item N2", "白〔2018〕003号");
+  expect (place, "new --unit 乙街道 --problem 乙 --point P1 --item N2 --json",
+          "{\n  \"number\": \"白〔2018〕003号\"\n}");
   close_ticket (place, "白2018-1");
 
   /* the window is 30 days, inclusive */
