@@ -13,11 +13,15 @@ static CliPlace *
 make_office (void)
 {
   CliPlace *place = cli_place_new ();
+  g_autofree char *units = cli_place_write (place, "units.csv",
+                                            "代码,名称,类型\n1,青石街道,街道\n2,临江街道,街道\n"
+                                            "3,望云街道,街道\n");
 
   g_setenv ("SANSE_NOW", "2018-06-14 10:00", TRUE);
-  g_free (cli_out ("new", place->file, "--template", "demo", "--months", "1", NULL));
+  g_free (cli_out ("new", place->file, NULL));
+  g_free (cli_out ("import", place->file, "units", units, NULL));
   g_free (cli_out ("ticket", place->file, "new", "--unit", "青石街道", "--problem", "排水沟堵塞",
-                   "--point", "01001-01", "--actor", "甲", NULL));
+                   "--actor", "甲", NULL));
   g_free (cli_out ("ticket", place->file, "new", "--unit", "青石街道", "--problem", "占道经营",
                    "--colour", "yellow", "--reason", "多次发生", "--actor", "甲", NULL));
   g_free (cli_out ("ticket", place->file, "new", "--unit", "临江街道", "--problem", "垃圾堆积",
