@@ -225,7 +225,9 @@ san_cli_print_numbers (SanCli  *cli,
                        GArray  *ids,
                        GError **error)
 {
-  if (cli->json)
+  gboolean many = ids->len != 1;
+
+  if (cli->json && many)
     san_cli_columns (cli, "number", NULL);
 
   for (guint i = 0; i < ids->len; i++)
@@ -239,10 +241,10 @@ san_cli_print_numbers (SanCli  *cli,
         return FALSE;
 
       name = san_ticket_name (ticket);
-      if (cli->json)
+      if (cli->json && many)
         san_cli_row (cli, name, NULL);
       else
-        san_cli_text (cli, name);
+        san_cli_result (cli, "number", name);
     }
 
   return TRUE;
