@@ -206,7 +206,8 @@ test_closed_slip (void)
   act (office, ticket, SAN_TICKET_REPORT, "2018-06-22 09:00", "签发甲", "街道负责人", "已冲洗");
   act (office, ticket, SAN_TICKET_VERIFY, "2018-06-22 10:00", "复查丙", NULL, "合格");
   slip = load (office, ticket);
-  g_assert_cmpstr (slip->received, ==, "街道值班员　6月19日11:05");
+  g_assert_cmpstr (slip->receiver, ==, "街道值班员");
+  g_assert_cmpstr (slip->received, ==, "6月19日11:05");
   g_assert_cmpstr (slip->report, ==, "已冲洗");
   g_assert_cmpstr (slip->reporter, ==, "街道负责人");
   g_assert_cmpstr (slip->reported, ==, "2018年6月22日");
@@ -228,16 +229,18 @@ test_risen_slip (void)
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (GError) error = NULL;
 
-  san_clock_fix (time_of ("2018-06-21 09:00"));
+  act (office, ticket, SAN_TICKET_RECEIVE, "2018-06-19 11:05", "签发甲", "街道值班员", NULL);
+  san_clock_fix (time_of ("2018-06-25 09:00"));
   steps = san_escalation_run (office->workspace, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (steps->len, ==, 1);
   slip = load (office, ticket);
   g_assert_cmpint (slip->colour, ==, SAN_TICKET_YELLOW);
   g_assert_cmpstr (slip->number, ==, "某创督〔2018〕黄001号");
-  g_assert_cmpstr (slip->issued, ==, "2018年6月20日");
+  g_assert_cmpstr (slip->issued, ==, "2018年6月22日");
+  g_assert_cmpstr (slip->receiver, ==, "");   /* that was the white one */
   g_assert_cmpstr (slip->issuer, ==, "");
-  g_assert_cmpstr (slip->due, ==, "2018年6月25日17:30前（3个工作日）");
+  g_assert_cmpstr (slip->due, ==, "2018年6月27日17:30前（3个工作日）");
   g_assert_cmpstr (slip->remark, ==, "本单由某创督〔2018〕白001号升级。");
 }
 

@@ -531,7 +531,8 @@ test_history_is_printed (void)
   SanSlip *slip = make_slip (SAN_TICKET_YELLOW);
   g_autofree char *path = NULL, *text = NULL, *all = NULL;
 
-  san_set_str (&slip->received, "社区值班员 6月14日10:05");
+  san_set_str (&slip->receiver, "社区值班员");
+  san_set_str (&slip->received, "6月14日10:05");
   san_set_str (&slip->report, "已全部清理，落实门前三包。");
   san_set_str (&slip->reporter, "街道负责人");
   san_set_str (&slip->reported, "2018年6月19日");

@@ -104,7 +104,9 @@ add_signatures (SanSlipForm   *form,
   SanSlipRow *row = san_slip_form_add (form, "签　　发", issuer);
 
   row->second = "签　　收";
-  row->second_text = g_strdup (or_blank (slip->received, "　　　年　 月　 日"));
+  row->second_text = *slip->receiver != '\0'
+                     ? g_strdup_printf ("%s\n%s", slip->receiver, slip->received)
+                     : g_strdup ("　　　年　 月　 日");
   row->least = 36;
 }
 
@@ -472,10 +474,10 @@ draw_stub (SanSlipBook   *self,
   static const double dashes[] = { 5, 3 };
   double y = SAN_PAPER_A4_LONG - SAN_SLIP_EDGE - SAN_SLIP_STUB + 16;
   g_autofree char *number = g_strdup_printf ("编号：%s", slip->number);
-  g_autofree char *lines = g_strdup_printf ("责任单位：%s\n办理期限：%s\n签收人：%s　　　　（盖章）",
-                                            slip->unit, slip->due,
-                                            or_blank (slip->received,
-                                                      "　　　　　　签收时间：　　 年　 月　 日　 时　 分"));
+  g_autofree char *lines =
+    g_strdup_printf ("责任单位：%s\n办理期限：%s\n签收人：%s　　签收时间：%s　　（盖章）", slip->unit,
+                     slip->due, or_blank (slip->receiver, "　　　　　　"),
+                     or_blank (slip->received, "　　 年　 月　 日　 时　 分"));
 
   cairo_save (cr);
   cairo_set_dash (cr, dashes, 2, 0);

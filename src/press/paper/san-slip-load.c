@@ -266,6 +266,7 @@ fill_place (SanSlipLoader   *self,
 /* What the ledger knows already of what the pen would fill. */
 static void
 fill_history (const SanTicket *ticket,
+              SanTime          given,
               SanSlip         *slip)
 {
   const SanTicketEvent *receipt = find_last (ticket, SAN_TICKET_RECEIVE);
@@ -273,13 +274,11 @@ fill_history (const SanTicket *ticket,
   const SanTicketEvent *verdict = find_last (ticket, SAN_TICKET_VERIFY);
   SanTicketStage stage = ticket->state->stage;
 
-  if (receipt != NULL && ticket->state->received != SAN_TICKET_NO_TIME)
+  /* a slip that has risen is received anew */
+  if (receipt != NULL && ticket->state->received != SAN_TICKET_NO_TIME && receipt->as_of >= given)
     {
-      g_autofree char *time = minute_words (receipt->as_of);
-
-      take (&slip->received, g_strdup_printf ("%s　%s", *receipt->by != '\0' ? receipt->by
-                                                                             : receipt->actor,
-                                              time));
+      san_set_str (&slip->receiver, *receipt->by != '\0' ? receipt->by : receipt->actor);
+      take (&slip->received, minute_words (receipt->as_of));
     }
 
   slip->passed = verdict != NULL && (stage == SAN_TICKET_CLOSED || stage == SAN_TICKET_VERIFIED);
@@ -387,7 +386,7 @@ san_slip_loader_load (SanSlipLoader *self,
     san_set_str (&slip->issuer, giver->actor);
 
   fill_people (self, ticket, slip);
-  fill_history (ticket, slip);
+  fill_history (ticket, giver != NULL ? giver->as_of : ticket->state->issued, slip);
   fill_remark (self, ticket, slip);
   if (!fill_place (self, ticket, slip, &white, error) ||
       (photos && !fill_photos (self, ticket, slip, error)))

@@ -9,7 +9,7 @@
 #define EACH_TEXT(slip) { \
     &(slip)->key, &(slip)->number, &(slip)->office, &(slip)->issued, &(slip)->issuer, \
     &(slip)->unit, &(slip)->assist, &(slip)->liaison, &(slip)->point, &(slip)->item, \
-    &(slip)->problem, &(slip)->requirement, &(slip)->due, &(slip)->received, &(slip)->report, \
+    &(slip)->problem, &(slip)->requirement, &(slip)->due, &(slip)->receiver, &(slip)->received, &(slip)->report, \
     &(slip)->reporter, &(slip)->reported, &(slip)->extension, &(slip)->verifier, \
     &(slip)->verified, &(slip)->contact, &(slip)->remark, &(slip)->checksum, \
 }

@@ -39,7 +39,8 @@ typedef struct
   char            *problem;
   char            *requirement;
   char            *due;           /* with words */
-  char            *received;      /* by whom, when */
+  char            *receiver;
+  char            *received;      /* when */
   char            *report;        /* what was done */
   char            *reporter;
   char            *reported;      /* when */
