@@ -83,10 +83,6 @@ static const char SQL_STALE_UNIT[] =
   "INSERT OR IGNORE INTO cache_ticket_stale"
   " SELECT ticket_id FROM cache_ticket WHERE unit_id = ?1";
 
-static const char SQL_STALE_PLACES[] =
-  "INSERT OR IGNORE INTO cache_ticket_stale"
-  " SELECT ticket_id FROM cache_ticket WHERE point_id <> 0 OR item_id <> 0";
-
 static const char SQL_COUNT_ORPHANS[] =
   "SELECT count (*) FROM cache_ticket WHERE ticket_id NOT IN (SELECT id FROM ticket)";
 
@@ -618,22 +614,17 @@ san_ticket_cache_refresh (SanDatabase       *database,
                           GError           **error)
 {
   static const char *const basis[] = { "setting", "calendar_day", "office_hours", NULL };
-  static const char *const places[] = { "point", "item", "category", NULL };
   static const char *const units[] = { "unit", "unit_version", NULL };
   static const char *const own[] = {
-    "ticket", "ticket_event", "ticket_number", "lookback_ticket", NULL,
+    "ticket", "ticket_event", "ticket_number", "lookback_ticket", "point", "item", NULL,
   };
   g_auto (Keeper) keeper = { { NULL } };
   g_autoptr (GArray) stale = NULL;
 
-  if (!touches (tables, basis) && !touches (tables, places) && !touches (tables, units) &&
-      !touches (tables, own))
+  if (!touches (tables, basis) && !touches (tables, units) && !touches (tables, own))
     return TRUE;
 
   if (touches (tables, basis) && !mark_for_basis (database, error))
-    return FALSE;
-
-  if (touches (tables, places) && !run (database, SQL_STALE_PLACES, 0, error))
     return FALSE;
 
   if (!touches (tables, units))

@@ -252,6 +252,14 @@ CREATE TABLE cache_ticket_basis (        -- the rules and the calendar they rest
   checksum   TEXT NOT NULL
 ) STRICT;
 
+CREATE TRIGGER cache_point_update AFTER UPDATE ON point BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale SELECT id FROM ticket WHERE point_id = new.id;
+END;
+
+CREATE TRIGGER cache_item_update AFTER UPDATE ON item BEGIN
+  INSERT OR IGNORE INTO cache_ticket_stale SELECT id FROM ticket WHERE item_id = new.id;
+END;
+
 CREATE TRIGGER cache_ticket_insert AFTER INSERT ON ticket BEGIN
   INSERT OR IGNORE INTO cache_ticket_stale VALUES (new.id);
 END;
