@@ -170,24 +170,6 @@ open_ticket (SanPage      *page,
                           walk != NULL ? walk->len : 0);
 }
 
-/* What is selected says for whom and where the next ticket is likely to be. */
-static void
-open_new (SanPage      *page,
-          const GArray *ids)
-{
-  SanTicketSeed seed = { 0 };
-  g_autoptr (SanTicket) ticket = NULL;
-
-  if (ids->len == 1)
-    ticket = load_ticket (page, *first_of (ids));
-  if (ticket != NULL)
-    {
-      seed.unit_id = ticket->state->unit_id != 0 ? ticket->state->unit_id : ticket->unit_id;
-      seed.point_id = ticket->point_id;
-    }
-  san_new_ticket_window_open (GTK_WIDGET (page), san_page_get_context (page), &seed);
-}
-
 static void
 copy_text (SanPage    *page,
            const char *text,
@@ -328,7 +310,7 @@ san_ticket_page_act (SanPage              *page,
                      const GArray         *walk)
 {
   if (g_str_equal (action, "new"))
-    open_new (page, ids);
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.new-ticket", NULL);
   else if (g_str_equal (action, "feedback-in"))
     san_ticket_feedback_read (GTK_WIDGET (page), san_page_get_context (page));
   else if (g_str_equal (action, "draw-look-back"))

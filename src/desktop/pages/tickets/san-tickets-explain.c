@@ -1,4 +1,4 @@
-/* san-tickets-explain.c - what the three colours are for
+/* san-tickets-explain.c - a ledger without tickets: what the three colours are for
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,6 +8,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/san-ticket-badge.h"
+
+gboolean
+san_tickets_is_none (SanDatabase *database,
+                     SanTime      now)
+{
+  static const SanTicketFilter filters[] = {
+    { .colours = 0 },                               /* all that was ever issued */
+    { .stages = 1u << SAN_TICKET_DRAFT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      guint counts[SAN_TICKET_COLOURS] = { 0 };
+
+      if (!san_ticket_store_count (database, &filters[i], now, counts, NULL) ||
+          counts[SAN_TICKET_WHITE] + counts[SAN_TICKET_YELLOW] + counts[SAN_TICKET_RED] > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
 
 /* (transfer full): what a colour is for */
 static char *

@@ -257,25 +257,6 @@ load (SanTicketsPage *self)
 }
 
 static gboolean
-is_empty (SanTicketsPage *self)
-{
-  SanTicketFilter issued = { 0 };
-  SanTicketFilter drafts = { .stages = 1u << SAN_TICKET_DRAFT };
-  guint counts[SAN_TICKET_COLOURS] = { 0 };
-  guint n = 0;
-
-  if (!san_ticket_store_count (database_of (self), &issued, self->clock.now, counts, NULL))
-    return FALSE;
-  for (int i = 0; i < SAN_TICKET_COLOURS; i++)
-    n += counts[i];
-  if (n > 0)
-    return FALSE;
-
-  return san_ticket_store_count (database_of (self), &drafts, self->clock.now, counts, NULL) &&
-         counts[SAN_TICKET_WHITE] + counts[SAN_TICKET_YELLOW] + counts[SAN_TICKET_RED] == 0;
-}
-
-static gboolean
 load_rules (SanTicketsPage *self)
 {
   g_autoptr (GError) error = NULL;
@@ -603,7 +584,7 @@ san_tickets_page_refresh (SanPage   *page,
     return;
 
   self->visited = TRUE;
-  if (is_empty (self))
+  if (san_tickets_is_none (database_of (self), self->clock.now))
     {
       san_tickets_explain (self->colours, &self->rules);
       update_actions (self, 0);
@@ -667,6 +648,24 @@ san_tickets_page_show (SanPage  *page,
   return TRUE;
 }
 
+/* What is selected says for whom and where the next ticket is likely to be. */
+static void
+san_tickets_page_selection (SanPage          *page,
+                            SanPageSelection *selection)
+{
+  SanTicketsPage *self = SAN_TICKETS_PAGE (page);
+  g_autoptr (GArray) ids = chosen_ids (self);
+  g_autoptr (SanTicket) ticket = NULL;
+
+  if (ids->len != 1)
+    return;
+  ticket = san_ticket_store_load (database_of (self), g_array_index (ids, gint64, 0), NULL);
+  if (ticket == NULL)
+    return;
+  selection->unit_id = ticket->state->unit_id != 0 ? ticket->state->unit_id : ticket->unit_id;
+  selection->point_id = ticket->point_id;
+}
+
 static void
 san_tickets_page_dispose (GObject *object)
 {
@@ -725,6 +724,7 @@ san_tickets_page_class_init (SanTicketsPageClass *klass)
   object_class->finalize = san_tickets_page_finalize;
   page_class->refresh = san_tickets_page_refresh;
   page_class->show = san_tickets_page_show;
+  page_class->selection = san_tickets_page_selection;
 
   g_type_ensure (SAN_TYPE_TICKET_VIEWS);
   g_type_ensure (SAN_TYPE_TICKET_FILTERS);
