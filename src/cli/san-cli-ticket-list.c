@@ -385,7 +385,12 @@ san_cli_run_ticket_list (SanCli  *cli,
 static char *
 text_of_event (const SanTicketEvent *event)
 {
-  const char *to = event->proposes ? "red proposed" : san_ticket_colour_name (event->colour);
+  const char *to;
+
+  if (event->kind == SAN_TICKET_ANNULLED)
+    return g_strdup (event->why);
+
+  to = event->proposes ? "red proposed" : san_ticket_colour_name (event->colour);
 
   if (*event->text != '\0' ||
       (event->kind != SAN_TICKET_STEP && event->kind != SAN_TICKET_RISE))
