@@ -13,7 +13,9 @@
 #include "app/san-moved-deadlines.h"
 #include "app/san-preferences.h"
 #include "app/san-settings.h"
+#include "app/san-ticket-rules-page.h"
 #include "app/san-year-view.h"
+#include "pages/tickets/san-limit-row.h"
 #include "store/san-backup.h"
 #include "store/san-journal.h"
 #include "store/san-operator-store.h"
@@ -58,7 +60,7 @@ length_of (Desk *desk)
 static void
 test_every_page (void)
 {
-  static const char *const pages[] = { "general", "office", "calendar", "backup" };
+  static const char *const pages[] = { "general", "office", "tickets", "calendar", "backup" };
   g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -72,6 +74,44 @@ test_every_page (void)
       gtk_window_destroy (GTK_WINDOW (preferences));
       desk_wait (desk);
     }
+}
+
+/* Rules that are changed are one step of the journal, and stay when the window is left. */
+static void
+test_ticket_rules (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanDatabase *database = san_context_get_database (desk_context (desk));
+  SanPreferences *preferences = open_preferences (desk, "tickets");
+  SanTicketRulesPage *page =
+    SAN_TICKET_RULES_PAGE (desk_find (GTK_WIDGET (preferences), SAN_TYPE_TICKET_RULES_PAGE, 0));
+  GtkWidget *row = row_called (GTK_WIDGET (preferences), _("A second person"));
+  GtkWidget *pattern = row_called (GTK_WIDGET (preferences), _("Pattern of printed numbers"));
+  g_autofree char *kept = NULL;
+  SanTicketRules before, after;
+  SanLimit limit = { SAN_LIMIT_WORKHOURS, 4, 0 };
+  GtkWidget *yellow = row_called (GTK_WIDGET (preferences), _("Yellow slip"));
+  gint64 length = length_of (desk);
+
+  g_assert_true (san_ticket_rules_load (database, &before, NULL));
+  g_assert_true (before.second_person);
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))),
+                         FALSE);
+  san_limit_row_set (SAN_LIMIT_ROW (yellow), &limit);
+  gtk_editable_set_text (GTK_EDITABLE (pattern), "云创督〔{year}〕{colour}{number}号");
+  g_assert_true (desk_shows (GTK_WIDGET (preferences), "云创督〔2018〕黄031号"));
+  g_assert_cmpint (length_of (desk), ==, length);      /* not at every key */
+  desk_picture_of (GTK_WIDGET (preferences), "preferences-tickets-changed");
+  san_ticket_rules_page_keep (page);
+  g_assert_cmpint (length_of (desk), ==, length + 1);
+  g_assert_true (san_ticket_rules_load (database, &after, NULL));
+  g_assert_false (after.second_person);
+  g_assert_cmpint (after.yellow.kind, ==, SAN_LIMIT_WORKHOURS);
+  g_assert_cmpint (after.yellow.n, ==, 4);
+  g_assert_cmpint (after.window, ==, before.window);
+  kept = san_setting_get (database, "ticket.number", NULL);
+  g_assert_cmpstr (kept, ==, "云创督〔{year}〕{colour}{number}号");
+  gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
 static void
@@ -387,6 +427,7 @@ main (int   argc,
   desk_init (&argc, &argv);
 
   g_test_add_func ("/preferences/every-page", test_every_page);
+  g_test_add_func ("/preferences/ticket-rules", test_ticket_rules);
   g_test_add_func ("/preferences/office", test_office);
   g_test_add_func ("/preferences/operators", test_operators);
   g_test_add_func ("/preferences/calendar", test_calendar);

@@ -396,7 +396,6 @@ san_photo_strip_init (SanPhotoStrip *self)
   gtk_flow_box_set_column_spacing (self->flow, 8);
   gtk_flow_box_set_row_spacing (self->flow, 8);
   gtk_flow_box_set_max_children_per_line (self->flow, 12);
-  gtk_widget_set_halign (GTK_WIDGET (self->flow), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self->flow), "sn-photos");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->flow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Photos"), -1);

@@ -9,6 +9,7 @@
 
 #include "tickets/san-ticket-figures.h"
 #include "widgets/san-ticket-badge.h"
+#include "widgets/san-ticket-glyph.h"
 
 #define BAR_WIDTH  96
 #define BAR_HEIGHT 14
@@ -328,7 +329,7 @@ san_overview_stages_count (SanContext        *context,
 const char *
 san_overview_stage_title (guint stage)
 {
-  return san_ticket_stage_label (stages[stage]);
+  return san_ticket_step_title (san_ticket_step_of (stages[stage]));
 }
 
 const char *
@@ -403,7 +404,7 @@ add_open (SanOverviewKpis *self)
 static void
 add_overdue (SanOverviewKpis *self)
 {
-  GtkBox *panel = add_panel (self, _("Overdue"), "overdue");
+  GtkBox *panel = add_panel (self, C_("overview", "Overdue"), "overdue");
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
 
   self->overdue = add_label (panel, "—", "sn-kpi", NULL);
@@ -439,7 +440,7 @@ san_overview_kpis_init (SanOverviewKpis *self)
 
   add_open (self);
   add_overdue (self);
-  panel = add_panel (self, C_ ("overview", "Closed on time"), "open");
+  panel = add_panel (self, C_("overview", "Closed on time"), "open");
   self->on_time = add_label (panel, "—", "sn-kpi", NULL);
   self->on_time_text = add_label (panel, "", "sn-cap", NULL);
   panel = add_panel (self, _("Relapse rate"), "lookback");

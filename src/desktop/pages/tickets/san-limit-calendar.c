@@ -138,9 +138,9 @@ draw_day (SanLimitCalendar *self,
   else if (counts (self, day))
     draw_disc (widget, snapshot, "sn_tint", FALSE, column, row);
   if (first)
-    draw_disc (widget, snapshot, last ? "sn_card" : "sn_fg", TRUE, column, row);
+    draw_disc (widget, snapshot, last ? "accent_fg_color" : "sn_fg", TRUE, column, row);
   draw_text (widget, snapshot, text,
-             last ? "sn_card"
+             last ? "accent_fg_color"
              : san_work_calendar_is_workday (self->calendar, day) ? "sn_fg" : "sn_faint",
              first || last, column, row);
 }

@@ -364,6 +364,8 @@ update (SanTicketVerbDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->effect),
                           *gtk_label_get_text (self->effect) != '\0');
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept), ready);
+  /* as high as what it says now */
+  gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, -1);
 }
 
 /* Showing a verb */

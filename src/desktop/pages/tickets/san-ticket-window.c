@@ -700,6 +700,9 @@ san_ticket_window_init (SanTicketWindow *self)
   gtk_box_prepend (self->title_box, GTK_WIDGET (self->badge));
   self->steps = SAN_TICKET_STEPS (san_ticket_steps_new ());
   adw_bin_set_child (self->steps_place, GTK_WIDGET (self->steps));
+  /* GTK puts what a menu button holds into its middle */
+  gtk_widget_set_halign (gtk_widget_get_parent (gtk_menu_button_get_child (self->countdown)),
+                         GTK_ALIGN_FILL);
   gtk_menu_button_set_create_popup_func (self->countdown, on_countdown_open_cb, self, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (group));
