@@ -6,7 +6,7 @@
 #include "bench/san-bench.h"
 #include "store/san-refresh.h"
 #include "support/san-test-office.h"
-#include "tickets/san-ticket-store.h"
+#include "tickets/san-ticket-figures.h"
 
 #define N_TICKETS 200000
 #define N_OPEN    1000     /* the last ten days, in which nobody looked */
@@ -16,6 +16,8 @@
 #define FIRST_BUDGET  0.15
 #define FILTER_BUDGET 0.2
 #define SCROLL_BUDGET 0.4
+#define MONTH_BUDGET  0.3
+#define YEARS_BUDGET  4.0
 
 /* Ids are those of site 1; every ticket has room for eight. Behind the journal: recording
  * them is not what is measured here. */
@@ -213,6 +215,36 @@ test_filters (void)
   measure ("a point, by problem", &look, FILTER_BUDGET);
 }
 
+/* A month's figures, as the score of a round takes them in; and those of all years. */
+static void
+count_figures (gpointer data)
+{
+  SanDatabase *database = san_test_office_database (office_full ());
+  const SanTime *from = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanTicketBook) book = NULL;
+  SanTime now;
+
+  san_time_parse (NOW, &now, NULL);
+  book = san_ticket_book_load (database, *from, now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (book->facts->len, >, 0);
+}
+
+static void
+test_figures (void)
+{
+  SanTime from;
+
+  san_time_parse (NOW, &from, NULL);
+  from -= 30 * SAN_MINUTES_PER_DAY;
+  san_bench_budget ("figures of a month", san_bench_best (2, count_figures, &from), MONTH_BUDGET,
+                    san_bench_ratio ());
+  from = SAN_TICKET_NO_TIME;
+  san_bench_budget ("figures of all years", san_bench_best (1, count_figures, &from),
+                    YEARS_BUDGET, san_bench_ratio ());
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,6 +256,7 @@ main (int    argc,
   g_test_add_func ("/tickets/first-rows", test_first_rows);
   g_test_add_func ("/tickets/sorts", test_sorts);
   g_test_add_func ("/tickets/filters", test_filters);
+  g_test_add_func ("/tickets/figures", test_figures);
   status = g_test_run ();
   san_test_office_free (office_full ());
 

@@ -25,7 +25,8 @@ static const char SQL_EVENTS[] =
 static const char SQL_TICKETS[] =
   "SELECT t.id, coalesce (p.category_id, i.category_id, 0), coalesce (p.bureau_id, 0),"
   " t.source, c.first, t.problem FROM ticket AS t JOIN cache_ticket AS c ON c.ticket_id = t.id"
-  " LEFT JOIN point AS p ON p.id = t.point_id LEFT JOIN item AS i ON i.id = t.item_id WHERE t.id IN " SQL_RELEVANT " ORDER BY t.id";
+  " LEFT JOIN point AS p ON p.id = t.point_id LEFT JOIN item AS i ON i.id = t.item_id"
+  " WHERE t.id IN " SQL_RELEVANT " ORDER BY t.id";
 
 typedef struct
 {
@@ -78,6 +79,7 @@ read_event (SanStatement   *row,
   const char *limit = san_statement_text (row, 4);
   const char *colour = san_statement_text (row, 6);
   char *none = (char *) "";
+  g_autofree char *number = NULL;
 
   *event = (SanTicketEvent) { .id = sqlite3_column_int64 (row, 1) };
   event->as_of = event->entered = time_from_column (row, 2);
@@ -96,9 +98,9 @@ read_event (SanStatement   *row,
         return TRUE;
     }
 
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, event->id);
   g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
-               _("Event %" G_GINT64_FORMAT " of a ticket cannot be read. Restore a backup."),
-               event->id);
+               _("Event %s of a ticket cannot be read. Restore a backup."), number);
   return FALSE;
 }
 
