@@ -154,21 +154,6 @@ tell_recurrence (SanCli  *cli,
 }
 
 static gboolean
-print_number (SanCli  *cli,
-              gint64   id,
-              GError **error)
-{
-  g_autoptr (SanTicket) ticket =
-    san_ticket_store_load (san_workspace_database (cli->workspace), id, error);
-  g_autofree char *name = ticket != NULL ? san_ticket_name (ticket) : NULL;
-
-  if (name != NULL)
-    san_cli_result (cli, "number", name);
-
-  return name != NULL;
-}
-
-static gboolean
 run_new (SanCli  *cli,
          GError **error)
 {
@@ -214,7 +199,7 @@ run_new (SanCli  *cli,
   san_cli_tell_steps (swept);
 
   return done && tell_recurrence (cli, g_array_index (ids, gint64, 0), error) &&
-         print_number (cli, g_array_index (ids, gint64, 0), error);
+         san_cli_print_numbers (cli, ids, error);
 }
 
 /* Verbs */
