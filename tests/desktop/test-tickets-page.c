@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-shortcuts.h"
 #include "pages/tickets/san-ticket-board.h"
 #include "pages/tickets/san-ticket-detail.h"
 #include "pages/tickets/san-ticket-filters.h"
@@ -360,6 +361,24 @@ test_names (void)
   g_assert_cmpstr (nameless, ==, "");
 }
 
+/* The keys of the page stand in the window of all keys. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr (Desk) desk = ticket_fixture_desk (1366, 768);
+  GtkWidget *window;
+
+  desk_page (desk, "tickets");
+  window = san_shortcuts_window_new (GTK_WINDOW (desk->window));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_true (desk_shows (window, _("Recheck and close")));
+  g_assert_cmpint (gtk_widget_get_height (window), <=, 768);
+  desk_picture_of (window, "tickets-shortcuts");
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_wait (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -379,6 +398,7 @@ main (int   argc,
   g_test_add_func ("/tickets-page/empty", test_empty);
   g_test_add_func ("/tickets-page/narrow", test_narrow);
   g_test_add_func ("/tickets-page/names", test_names);
+  g_test_add_func ("/tickets-page/shortcuts", test_shortcuts);
 
   return g_test_run ();
 }
