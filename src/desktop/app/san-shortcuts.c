@@ -116,9 +116,7 @@ san_shortcuts_window_new (GtkWindow *parent)
   g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' "
                                           "id='window'><child>"
                                           "<object class='GtkShortcutsSection'>"
-                                          "<property name='section-name'>sanse</property>"
-                                          /* two columns, never a second page */
-                                          "<property name='max-height'>26</property>");
+                                          "<property name='section-name'>sanse</property>");
   g_autoptr (GtkBuilder) builder = gtk_builder_new ();
   g_autoptr (GError) error = NULL;
   const char *group = NULL;
