@@ -112,10 +112,10 @@ static SanRoster *
 load_roster (SanDatabase *database,
              GError     **error)
 {
-  g_autofree char *zone = san_setting_get (database, "zone", error);
+  SanTime now;
 
-  return zone != NULL
-         ? san_roster_load (database, san_time_day (san_clock_now (zone)), FALSE, error) : NULL;
+  return san_setting_now (database, &now, error)
+         ? san_roster_load (database, san_time_day (now), FALSE, error) : NULL;
 }
 
 static gboolean

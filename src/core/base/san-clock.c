@@ -74,6 +74,16 @@ san_clock_now (const char *zone)
 }
 
 gboolean
+san_clock_is_fixed (void)
+{
+  const char *environment = g_getenv ("SANSE_NOW");
+  SanTime now;
+
+  return get_fixed () != RUNNING ||
+         (environment != NULL && *environment != '\0' && san_time_parse (environment, &now, NULL));
+}
+
+gboolean
 san_clock_check (GError **error)
 {
   const char *environment = g_getenv ("SANSE_NOW");

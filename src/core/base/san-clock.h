@@ -19,6 +19,8 @@ typedef gint32 SanDay;
 SanTime  san_clock_now   (const char *zone);
 /* Fixes now for this process (a test, or --at); %G_MININT64 lets it run again. */
 void     san_clock_fix   (SanTime     now);
+/* Whether now stands still: by san_clock_fix() or SANSE_NOW. */
+gboolean san_clock_is_fixed (void);
 /* FALSE with an error when SANSE_NOW is set and is no time. */
 gboolean san_clock_check (GError    **error);
 /* Seconds since the epoch of the real clock, for temporary names and locks only. */

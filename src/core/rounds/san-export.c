@@ -34,12 +34,10 @@ static SanRoster *
 load_roster (SanDatabase *database,
              GError     **error)
 {
-  g_autofree char *zone = san_setting_get (database, "zone", error);
+  SanTime now;
 
-  if (zone == NULL)
-    return NULL;
-
-  return san_roster_load (database, san_time_day (san_clock_now (zone)), TRUE, error);
+  return san_setting_now (database, &now, error)
+         ? san_roster_load (database, san_time_day (now), TRUE, error) : NULL;
 }
 
 /* (transfer full) */

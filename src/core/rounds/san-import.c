@@ -218,16 +218,15 @@ set_today (SanImport   *self,
            SanDatabase *database,
            GError     **error)
 {
-  g_autofree char *zone = NULL;
+  SanTime now;
 
   if (self->options.today != 0)
     return TRUE;
 
-  zone = san_setting_get (database, "zone", error);
-  if (zone == NULL)
+  if (!san_setting_now (database, &now, error))
     return FALSE;
 
-  self->options.today = san_time_day (san_clock_now (zone));
+  self->options.today = san_time_day (now);
 
   return TRUE;
 }

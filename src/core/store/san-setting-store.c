@@ -13,6 +13,13 @@ static const char SQL_SET[] =
   "INSERT INTO setting (key, value) VALUES (?1, ?2)"
   " ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
 
+static const char SQL_GET_SHIFT[] =
+  "SELECT coalesce ((SELECT value FROM counter WHERE name = 'clock-shift'), 0)";
+
+static const char SQL_SET_SHIFT[] =
+  "INSERT INTO counter (name, value) VALUES ('clock-shift', ?1)"
+  " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
 char *
 san_setting_get (SanDatabase *database,
                  const char  *key,
@@ -52,4 +59,43 @@ san_setting_set (SanDatabase *database,
   san_statement_bind_text (insert, 2, value);
 
   return san_statement_run (insert, error);
+}
+
+gboolean
+san_setting_get_shift (SanDatabase *database,
+                       gint64      *minutes,
+                       GError     **error)
+{
+  return san_database_query_int (database, SQL_GET_SHIFT, minutes, error);
+}
+
+gboolean
+san_setting_set_shift (SanDatabase *database,
+                       gint64       minutes,
+                       GError     **error)
+{
+  g_autoptr (SanStatement) insert = san_database_prepare (database, SQL_SET_SHIFT, error);
+
+  if (insert == NULL)
+    return FALSE;
+
+  san_statement_bind_int (insert, 1, minutes);
+
+  return san_statement_run (insert, error);
+}
+
+gboolean
+san_setting_now (SanDatabase *database,
+                 SanTime     *now,
+                 GError     **error)
+{
+  g_autofree char *zone = san_setting_get (database, "zone", error);
+  gint64 shift = 0;
+
+  if (zone == NULL || !san_setting_get_shift (database, &shift, error))
+    return FALSE;
+
+  *now = san_clock_now (zone) - (san_clock_is_fixed () ? 0 : shift);
+
+  return TRUE;
 }

@@ -23,6 +23,7 @@ struct _SanWorkspace
 {
   GObject      parent_instance;
 
+  gint64       shift;        /* minutes that its clock is behind the real one */
   char        *path;
   char        *vfs;
   SanDatabase *database;
@@ -73,7 +74,7 @@ read_settings (SanWorkspace *self,
   san_set_str (&self->zone, *zone != '\0' ? zone : SAN_DEFAULT_ZONE);
   self->site = g_ascii_strtoll (site, NULL, 10);
 
-  return TRUE;
+  return san_setting_get_shift (self->database, &self->shift, error);
 }
 
 static SanWorkspace *
@@ -227,6 +228,7 @@ typedef struct
   const char   *zone;
   SanChangeFunc fill;
   gpointer      data;
+  gint64        shift;
 } FirstChange;
 
 static gboolean
@@ -237,7 +239,8 @@ make_first_records (SanDatabase *database,
   FirstChange *self = data;
   g_autofree char *site = g_strdup_printf ("%d", FIRST_SITE);
 
-  return san_setting_set (database, "site", site, error) &&
+  return (self->shift == 0 || san_setting_set_shift (database, self->shift, error)) &&
+         san_setting_set (database, "site", site, error) &&
          san_setting_set (database, "city", self->city, error) &&
          san_setting_set (database, "zone", self->zone, error) &&
          (self->fill == NULL || self->fill (database, self->data, error));
@@ -253,7 +256,7 @@ build_file (SanWorkspace *self,
   /* not the name of the file: bulletins carry the head of the journal, and two files made
    * alike are alike */
   SanStepDraft draft = {
-    .site = FIRST_SITE, .now = san_clock_now (first->zone), .actor = self->actor,
+    .site = FIRST_SITE, .now = san_clock_now (first->zone) - first->shift, .actor = self->actor,
     .verb = "new", .label = first->city != NULL ? first->city : "",
   };
 
@@ -280,7 +283,8 @@ san_workspace_create (const char                *path,
   g_autofree char *temporary = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
-  FirstChange first = { city, zone != NULL ? zone : SAN_DEFAULT_ZONE, fill, data };
+  FirstChange first = { city, zone != NULL ? zone : SAN_DEFAULT_ZONE, fill, data,
+                        options != NULL ? options->clock_shift : 0 };
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -444,7 +448,7 @@ san_workspace_now (SanWorkspace *self)
 {
   g_return_val_if_fail (SAN_IS_WORKSPACE (self), 0);
 
-  return san_clock_now (self->zone);
+  return san_clock_now (self->zone) - (san_clock_is_fixed () ? 0 : self->shift);
 }
 
 const char *

@@ -35,6 +35,7 @@ typedef struct
   const char *vfs;          /* nullable; tests */
   int         wait;         /* seconds to wait for the writer's lock */
   gboolean    allow_unsafe; /* never set by a face: network file systems are refused */
+  gint64      clock_shift;  /* a new file's clock is so many minutes behind the real one */
   gboolean    allow_newer;  /* READ takes a newer version's file, too (with a notice) */
 } SanWorkspaceOptions;
 

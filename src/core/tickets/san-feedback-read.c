@@ -277,10 +277,10 @@ san_feedback_plan (SanDatabase *database,
   g_autoptr (SanProposal) proposal = NULL;
   g_autoptr (SanWorkCalendar) calendar = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autofree char *zone = san_setting_get (database, "zone", error);
   Reading reading = { database };
 
-  if (zone == NULL || !san_ticket_rules_load (database, &reading.rules, error))
+  if (!san_setting_now (database, &reading.now, error) ||
+      !san_ticket_rules_load (database, &reading.rules, error))
     return NULL;
   calendar = san_work_calendar_load (database, error);
   reader = calendar != NULL ? san_table_reader_open (path, NULL, NULL, NULL, error) : NULL;
@@ -292,7 +292,6 @@ san_feedback_plan (SanDatabase *database,
   reading.mapping = mapping;
   reading.proposal = proposal;
   reading.calendar = calendar;
-  reading.now = san_clock_now (zone);
   reading.seen = seen;
 
   return read_rows (&reading, reader, error) ? g_steal_pointer (&proposal) : NULL;

@@ -224,7 +224,6 @@ san_feedback_write (SanDatabase *database,
                     GArray     **ids,
                     GError     **error)
 {
-  g_autofree char *zone = san_setting_get (database, "zone", error);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_autoptr (GArray) open = NULL;
   g_autoptr (SanRoster) roster = NULL;
@@ -234,9 +233,8 @@ san_feedback_write (SanDatabase *database,
   gboolean filled;
   SanTime now;
 
-  if (zone == NULL)
+  if (!san_setting_now (database, &now, error))
     return FALSE;
-  now = san_clock_now (zone);
   roster = san_roster_load (database, san_time_day (now), TRUE, error);
   open = roster != NULL ? find_open (database, unit_id, now, error) : NULL;
   if (open == NULL)

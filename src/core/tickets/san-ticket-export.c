@@ -146,15 +146,15 @@ san_ticket_export (SanDatabase    *database,
 {
   g_autoptr (SanRoster) roster = NULL;
   g_autoptr (GPtrArray) lines = NULL;
-  g_autofree char *zone = san_setting_get (database, "zone", error);
   Export export = { database };
   const SanTableField *fields;
   guint n_fields;
+  SanTime now;
 
-  if (zone == NULL)
+  if (!san_setting_now (database, &now, error))
     return FALSE;
 
-  roster = san_roster_load (database, san_time_day (san_clock_now (zone)), TRUE, error);
+  roster = san_roster_load (database, san_time_day (now), TRUE, error);
   if (roster == NULL)
     return FALSE;
 

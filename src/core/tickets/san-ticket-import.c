@@ -755,14 +755,10 @@ san_ticket_import_plan (SanDatabase            *database,
 {
   g_auto (SanImportTable) table = { NULL };
   g_autoptr (Plan) plan = plan_new (&table);
-  g_autofree char *zone = san_setting_get (database, "zone", error);
   g_autofree char *ignored = NULL;
 
-  if (zone == NULL)
-    return FALSE;
-
-  plan->now = san_clock_now (zone);
-  if (!san_ticket_desk_open (&plan->desk, database, plan->now, "", error))
+  if (!san_setting_now (database, &plan->now, error) ||
+      !san_ticket_desk_open (&plan->desk, database, plan->now, "", error))
     return FALSE;
 
   plan->today = san_roster_load (database, options->today, TRUE, error);

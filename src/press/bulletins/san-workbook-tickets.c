@@ -179,12 +179,12 @@ san_workbook_tickets_load (SanDatabase    *database,
 {
   SanTime cut_off = ((SanTime) round->period.last + 1) * SAN_MINUTES_PER_DAY - 1;
   g_autofree char *text = san_time_format (cut_off);
-  g_autofree char *zone = san_setting_get (database, "zone", error);
   g_autoptr (SanRoster) roster = NULL;
   g_autoptr (SanTicketBook) book = NULL;
   g_autoptr (SanWorkbookTickets) tickets = NULL;
+  SanTime now;
 
-  if (zone == NULL)
+  if (!san_setting_now (database, &now, error))
     return NULL;
 
   book = san_ticket_book_load (database, (SanTime) round->period.first * SAN_MINUTES_PER_DAY,
@@ -199,7 +199,8 @@ san_workbook_tickets_load (SanDatabase    *database,
   tickets = tickets_new (text);
 
   /* a bulletin is often made before its period ends: nothing is late before its time */
-  return fill (tickets, database, book, roster, MIN (cut_off, san_clock_now (zone)), error) ? g_steal_pointer (&tickets) : NULL;
+  return fill (tickets, database, book, roster, MIN (cut_off, now), error)
+         ? g_steal_pointer (&tickets) : NULL;
 }
 
 /* Kept and read again */

@@ -30,13 +30,11 @@ san_slip_loader_new (SanDatabase *database,
                      GError     **error)
 {
   g_autoptr (SanSlipLoader) self = g_new0 (SanSlipLoader, 1);
-  g_autofree char *zone = NULL;
+  SanTime now;
 
   self->database = database;
-  zone = san_setting_get (database, "zone", error);
-  if (zone == NULL ||
-      (self->roster = san_roster_load (database, san_time_day (san_clock_now (zone)), TRUE,
-                                       error)) == NULL ||
+  if (!san_setting_now (database, &now, error) ||
+      (self->roster = san_roster_load (database, san_time_day (now), TRUE, error)) == NULL ||
       (self->calendar = san_work_calendar_load (database, error)) == NULL ||
       !san_ticket_rules_load (database, &self->rules, error) ||
       (self->office = san_setting_get (database, "office", error)) == NULL ||
