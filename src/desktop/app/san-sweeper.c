@@ -235,14 +235,6 @@ on_swept_cb (GObject      *source,
 
   if (steps == NULL)
     san_context_report (self->context, error);
-  else if (steps->len > 0)
-    {
-      g_autofree char *said =
-        g_strdup_printf (ngettext ("%u ticket has risen", "%u tickets have risen", steps->len),
-                         steps->len);
-
-      san_context_say (self->context, said);
-    }
   warn (self);
   notify (self);
   g_signal_emit (self, signals[SWEPT], 0, steps != NULL ? steps->len : 0);
