@@ -15,7 +15,7 @@
 #include "app/san-settings.h"
 #include "app/san-ticket-rules-page.h"
 #include "app/san-year-view.h"
-#include "pages/tickets/san-limit-row.h"
+#include "widgets/san-limit-row.h"
 #include "store/san-backup.h"
 #include "store/san-journal.h"
 #include "store/san-operator-store.h"

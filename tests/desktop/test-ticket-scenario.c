@@ -9,9 +9,9 @@
 
 #include "cli/cli-scenario.h"
 #include "pages/import/san-import-window.h"
-#include "pages/tickets/san-limit-row.h"
+#include "widgets/san-limit-row.h"
 #include "pages/tickets/san-lookback-dialog.h"
-#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verb-dialog.h"
 #include "store/san-journal.h"
 #include "support/ticket-scenario.h"
 

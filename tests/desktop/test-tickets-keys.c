@@ -9,7 +9,7 @@
 
 #include "pages/tickets/san-ticket-board.h"
 #include "pages/tickets/san-ticket-detail.h"
-#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verb-dialog.h"
 #include "pages/tickets/san-ticket-window.h"
 #include "pages/tickets/san-tickets-page.h"
 

@@ -13,6 +13,7 @@
 #include "pages/journal/san-journal-page.h"
 #include "pages/overview/san-overview-page.h"
 #include "pages/ranking/san-ranking-page.h"
+#include "pages/tickets/san-new-ticket-window.h"
 #include "pages/tickets/san-tickets-page.h"
 #include "pages/units/san-units-page.h"
 
@@ -49,4 +50,19 @@ san_pages_install (GtkWindow  *window,
                    SanContext *context)
 {
   san_import_window_install (window, context);
+}
+
+void
+san_pages_new_ticket (GtkWindow              *window,
+                      SanContext             *context,
+                      const SanPageSelection *selection)
+{
+  SanTicketSeed seed = {
+    .unit_id = selection->unit_id,
+    .point_id = selection->point_id,
+    .item_id = selection->item_id,
+    .round_id = selection->round_id,
+  };
+
+  san_new_ticket_window_open (GTK_WIDGET (window), context, &seed);
 }

@@ -36,5 +36,9 @@ const SanPageInfo *san_pages_find    (const char  *name);
  * "win.import-file" (s: path). The menus show an entry only when its action is there. */
 void               san_pages_install (GtkWindow   *window,
                                       SanContext  *context);
+/* Opens the window for a new ticket, filled in with what is selected. */
+void               san_pages_new_ticket (GtkWindow *window,
+                                      SanContext  *context,
+                                      const SanPageSelection *selection);
 
 G_END_DECLS

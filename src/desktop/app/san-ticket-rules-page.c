@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/tickets/san-limit-row.h"
-#include "pages/tickets/san-ticket-phrases.h"
+#include "widgets/san-limit-row.h"
+#include "widgets/san-ticket-phrases.h"
 #include "standards/san-standard-store.h"
 #include "store/san-setting-store.h"
 #include "tickets/san-ticket-store.h"

@@ -16,7 +16,6 @@
 #include "app/san-sweeper.h"
 #include "app/san-undo.h"
 #include "app/san-window-files.h"
-#include "pages/tickets/san-new-ticket-window.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
 #include "widgets/san-notice.h"
@@ -526,15 +525,10 @@ on_new_ticket_cb (GSimpleAction *action,
 {
   SanWindow *self = data;
   SanPageSelection selection = { 0 };
-  SanTicketSeed seed = { 0 };
 
   if (self->page != NULL)
     san_page_get_selection (self->page, &selection);
-  seed.unit_id = selection.unit_id;
-  seed.point_id = selection.point_id;
-  seed.item_id = selection.item_id;
-  seed.round_id = selection.round_id;
-  san_new_ticket_window_open (GTK_WIDGET (self), self->context, &seed);
+  san_pages_new_ticket (GTK_WINDOW (self), self->context, &selection);
 }
 
 static void

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/assessment/san-adjustments-view.h"
-#include "pages/assessment/san-ask.h"
+#include "widgets/san-ask.h"
 #include "pages/assessment/san-round-dialog.h"
 #include "pages/assessment/san-round-steps.h"
 #include "pages/assessment/san-scheme-window.h"

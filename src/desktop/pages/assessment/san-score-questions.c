@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
-#include "pages/assessment/san-ask.h"
+#include "widgets/san-ask.h"
 #include "store/san-setting-store.h"
 
 /* What an answer is about. An issue is found again by its cell: the sheet may have been

@@ -13,7 +13,7 @@
 #include "pages/overview/san-overview-kpis.h"
 #include "pages/overview/san-overview-todo.h"
 #include "pages/overview/san-overview-trend.h"
-#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verb-dialog.h"
 #include "store/san-journal.h"
 #include "widgets/san-chart-view.h"
 #include "widgets/san-day-text.h"

@@ -9,7 +9,7 @@
 
 #include "app/san-pages.h"
 #include "app/san-sweeper.h"
-#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verb-dialog.h"
 #include "scoring/san-round-check.h"
 #include "store/san-journal-list-store.h"
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/tickets/san-ticket-words.h"
+#include "app/san-ticket-words.h"
 
 #define MOST_HEIGHT 360
 

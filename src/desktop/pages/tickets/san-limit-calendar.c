@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/tickets/san-ticket-words.h"
+#include "app/san-ticket-words.h"
 #include "widgets/san-day-text.h"
 #include "widgets/san-ticket-glyph.h"
 

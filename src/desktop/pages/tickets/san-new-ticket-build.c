@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/tickets/san-item-picker.h"
-#include "pages/tickets/san-ticket-phrases.h"
+#include "widgets/san-ticket-phrases.h"
 #include "widgets/san-ticket-badge.h"
 
 #define TEXT_HEIGHT 56

@@ -4,7 +4,7 @@
 #include "pages/tickets/san-new-ticket-window.h"
 
 #include "pages/tickets/san-limit-calendar.h"
-#include "pages/tickets/san-limit-row.h"
+#include "widgets/san-limit-row.h"
 #include "pages/tickets/san-point-row.h"
 #include "registry/san-roster.h"
 #include "tickets/san-ticket-store.h"

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/tickets/san-ticket-verbs.h"
-#include "pages/tickets/san-ticket-words.h"
+#include "app/san-ticket-verbs.h"
+#include "app/san-ticket-words.h"
 #include "widgets/san-day-text.h"
 
 #define WINDOW_WIDTH  640

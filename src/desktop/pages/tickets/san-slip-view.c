@@ -9,8 +9,8 @@
 
 #include "pages/tickets/san-deadline-view.h"
 #include "pages/tickets/san-limit-calendar.h"
-#include "pages/tickets/san-ticket-verbs.h"
-#include "pages/tickets/san-ticket-words.h"
+#include "app/san-ticket-verbs.h"
+#include "app/san-ticket-words.h"
 #include "registry/san-roster.h"
 #include "standards/san-standard-store.h"
 #include "store/san-blob-store.h"

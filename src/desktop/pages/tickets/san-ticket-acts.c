@@ -13,7 +13,7 @@
 #include "pages/tickets/san-ticket-feedback.h"
 #include "pages/tickets/san-ticket-columns.h"
 #include "pages/tickets/san-ticket-lane.h"
-#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verb-dialog.h"
 #include "pages/tickets/san-ticket-window.h"
 #include "store/san-journal.h"
 #include "tickets/san-ticket-view-store.h"

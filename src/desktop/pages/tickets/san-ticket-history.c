@@ -9,8 +9,8 @@
 #include <glib/gstdio.h>
 
 #include "pages/tickets/san-ticket-photos.h"
-#include "pages/tickets/san-ticket-verbs.h"
-#include "pages/tickets/san-ticket-words.h"
+#include "app/san-ticket-verbs.h"
+#include "app/san-ticket-words.h"
 #include "store/san-blob-store.h"
 #include "store/san-journal-list-store.h"
 

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/tickets/san-ticket-columns.h"
-#include "pages/tickets/san-ticket-words.h"
+#include "app/san-ticket-words.h"
 #include "tickets/san-ticket-figures.h"
 #include "widgets/san-ticket-badge.h"
 

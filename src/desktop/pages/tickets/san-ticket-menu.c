@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verb-dialog.h"
 
 /* In the order of menus: on with it, against it, about it. What is only a choice in another
  * verb's dialog (fail beside pass) is left out. */

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/assessment/san-ask.h"
+#include "widgets/san-ask.h"
 #include "tickets/san-ticket-view-store.h"
 
 #define NARROW_CHIPS 6

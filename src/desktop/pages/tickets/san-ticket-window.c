@@ -13,9 +13,9 @@
 #include "pages/tickets/san-slip-view.h"
 #include "pages/tickets/san-ticket-history.h"
 #include "pages/tickets/san-ticket-menu.h"
-#include "pages/tickets/san-ticket-verb-dialog.h"
-#include "pages/tickets/san-ticket-verbs.h"
-#include "pages/tickets/san-ticket-words.h"
+#include "app/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verbs.h"
+#include "app/san-ticket-words.h"
 #include "widgets/san-ticket-badge.h"
 #include "widgets/san-ticket-steps.h"
 

@@ -3,13 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/tickets/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verb-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/tickets/san-limit-row.h"
-#include "pages/tickets/san-ticket-verbs.h"
-#include "pages/tickets/san-ticket-words.h"
+#include "widgets/san-limit-row.h"
+#include "app/san-ticket-verbs.h"
+#include "app/san-ticket-words.h"
 #include "store/san-operator-store.h"
 #include "widgets/san-photo-strip.h"
 #include "widgets/san-ticket-badge.h"

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/tickets/san-ticket-verbs.h"
+#include "app/san-ticket-verbs.h"
 
 #include <glib/gi18n-lib.h>
 

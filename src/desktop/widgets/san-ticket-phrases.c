@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/tickets/san-ticket-phrases.h"
+#include "widgets/san-ticket-phrases.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/assessment/san-ask.h"
+#include "widgets/san-ask.h"
 
 #include <string.h>
 
