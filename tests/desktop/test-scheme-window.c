@@ -76,6 +76,19 @@ n_versions (Desk *desk)
   return infos->len;
 }
 
+/* A scheme that was drafted and checked is the scheme that was read. */
+static void
+assert_same (const char *text)
+{
+  g_autoptr (SanScheme) scheme = san_scheme_parse (text, NULL);
+  g_autoptr (SanSchemeDraft) draft = san_scheme_draft_parse (text, NULL);
+  g_autoptr (SanScheme) again = san_scheme_draft_check (draft, NULL);
+  g_autofree char *one = san_scheme_to_json (scheme);
+  g_autofree char *two = san_scheme_to_json (again);
+
+  g_assert_cmpstr (one, ==, two);
+}
+
 /* Whatever a scheme holds goes through the editor unharmed. */
 static void
 test_round_trip (void)
@@ -101,13 +114,9 @@ test_round_trip (void)
       g_autofree char *path = g_strconcat ("/org/sanse/Sanse/templates/", files[i], NULL);
       g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
       g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      g_autoptr (SanScheme) scheme = san_scheme_parse (text, NULL);
-      g_autoptr (SanSchemeDraft) draft = san_scheme_draft_parse (text, NULL);
-      g_autoptr (SanScheme) again = san_scheme_draft_check (draft, NULL);
-      g_autofree char *one = san_scheme_to_json (scheme);
-      g_autofree char *two = san_scheme_to_json (again);
 
-      g_assert_cmpstr (one, ==, two);
+      if (g_str_has_suffix (files[i], ".json"))     /* tables of items stand there, too */
+        assert_same (text);
     }
 
   {

@@ -362,6 +362,13 @@ add_head (SanTicketLane *self)
   gtk_box_append (GTK_BOX (self), head);
 }
 
+static const char *
+lane_title (int lane)
+{
+  return lane == SAN_TICKET_LANE_CLOSED
+    ? _("Closed this month") : san_ticket_colour_title (lane);
+}
+
 static void
 add_list (SanTicketLane *self)
 {
@@ -376,6 +383,8 @@ add_list (SanTicketLane *self)
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
                                                  factory));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  lane_title (self->lane), -1);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -481,8 +490,7 @@ show_head (SanTicketLane         *self,
   g_autofree char *count = g_strdup_printf ("%u", n);
   g_autofree char *note = NULL;
   g_autofree char *spoken = NULL;
-  const char *title = self->lane == SAN_TICKET_LANE_CLOSED
-    ? _("Closed this month") : san_ticket_colour_title (self->lane);
+  const char *title = lane_title (self->lane);
   guint overdue = 0;
 
   if (self->lane != SAN_TICKET_LANE_CLOSED)
