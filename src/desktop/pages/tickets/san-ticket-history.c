@@ -90,6 +90,7 @@ line_new (const SanTicket      *ticket,
   gtk_box_append (GTK_BOX (body), text);
   gtk_box_append (GTK_BOX (row), mark);
   gtk_box_append (GTK_BOX (row), body);
+  gtk_widget_set_vexpand (row, FALSE);      /* the stroke fills the line, not the window */
 
   return row;
 }
