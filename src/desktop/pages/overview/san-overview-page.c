@@ -25,6 +25,9 @@
 #define MOST_WEAK    6
 #define LAST_STEPS   6
 
+#define SIDE_WIDTH  400
+#define SIDE_NARROW 365
+
 struct _SanOverviewPage
 {
   SanPage           parent_instance;
@@ -40,6 +43,7 @@ struct _SanOverviewPage
   SanTag          *round_tag;
   GtkLabel        *round_facts;
   SanStepper      *stepper;
+  GtkWidget       *side;
   GtkWidget       *progress_box;
   GtkLabel        *progress_text;
   GtkProgressBar  *progress;
@@ -628,8 +632,10 @@ san_overview_page_refresh (SanPage   *page,
 static void
 on_width_class_cb (SanOverviewPage *self)
 {
-  san_stepper_set_brief (self->stepper,
-                         san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW);
+  gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
+
+  san_stepper_set_brief (self->stepper, narrow);
+  gtk_widget_set_size_request (self->side, narrow ? SIDE_NARROW : SIDE_WIDTH, -1);
 }
 
 static void
@@ -658,6 +664,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, round_tag);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, round_facts);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, stepper);
+  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, side);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, progress_box);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, progress_text);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, progress);
