@@ -219,8 +219,11 @@ give_limit (SanTicketEvent *event,
 
   event->limit = *limit;
   if (event->due != SAN_TICKET_NO_TIME)
-    event->limit = (SanLimit) { SAN_LIMIT_UNTIL, 0, event->due }
-  ;
+    {
+      SanLimit until = { SAN_LIMIT_UNTIL, 0, event->due };
+
+      event->limit = until;
+    }
 }
 
 /* Direct red is stored as yellow with red proposed. */

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 /* Does what an action of the page of tickets is called: new, open, print, preview,
  * copy-number, delete-draft, do (@parameter: a verb's word), escalate, close-ticket, reply,
- * remind, extend, look-back. @ids (element-type gint64): what is selected. @walk (nullable)
+ * remind, extend, look-back, draw-look-back, feedback-out, feedback-in. @ids (element-type
+ * gint64): what is selected. @walk (nullable)
  * (element-type gint64): the list along which an opened ticket can be left. */
-void san_ticket_page_act           (SanPage              *page,
+void san_ticket_page_act      (SanPage              *page,
                                const SanTicketRules *rules,
                                const char           *action,
                                GVariant             *parameter,
@@ -23,7 +24,7 @@ void san_ticket_page_drop      (SanPage              *page,
                                gint64                id,
                                int                   lane);
 /* Copies rows of the list as text, cells apart by tabs. */
-void san_ticket_page_copy (SanPage              *page,
+void san_ticket_page_copy     (SanPage              *page,
                                GListModel           *model,
                                GtkBitset            *rows,
                                const SanTicketClock *clock);
