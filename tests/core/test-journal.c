@@ -607,26 +607,50 @@ static const char *const every_table[] = {
   "calendar_day", "INSERT INTO calendar_day (day, kind) VALUES ('2015-06-20', 'off')",
   "campaign", "INSERT INTO campaign (id, name) VALUES (1, 'c')",
   "category", "INSERT INTO category (id, position, name) VALUES (1, 1, 'c')",
+  "cross_plan", "INSERT INTO cross_plan VALUES (1, '7', 'a', 2, '2015-06-01 09:00')",
+  "cross_visit", "INSERT INTO cross_visit VALUES (1, 1, 1, 1)",
+  "draw", "INSERT INTO draw VALUES (1, '2015-06-01 09:00', '7', 'a', 'x', '')",
+  "draw_point", "INSERT INTO draw_point (round_id, point_id, position, key)"
+  " VALUES (1, 1, 1, 'k')",
   "edition", "INSERT INTO edition (id, round_id, number, published, input)"
   " VALUES (1, 1, 1, '2015-06-01 00:00', 'x')",
+  "evaluation", "INSERT INTO evaluation (round_id, evaluator_id, target_id, score)"
+  " VALUES (1, 1, 1, 5)",
   "grouping", "INSERT INTO grouping VALUES (1, 'g', 1)",
   "item", "INSERT INTO item (id, category_id, position, name) VALUES (1, 1, 1, 'i')",
   "lookback", "INSERT INTO lookback VALUES (1, '2015-06-01 09:00', '7', 'red=100', 30, 'x')",
   "lookback_ticket", "INSERT INTO lookback_ticket VALUES (1, 1, 1)",
   "membership", "INSERT INTO membership (id, group_id, unit_id) VALUES (1, 1, 1)",
+  "observation", "INSERT INTO observation (id, round_id, point_id, item_id)"
+  " VALUES (1, 1, 1, 1)",
+  "observation_file", "INSERT INTO observation_file (id, observation_id, sha256)"
+  " VALUES (1, 1, 'x')",
   "office_hours", "INSERT INTO office_hours VALUES ('01-01', '12-31', '08:30-12:00')",
   "operator", "INSERT INTO operator (id, name) VALUES (1, 'o')",
   "point", "INSERT INTO point (id, position, code, name, category_id, unit_id)"
   " VALUES (1, 1, 'p', 'p', 1, 1)",
+  "question", "INSERT INTO question (id, position, text) VALUES (1, 1, 't')",
+  "question_option", "INSERT INTO question_option (id, question_id, position, name)"
+  " VALUES (1, 1, 1, 'n'), (2, 1, 2, 'm')",
+  "rating", "INSERT INTO rating VALUES ('s', 1, 'A', 'A', 5)",
+  "respondent", "INSERT INTO respondent (id, round_id, unit_id) VALUES (1, 1, 1)",
+  "respondent_answer", "INSERT INTO respondent_answer VALUES (1, 1, 1)",
   "round", "INSERT INTO round (id, label, period, first_day, last_day)"
   " VALUES (1, 'r', '2015-06', '2015-06-01', '2015-06-30')",
+  "round_file", "INSERT INTO round_file (id, round_id, sha256) VALUES (1, 1, 'x')",
   "round_scheme", "INSERT INTO round_scheme VALUES (1, 1, 1)",
+  "sampling_rule", "INSERT INTO sampling_rule (category_id, rule) VALUES (1, 'all')",
   "scheme", "INSERT INTO scheme VALUES (1, 's')",
   "scheme_version", "INSERT INTO scheme_version (id, scheme_id, number, json)"
   " VALUES (1, 1, 1, '{}')",
   "score", "INSERT INTO score (round_id, unit_id, component, state) VALUES (1, 1, 'k', 'na')",
+  "second_rating", "INSERT INTO second_rating (observation_id, kind) VALUES (1, 'entry')",
   "setting", "INSERT INTO setting VALUES ('k', 'v')",
-  "ticket", "INSERT INTO ticket (id, unit_id, problem) VALUES (1, 1, 'p')",
+  "standard_version", "INSERT INTO standard_version (number, json) VALUES (1, '')",
+  "survey_count", "INSERT INTO survey_count VALUES (1, 1, 1, 1)",
+  "survey_quota", "INSERT INTO survey_quota VALUES (1, 1, 1)",
+  "team", "INSERT INTO team (id, round_id, position, name) VALUES (1, 1, 1, 't')",
+  "ticket", "INSERT INTO ticket (id, unit_id, problem) VALUES (1, 1, 'p'), (2, 1, 'q')",
   "ticket_assist", "INSERT INTO ticket_assist VALUES (1, 1, 1, '')",
   "ticket_event", "INSERT INTO ticket_event (id, ticket_id, as_of, kind, actor)"
   " VALUES (1, 1, '2015-06-01 09:00', 'issue', 'a')",
@@ -634,6 +658,7 @@ static const char *const every_table[] = {
   " VALUES (1, 1, 'before', 'x')",
   "ticket_informant", "INSERT INTO ticket_informant (ticket_id) VALUES (1)",
   "ticket_number", "INSERT INTO ticket_number VALUES ('white', 2015, 1, 1, 1, 0)",
+  "ticket_observation", "INSERT INTO ticket_observation VALUES (1, 1)",
   "ticket_view", "INSERT INTO ticket_view VALUES (1, 1, 'v', 'f')",
   "unit", "INSERT INTO unit VALUES (1, 1)",
   "unit_group", "INSERT INTO unit_group VALUES (1, 1, 'g', 1)",
@@ -726,27 +751,47 @@ test_every_table_is_recorded (Fixture      *fixture,
                              "UPDATE calendar_day SET name = 'x';"
                              "UPDATE campaign SET name = 'x';"
                              "UPDATE category SET name = 'x';"
+                             "UPDATE cross_plan SET seed = 'x';"
+                             "UPDATE cross_visit SET position = 2;"
+                             "UPDATE draw SET seed = 'x';"
+                             "UPDATE draw_point SET position = 2;"
                              "UPDATE edition SET reason = 'x';"
+                             "UPDATE evaluation SET score = 6;"
                              "UPDATE grouping SET name = 'x';"
                              "UPDATE item SET name = 'x';"
                              "UPDATE lookback SET seed = 'x';"
                              "UPDATE lookback_ticket SET position = 2;"
                              "UPDATE membership SET from_day = '2015-01-01';"
+                             "UPDATE observation SET note = 'x';"
+                             "UPDATE observation_file SET name = 'x';"
                              "UPDATE office_hours SET to_md = '06-30';"
                              "UPDATE operator SET name = 'x';"
                              "UPDATE point SET name = 'x';"
+                             "UPDATE question SET text = 'x';"
+                             "UPDATE question_option SET name = name || 'x';"
+                             "UPDATE rating SET word = 'x';"
+                             "UPDATE respondent SET ext_id = 'x';"
+                             "UPDATE respondent_answer SET option_id = 2;"
                              "UPDATE round SET label = 'x';"
+                             "UPDATE round_file SET name = 'x';"
                              "UPDATE round_scheme SET position = 2;"
+                             "UPDATE sampling_rule SET rule = '1';"
                              "UPDATE scheme SET name = 'x';"
                              "UPDATE scheme_version SET json = 'x';"
                              "UPDATE score SET note = 'x';"
+                             "UPDATE second_rating SET note = 'x';"
                              "UPDATE setting SET value = 'x' WHERE key = 'k';"
+                             "UPDATE standard_version SET json = 'x';"
+                             "UPDATE survey_count SET n = 2;"
+                             "UPDATE survey_quota SET quota = 2;"
+                             "UPDATE team SET name = 'x';"
                              "UPDATE ticket SET problem = 'x';"
                              "UPDATE ticket_assist SET role = 'x';"
                              "UPDATE ticket_event SET text = 'x';"
                              "UPDATE ticket_file SET name = 'x';"
                              "UPDATE ticket_informant SET name = 'x';"
                              "UPDATE ticket_number SET cancelled = 1;"
+                             "UPDATE ticket_observation SET ticket_id = 2;"
                              "UPDATE ticket_view SET name = 'x';"
                              "UPDATE unit SET position = 2;"
                              "UPDATE unit_group SET name = 'x';"

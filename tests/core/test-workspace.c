@@ -612,7 +612,7 @@ test_migrations_build_the_schema (void)
   g_assert_cmpuint (version, ==, SAN_SCHEMA_VERSION);
 }
 
-/* A ledger that the first version of the schema made. */
+/* A ledger that an earlier version of the schema made. */
 static char *
 unpack_old (SanTestFolder *folder,
             guint          version)
@@ -657,6 +657,8 @@ test_old_files_are_read_and_walk_up (void)
 {
   for (guint version = 1; version < SAN_SCHEMA_VERSION; version++)
     {
+      gint64 events = version == 1 ? 0 : 300;
+      gint64 items = version == 1 ? 0 : 230;
       g_autoptr (SanTestFolder) folder = san_test_folder_new ();
       g_autofree char *path = unpack_old (folder, version);
       g_autofree char *copy = g_strdup_printf ("%s-v%u.bak", path, version);
@@ -668,7 +670,10 @@ test_old_files_are_read_and_walk_up (void)
       g_assert_no_error (error);
       g_assert_cmpint (count (workspace, "PRAGMA user_version"), ==, version);
       g_assert_cmpint (count (workspace, "SELECT count(*) FROM unit"), ==, 62);
-      g_assert_cmpint (count (workspace, "SELECT count(*) FROM ticket_event"), ==, 0);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM ticket_event"), ==, events);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM item WHERE retired = 0"), ==,
+                       items);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM observation"), ==, 0);
       g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
       g_clear_object (&workspace);
 
@@ -677,7 +682,10 @@ test_old_files_are_read_and_walk_up (void)
       g_assert_cmpint (count (workspace, "PRAGMA user_version"), ==, SAN_SCHEMA_VERSION);
       g_assert_cmpint (count (workspace, "SELECT count(*) FROM unit"), ==, 62);
       g_assert_cmpint (count (workspace, "SELECT count(*) FROM score"), ==, 542);
-      g_assert_cmpint (count (workspace, "SELECT count(*) FROM main.ticket_event"), ==, 0);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM main.ticket_event"), ==,
+                       events);
+      g_assert_cmpint (count (workspace, "SELECT count(*) FROM main.item WHERE rating = ''"),
+                       ==, items);
       g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
     }
 }

@@ -28,7 +28,16 @@ static const char SQL_MISSING_BLOBS[] =
   " FROM edition WHERE input <> '' AND input NOT IN (SELECT sha256 FROM blob)"
   " UNION ALL"
   " SELECT 'ticket_file id=' || id, sha256"
-  " FROM ticket_file WHERE sha256 NOT IN (SELECT sha256 FROM blob)";
+  " FROM ticket_file WHERE sha256 NOT IN (SELECT sha256 FROM blob)"
+  " UNION ALL"
+  " SELECT 'observation_file id=' || id, sha256"
+  " FROM observation_file WHERE sha256 NOT IN (SELECT sha256 FROM blob)"
+  " UNION ALL"
+  " SELECT 'round_file id=' || id, sha256"
+  " FROM round_file WHERE sha256 NOT IN (SELECT sha256 FROM blob)"
+  " UNION ALL"
+  " SELECT 'draw round_id=' || round_id, frame"
+  " FROM draw WHERE frame NOT IN (SELECT sha256 FROM blob)";
 
 typedef struct
 {

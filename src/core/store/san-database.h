@@ -17,7 +17,7 @@
 G_BEGIN_DECLS
 
 #define SAN_APPLICATION_ID 0x53414E31   /* "SAN1", in the header of every ledger */
-#define SAN_SCHEMA_VERSION 2            /* the number of scripts in migrations/ */
+#define SAN_SCHEMA_VERSION 3            /* the number of scripts in migrations/ */
 
 /* One SQLite connection and its prepared statements. Used by one thread at a time. */
 typedef struct _SanDatabase    SanDatabase;

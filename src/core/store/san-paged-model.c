@@ -7,6 +7,7 @@
 
 #define PAGE_SIZE 256
 #define MAX_PAGES 32
+#define FAR_PAGE  16    /* from here on rows are found by their keys */
 
 typedef struct
 {
@@ -36,6 +37,10 @@ struct _SanPagedModel
   gpointer       bind_data;
   GDestroyNotify bind_destroy;
 
+  const char    *keys_sql;  /* (nullable): of far pages; so below */
+  const char    *rows_sql;
+  GArray        *keys;      /* gint64; NULL until somebody went that far */
+
   guint          n_items;
   GHashTable    *pages;     /* number → Page */
   GQueue         used;      /* of Page.link, most recently used first */
@@ -59,6 +64,7 @@ forget_pages (SanPagedModel *self)
 {
   g_hash_table_remove_all (self->pages);
   g_queue_init (&self->used);
+  g_clear_pointer (&self->keys, g_array_unref);
 }
 
 static void
@@ -71,6 +77,7 @@ forget_query (SanPagedModel *self)
   self->bind = NULL;
   self->bind_data = NULL;
   self->bind_destroy = NULL;
+  self->keys_sql = self->rows_sql = NULL;
 }
 
 static gboolean
@@ -96,25 +103,89 @@ count_rows (SanPagedModel *self,
   return TRUE;
 }
 
-static GPtrArray *
-fetch_items (SanPagedModel *self,
-             guint          number,
-             GError       **error)
+static SanStatement *
+prepare_page (SanPagedModel *self,
+              guint          number,
+              GError       **error)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (SanStatement) query = san_database_prepare (self->database, self->page_sql,
-                                                         error);
-  gboolean has_row;
+  SanStatement *query = san_database_prepare (self->database, self->page_sql, error);
 
   if (query == NULL)
     return NULL;
 
   if (self->bind != NULL)
     self->bind (query, self->bind_data);
-
   san_statement_bind_int (query, sqlite3_bind_parameter_index (query, ":limit"), PAGE_SIZE);
   san_statement_bind_int (query, sqlite3_bind_parameter_index (query, ":offset"),
                           (gint64) number * PAGE_SIZE);
+
+  return query;
+}
+
+static gboolean
+list_keys (SanPagedModel *self,
+           GError       **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (SanStatement) query = san_database_prepare (self->database, self->keys_sql, error);
+  gboolean has_row;
+
+  if (query == NULL)
+    return FALSE;
+
+  if (self->bind != NULL)
+    self->bind (query, self->bind_data);
+  while (san_statement_step (query, &has_row, error))
+    {
+      gint64 key;
+
+      if (!has_row)
+        {
+          self->keys = g_steal_pointer (&keys);
+          return TRUE;
+        }
+      key = sqlite3_column_int64 (query, 0);
+      g_array_append_val (keys, key);
+    }
+
+  return FALSE;
+}
+
+static SanStatement *
+prepare_far_page (SanPagedModel *self,
+                  guint          number,
+                  GError       **error)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+  SanStatement *query;
+
+  if (self->keys == NULL && !list_keys (self, error))
+    return NULL;
+  query = san_database_prepare (self->database, self->rows_sql, error);
+  if (query == NULL)
+    return NULL;
+
+  for (guint i = number * PAGE_SIZE; i < MIN ((number + 1) * PAGE_SIZE, self->keys->len); i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, text->len > 1 ? "," : "",
+                            g_array_index (self->keys, gint64, i));
+  g_string_append_c (text, ']');
+  san_statement_bind_text (query, sqlite3_bind_parameter_index (query, ":keys"), text->str);
+
+  return query;
+}
+
+static GPtrArray *
+fetch_items (SanPagedModel *self,
+             guint          number,
+             GError       **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SanStatement) query = self->keys_sql != NULL && number >= FAR_PAGE
+    ? prepare_far_page (self, number, error) : prepare_page (self, number, error);
+  gboolean has_row;
+
+  if (query == NULL)
+    return NULL;
 
   while (san_statement_step (query, &has_row, error))
     {
@@ -219,6 +290,7 @@ san_paged_model_finalize (GObject *object)
   SanPagedModel *self = SAN_PAGED_MODEL (object);
 
   forget_query (self);
+  g_clear_pointer (&self->keys, g_array_unref);
   g_hash_table_unref (self->pages);
   if (self->destroy != NULL)
     self->destroy (self->data);
@@ -310,6 +382,18 @@ san_paged_model_set_query (SanPagedModel *self,
   start_over (self, count);
 
   return TRUE;
+}
+
+void
+san_paged_model_set_keys (SanPagedModel *self,
+                          const char    *keys_sql,
+                          const char    *rows_sql)
+{
+  g_return_if_fail (SAN_IS_PAGED_MODEL (self));
+  g_return_if_fail (self->database != NULL);
+
+  self->keys_sql = keys_sql;
+  self->rows_sql = rows_sql;
 }
 
 gboolean

@@ -18,8 +18,8 @@ static const char SQL_LIST_TABLES[] =
   " ORDER BY name";
 
 static const char SQL_LIST_COLUMNS[] =
-  "SELECT c.name, c.pk, f.\"table\" FROM pragma_table_info (?1) c"
-  " LEFT JOIN pragma_foreign_key_list (?1) f ON f.\"from\" = c.name"
+  "SELECT c.name, c.pk, f.\"table\" FROM pragma_table_info (?1, 'main') c"
+  " LEFT JOIN pragma_foreign_key_list (?1, 'main') f ON f.\"from\" = c.name"
   " ORDER BY c.cid";
 
 static void
@@ -111,7 +111,7 @@ san_record_select (const char *table,
                               column->name);
     }
 
-  g_string_append_printf (sql, " FROM " SAN_QUOTED ("%s") " ORDER BY ", table);
+  g_string_append_printf (sql, " FROM main." SAN_QUOTED ("%s") " ORDER BY ", table);
 
   for (int place = 1; found; place++)
     {

@@ -15,6 +15,17 @@ static const char SQL_GET_VERSION[] =
 static const char SQL_ATTACH_LATER[] =
   "ATTACH DATABASE ':memory:' AS later";
 
+/* For every table of the file that lacks columns a view over it, which has them with what an
+ * added one holds. */
+static const char SQL_LIST_COVERS[] =
+  "SELECT 'CREATE TEMP VIEW \"' || t.name || '\" AS SELECT *, '"
+  " || group_concat (ifnull (c.dflt_value, 'NULL') || ' AS \"' || c.name || '\"', ', ')"
+  " || ' FROM main.\"' || t.name || '\"'"
+  " FROM later.sqlite_schema AS t, pragma_table_info (t.name, 'later') AS c"
+  " WHERE t.type = 'table' AND t.name IN (SELECT name FROM main.sqlite_schema)"
+  " AND c.name NOT IN (SELECT name FROM pragma_table_info (t.name, 'main'))"
+  " GROUP BY t.name";
+
 /* Runs a script and stamps the file, all or nothing. */
 static gboolean
 run_script (SanDatabase *database,
@@ -88,6 +99,31 @@ san_schema_version (SanDatabase *database,
   return TRUE;
 }
 
+static gboolean
+supply_columns (SanDatabase *database,
+                GError     **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_LIST_COVERS, error);
+  g_autoptr (GString) views = g_string_new ("PRAGMA query_only = OFF;");
+  gboolean has_row;
+
+  if (query == NULL)
+    return FALSE;
+
+  while (san_statement_step (query, &has_row, error))
+    {
+      if (!has_row)
+        {
+          g_string_append (views, "PRAGMA query_only = ON");
+          return san_database_exec (database, views->str, error);
+        }
+
+      g_string_append_printf (views, "%s;", san_statement_text (query, 0));
+    }
+
+  return FALSE;
+}
+
 gboolean
 san_schema_supply (SanDatabase *database,
                    GError     **error)
@@ -118,7 +154,7 @@ san_schema_supply (SanDatabase *database,
       return FALSE;
     }
 
-  return TRUE;
+  return supply_columns (database, error);
 }
 
 static gboolean

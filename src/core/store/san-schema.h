@@ -15,7 +15,8 @@ gboolean san_schema_migrate    (SanDatabase *database,
                                 guint        to,
                                 GError     **error);
 /* For a connection that only reads: gives an older file the tables of later versions, empty
- * and in memory, so that every query works on it. */
+ * and in memory, and its tables the columns of later versions, so that every query works on
+ * it. */
 gboolean san_schema_supply     (SanDatabase *database,
                                 GError     **error);
 /* (transfer full): a statement of the schema without comments and needless white space, so

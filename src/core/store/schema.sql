@@ -157,7 +157,8 @@ CREATE TABLE category (                  -- of places that are inspected: 农贸
   code         TEXT NOT NULL DEFAULT '',
   name         TEXT NOT NULL UNIQUE CHECK (name <> ''),
   weight       INTEGER,
-  ticket_limit TEXT NOT NULL DEFAULT ''  -- of a white ticket; '' : the office's
+  ticket_limit TEXT NOT NULL DEFAULT '', -- of a white ticket; '' : the office's
+  retired      INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
 ) STRICT;
 
 CREATE TABLE item (                      -- 测评项目
@@ -174,10 +175,19 @@ CREATE TABLE item (                      -- 测评项目
   fault_b      INTEGER,
   fault_c      INTEGER,
   bureau       TEXT NOT NULL DEFAULT '', -- 牵头单位, as the standard words it
+  rating       TEXT NOT NULL DEFAULT '', -- set of ratings; '' : the office's
+  amount       INTEGER,                  -- deduct: off the mark for every fault
+  target       INTEGER,                  -- value: earns the whole mark,
+  zero         INTEGER,                  -- and what earns nothing
+  veto         INTEGER NOT NULL DEFAULT 0 CHECK (veto IN (0, 1)),
+  photo        INTEGER NOT NULL DEFAULT 0 CHECK (photo IN (0, 1)),  -- a failure wants one
+  retired      INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+  forebear_id  INTEGER REFERENCES item (id),  -- the retired item that it carries on
   UNIQUE (category_id, name)
 ) STRICT;
 
 CREATE INDEX item_code ON item (code);
+CREATE INDEX item_forebear ON item (forebear_id);
 
 CREATE TABLE point (                     -- a place: 点位
   id           INTEGER PRIMARY KEY,
@@ -197,6 +207,30 @@ CREATE INDEX point_name ON point (name);
 CREATE INDEX point_category ON point (category_id);
 CREATE INDEX point_unit ON point (unit_id);
 CREATE INDEX point_bureau ON point (bureau_id);
+
+CREATE TABLE standard_version (          -- none: version 1 is in force, from ever
+  number     INTEGER PRIMARY KEY,
+  name       TEXT NOT NULL DEFAULT '',
+  from_day   TEXT NOT NULL DEFAULT '',
+  json       TEXT NOT NULL               -- the tree as it was; '' : category and item
+) STRICT;
+
+CREATE TABLE rating (                    -- rows of a set take the place of a shipped one
+  set_key    TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  key        TEXT NOT NULL CHECK (key <> ''),
+  word       TEXT NOT NULL,
+  percent    INTEGER NOT NULL,
+  PRIMARY KEY (set_key, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sampling_rule (
+  category_id INTEGER PRIMARY KEY REFERENCES category (id),
+  rule        TEXT NOT NULL,             -- 'all', '3', '10%'
+  at_least    INTEGER NOT NULL DEFAULT 0,
+  per         TEXT NOT NULL DEFAULT 'unit' CHECK (per IN ('unit', 'category')),
+  skip_last   INTEGER NOT NULL DEFAULT 0 -- points of so many rounds go behind the others
+) STRICT;
 
 -- schemes ------------------------------------------------------------------------------
 
@@ -231,7 +265,8 @@ CREATE TABLE round (
               CHECK (state IN ('prepare', 'sample', 'assess', 'review', 'published')),
   from_day    TEXT NOT NULL DEFAULT '',  -- when it is assessed
   to_day      TEXT NOT NULL DEFAULT '',
-  children_id INTEGER REFERENCES round (id)
+  children_id INTEGER REFERENCES round (id),
+  manner      TEXT NOT NULL DEFAULT '' CHECK (manner IN ('', 'open', 'covert'))
 ) STRICT;
 
 CREATE INDEX round_last_day ON round (last_day);
@@ -315,6 +350,234 @@ CREATE TABLE edition (                   -- a published state of a round, for ev
   input      TEXT NOT NULL,              -- SHA-256 of the frozen input (a blob)
   UNIQUE (round_id, number)
 ) STRICT;
+
+CREATE TABLE round_file (                -- documents of adjustments and vetoes
+  id            INTEGER PRIMARY KEY,
+  round_id      INTEGER NOT NULL REFERENCES round (id),
+  adjustment_id INTEGER REFERENCES adjustment (id),
+  veto_id       INTEGER REFERENCES veto (id),
+  sha256        TEXT NOT NULL,
+  name          TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX round_file_round ON round_file (round_id);
+CREATE INDEX round_file_adjustment ON round_file (adjustment_id);
+CREATE INDEX round_file_veto ON round_file (veto_id);
+
+-- draw ---------------------------------------------------------------------------------
+
+CREATE TABLE draw (                      -- scoring.md §6
+  round_id   INTEGER PRIMARY KEY REFERENCES round (id),
+  drawn      TEXT NOT NULL,
+  seed       TEXT NOT NULL,
+  algorithm  TEXT NOT NULL,
+  frame      TEXT NOT NULL,              -- SHA-256 of the lines drawn from, a blob
+  rules      TEXT NOT NULL DEFAULT ''    -- per category, as they were
+) STRICT;
+
+CREATE TABLE team (
+  id         INTEGER PRIMARY KEY,
+  round_id   INTEGER NOT NULL REFERENCES round (id),
+  position   INTEGER NOT NULL,
+  name       TEXT NOT NULL CHECK (name <> ''),
+  members    TEXT NOT NULL DEFAULT '',   -- joined by ';'
+  UNIQUE (round_id, name)
+) STRICT;
+
+CREATE TABLE draw_point (
+  round_id   INTEGER NOT NULL REFERENCES draw (round_id),
+  point_id   INTEGER NOT NULL REFERENCES point (id),
+  position   INTEGER NOT NULL,           -- in the order of the draw
+  key        TEXT NOT NULL,              -- SHA-256 that it was drawn by
+  must_see   INTEGER NOT NULL DEFAULT 0 CHECK (must_see IN (0, 1)),
+  team_id    INTEGER REFERENCES team (id),
+  day        TEXT NOT NULL DEFAULT '',   -- of the visit
+  PRIMARY KEY (round_id, point_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX draw_point_point ON draw_point (point_id);
+CREATE INDEX draw_point_team ON draw_point (team_id);
+
+-- inspection ---------------------------------------------------------------------------
+
+CREATE TABLE observation (               -- what one inspector found of one item at a point
+  id         INTEGER PRIMARY KEY,
+  round_id   INTEGER NOT NULL REFERENCES round (id),
+  point_id   INTEGER NOT NULL REFERENCES point (id),
+  item_id    INTEGER NOT NULL REFERENCES item (id),
+  inspector  TEXT NOT NULL DEFAULT '',
+  grade      TEXT NOT NULL DEFAULT '',   -- key of a rating; 'na': not applicable
+  faults     INTEGER,
+  value      INTEGER,
+  note       TEXT NOT NULL DEFAULT '',
+  seen_at    TEXT NOT NULL DEFAULT '',
+  manner     TEXT NOT NULL DEFAULT '' CHECK (manner IN ('', 'open', 'covert')),
+  entered_at TEXT NOT NULL DEFAULT '',
+  entered_by TEXT NOT NULL DEFAULT '',
+  UNIQUE (round_id, point_id, item_id, inspector)
+) STRICT;
+
+CREATE INDEX observation_point ON observation (point_id);
+CREATE INDEX observation_item ON observation (item_id);
+
+CREATE TABLE observation_file (          -- photographs
+  id             INTEGER PRIMARY KEY,
+  observation_id INTEGER NOT NULL REFERENCES observation (id),
+  sha256         TEXT NOT NULL,
+  name           TEXT NOT NULL DEFAULT '',
+  taken          TEXT NOT NULL DEFAULT '',
+  place          TEXT NOT NULL DEFAULT '',   -- kept only where the office wants it
+  note           TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX observation_file_observation ON observation_file (observation_id);
+
+CREATE TABLE second_rating (             -- the same, typed or looked at a second time
+  observation_id INTEGER NOT NULL REFERENCES observation (id),
+  kind           TEXT NOT NULL CHECK (kind IN ('entry', 'review')),
+  rater          TEXT NOT NULL DEFAULT '',
+  grade          TEXT NOT NULL DEFAULT '',
+  faults         INTEGER,
+  value          INTEGER,
+  note           TEXT NOT NULL DEFAULT '',
+  settled        TEXT NOT NULL DEFAULT '' CHECK (settled IN ('', 'first', 'second')),
+  reason         TEXT NOT NULL DEFAULT '',
+  entered_at     TEXT NOT NULL DEFAULT '',
+  entered_by     TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (observation_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cache_point_stale (         -- points whose result is to be made again
+  round_id   INTEGER NOT NULL,
+  point_id   INTEGER NOT NULL,
+  PRIMARY KEY (round_id, point_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cache_point_result (        -- what the observations of a point come to
+  round_id   INTEGER NOT NULL,
+  point_id   INTEGER NOT NULL,
+  earned     TEXT NOT NULL,              -- exact sum, 'n/d' in micro-units
+  marks      INTEGER NOT NULL,           -- of what applies, micro-units
+  seen       INTEGER NOT NULL,           -- observations that count
+  met        INTEGER NOT NULL,           -- of them with the whole mark
+  failed     INTEGER NOT NULL,
+  unrated    INTEGER NOT NULL,           -- items nobody rated: 0 where it is finished
+  PRIMARY KEY (round_id, point_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cache_point_result_point ON cache_point_result (point_id);
+
+CREATE TRIGGER cache_observation_insert AFTER INSERT ON observation BEGIN
+  INSERT OR IGNORE INTO cache_point_stale VALUES (new.round_id, new.point_id);
+END;
+
+CREATE TRIGGER cache_observation_update AFTER UPDATE ON observation BEGIN
+  INSERT OR IGNORE INTO cache_point_stale VALUES (old.round_id, old.point_id);
+  INSERT OR IGNORE INTO cache_point_stale VALUES (new.round_id, new.point_id);
+END;
+
+CREATE TRIGGER cache_observation_delete AFTER DELETE ON observation BEGIN
+  INSERT OR IGNORE INTO cache_point_stale VALUES (old.round_id, old.point_id);
+END;
+
+-- questionnaires -----------------------------------------------------------------------
+
+CREATE TABLE question (
+  id         INTEGER PRIMARY KEY,
+  position   INTEGER NOT NULL,
+  form       TEXT NOT NULL DEFAULT '',   -- the questionnaire that it is part of
+  component  TEXT NOT NULL DEFAULT '',   -- key of a leaf; '' : any with the source survey
+  text       TEXT NOT NULL UNIQUE CHECK (text <> '')
+) STRICT;
+
+CREATE TABLE question_option (
+  id          INTEGER PRIMARY KEY,
+  question_id INTEGER NOT NULL REFERENCES question (id),
+  position    INTEGER NOT NULL,
+  name        TEXT NOT NULL CHECK (name <> ''),
+  value       INTEGER,                   -- 0 … 100 in micro-units; NULL: not counted
+  UNIQUE (question_id, name)
+) STRICT;
+
+CREATE TABLE survey_count (              -- answers that came as counts
+  round_id   INTEGER NOT NULL REFERENCES round (id),
+  unit_id    INTEGER NOT NULL REFERENCES unit (id),
+  option_id  INTEGER NOT NULL REFERENCES question_option (id),
+  n          INTEGER NOT NULL CHECK (n >= 0),
+  PRIMARY KEY (round_id, unit_id, option_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX survey_count_unit ON survey_count (unit_id);
+CREATE INDEX survey_count_option ON survey_count (option_id);
+
+CREATE TABLE respondent (
+  id          INTEGER PRIMARY KEY,
+  round_id    INTEGER NOT NULL REFERENCES round (id),
+  unit_id     INTEGER NOT NULL REFERENCES unit (id),
+  ext_id      TEXT NOT NULL DEFAULT '',
+  interviewer TEXT NOT NULL DEFAULT '',
+  day         TEXT NOT NULL DEFAULT '',
+  entered_at  TEXT NOT NULL DEFAULT '',
+  entered_by  TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX respondent_round ON respondent (round_id);
+CREATE INDEX respondent_unit ON respondent (unit_id);
+
+CREATE TABLE respondent_answer (
+  respondent_id INTEGER NOT NULL REFERENCES respondent (id),
+  question_id   INTEGER NOT NULL REFERENCES question (id),
+  option_id     INTEGER NOT NULL REFERENCES question_option (id),
+  PRIMARY KEY (respondent_id, question_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX respondent_answer_question ON respondent_answer (question_id);
+CREATE INDEX respondent_answer_option ON respondent_answer (option_id);
+
+CREATE TABLE survey_quota (
+  round_id   INTEGER NOT NULL REFERENCES round (id),
+  unit_id    INTEGER NOT NULL REFERENCES unit (id),
+  quota      INTEGER NOT NULL CHECK (quota >= 0),
+  PRIMARY KEY (round_id, unit_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX survey_quota_unit ON survey_quota (unit_id);
+
+-- cross-evaluation ---------------------------------------------------------------------
+
+CREATE TABLE evaluation (
+  round_id     INTEGER NOT NULL REFERENCES round (id),
+  component    TEXT NOT NULL DEFAULT '', -- key of a leaf; '' : any with the source cross
+  evaluator_id INTEGER NOT NULL REFERENCES unit (id),
+  target_id    INTEGER NOT NULL REFERENCES unit (id),
+  score        INTEGER NOT NULL,
+  note         TEXT NOT NULL DEFAULT '',
+  entered_at   TEXT NOT NULL DEFAULT '',
+  entered_by   TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (round_id, component, evaluator_id, target_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX evaluation_evaluator ON evaluation (evaluator_id);
+CREATE INDEX evaluation_target ON evaluation (target_id);
+
+CREATE TABLE cross_plan (                -- who is to visit whom
+  round_id   INTEGER PRIMARY KEY REFERENCES round (id),
+  seed       TEXT NOT NULL,
+  algorithm  TEXT NOT NULL,
+  visits     INTEGER NOT NULL,           -- by every evaluator
+  drawn      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE cross_visit (
+  round_id     INTEGER NOT NULL REFERENCES cross_plan (round_id),
+  evaluator_id INTEGER NOT NULL REFERENCES unit (id),
+  target_id    INTEGER NOT NULL REFERENCES unit (id),
+  position     INTEGER NOT NULL,
+  PRIMARY KEY (round_id, evaluator_id, target_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cross_visit_evaluator ON cross_visit (evaluator_id);
+CREATE INDEX cross_visit_target ON cross_visit (target_id);
 
 -- tickets ------------------------------------------------------------------------------
 
@@ -420,6 +683,13 @@ CREATE TABLE ticket_file (               -- photographs, signed scans, documents
 
 CREATE INDEX ticket_file_ticket ON ticket_file (ticket_id);
 CREATE INDEX ticket_file_event ON ticket_file (event_id);
+
+CREATE TABLE ticket_observation (        -- what was found on site, and the ticket of it
+  observation_id INTEGER PRIMARY KEY REFERENCES observation (id),
+  ticket_id      INTEGER NOT NULL REFERENCES ticket (id)
+) STRICT;
+
+CREATE INDEX ticket_observation_ticket ON ticket_observation (ticket_id);
 
 CREATE TABLE lookback (                  -- a draw of closed tickets to look at again
   id         INTEGER PRIMARY KEY,
