@@ -6,12 +6,19 @@
 #include "store/san-paged-model.h"
 
 #define ROWS 100000
+#define PAGE 64
 
 static const char SQL_COUNT[] =
   "SELECT count(*) FROM t WHERE a % ?1 = 0";
 
 static const char SQL_PAGE[] =
   "SELECT a FROM t WHERE a % ?1 = 0 ORDER BY a LIMIT :limit OFFSET :offset";
+
+static const char SQL_KEYS[] =
+  "SELECT a FROM t WHERE a % ?1 = 0 ORDER BY a";
+
+static const char SQL_ROWS[] =
+  "SELECT -value FROM json_each (:keys) ORDER BY key";
 
 static guint items_made;
 
@@ -87,9 +94,9 @@ test_rows_by_page (void)
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (model)) == G_TYPE_OBJECT);
 
   items_made = 0;
-  for (guint i = 0; i < 256; i++)
+  for (guint i = 0; i < PAGE; i++)
     g_assert_cmpint (value_at (model, i), ==, i);
-  g_assert_cmpuint (items_made, ==, 256);
+  g_assert_cmpuint (items_made, ==, PAGE);
 
   g_assert_cmpint (value_at (model, ROWS - 1), ==, ROWS - 1);
   g_assert_cmpint (value_at (model, 50000), ==, 50000);
@@ -98,14 +105,14 @@ test_rows_by_page (void)
   /* a page that was looked at again outlives those that were not */
   for (guint page = 10; page < 200; page++)
     {
-      value_at (model, page * 256);
+      value_at (model, page * PAGE);
       value_at (model, 0);
     }
   items_made = 0;
   value_at (model, 1);
   g_assert_cmpuint (items_made, ==, 0);
   value_at (model, 10 * 256);
-  g_assert_cmpuint (items_made, ==, 256);
+  g_assert_cmpuint (items_made, ==, PAGE);
 }
 
 typedef struct
@@ -180,6 +187,32 @@ test_broken_query (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
 }
 
+/* What was found by its key is told from the rest by its sign. */
+static void
+test_far_pages_by_keys (void)
+{
+  g_autoptr (SanDatabase) database = make_table ();
+  g_autoptr (SanPagedModel) model = san_paged_model_new (G_TYPE_OBJECT, make_item, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  set_divisor (model, database, 3);
+  san_paged_model_set_keys (model, SQL_KEYS, SQL_ROWS);
+  g_assert_cmpint (value_at (model, 7), ==, 21);
+  g_assert_cmpint (value_at (model, 4096), ==, -4096 * 3);
+  g_assert_cmpint (value_at (model, 33333), ==, -99999);
+  g_assert_cmpint (value_at (model, 20001), ==, -20001 * 3);
+
+  /* keys are those of what is there now */
+  san_database_exec (database, "DELETE FROM t WHERE a = 33", &error);
+  san_paged_model_refresh (model, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (value_at (model, 33332), ==, -99999);
+
+  /* and of this query */
+  set_divisor (model, database, 2);
+  g_assert_cmpint (value_at (model, 40000), ==, 80000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -190,6 +223,7 @@ main (int   argc,
   g_test_add_func ("/paged-model/starts-over-in-two-changes", test_starts_over_in_two_changes);
   g_test_add_func ("/paged-model/vanished-rows", test_vanished_rows);
   g_test_add_func ("/paged-model/broken-query", test_broken_query);
+  g_test_add_func ("/paged-model/far-pages-by-keys", test_far_pages_by_keys);
 
   return g_test_run ();
 }

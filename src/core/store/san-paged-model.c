@@ -5,9 +5,9 @@
 
 #include "store/san-paged-model.h"
 
-#define PAGE_SIZE 256
-#define MAX_PAGES 32
-#define FAR_PAGE  16    /* from here on rows are found by their keys */
+#define PAGE_SIZE 64
+#define MAX_PAGES 128
+#define FAR_PAGE  64    /* from here on rows are found by their keys */
 
 typedef struct
 {
@@ -19,7 +19,7 @@ typedef struct
 /**
  * SanPagedModel:
  *
- * Keeps the 32 pages of 256 rows that were looked at last.
+ * Keeps the 128 pages of 64 rows that were looked at last.
  */
 struct _SanPagedModel
 {

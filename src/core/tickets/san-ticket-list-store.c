@@ -79,6 +79,10 @@
 static const char *const SQL_PAGES[][2] = EACH (COLUMNS, PAGE);
 static const char *const SQL_IDS[][2] = EACH (ID, "");
 
+static const char SQL_ROWS[] =
+  COLUMNS " FROM json_each (:keys) AS k CROSS JOIN cache_ticket AS c ON c.ticket_id = k.value"
+  " ORDER BY k.key";
+
 static const char SQL_COUNT[] =
   "SELECT count (*) FROM cache_ticket AS c" WHERE;
 
@@ -348,11 +352,15 @@ san_ticket_list_filter (SanPagedModel         *model,
   g_return_val_if_fail (order < G_N_ELEMENTS (SQL_PAGES), FALSE);
 
   query = query_new (database, filter, now, error);
+  if (query == NULL ||
+      !san_paged_model_set_query (model, database, SQL_COUNT,
+                                  SQL_PAGES[order][descending != FALSE], bind_query, query,
+                                  (GDestroyNotify) query_free, error))
+    return FALSE;
 
-  return query != NULL &&
-         san_paged_model_set_query (model, database, SQL_COUNT,
-                                    SQL_PAGES[order][descending != FALSE], bind_query, query,
-                                    (GDestroyNotify) query_free, error);
+  san_paged_model_set_keys (model, SQL_IDS[order][descending != FALSE], SQL_ROWS);
+
+  return TRUE;
 }
 
 GPtrArray *

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-ticket-words.h"
+#include "widgets/san-cell-tip.h"
 #include "widgets/san-ticket-badge.h"
 
 static const struct
@@ -204,6 +205,10 @@ on_setup_cb (GtkSignalListItemFactory *factory,
     child = glyph_cell_new (column);
   else
     child = label_new (column == SAN_TICKET_COLUMN_DUE ? "sn-cap" : "sn-num");
+  if (column == SAN_TICKET_COLUMN_PROBLEM)
+    san_cell_tip_add (child, GTK_LABEL (gtk_widget_get_first_child (child)));
+  else if (GTK_IS_LABEL (child))
+    san_cell_tip_add (child, GTK_LABEL (child));
   if (column == SAN_TICKET_COLUMN_DUE)
     {
       gtk_widget_add_css_class (child, "sn-dim");
@@ -222,7 +227,6 @@ bind_problem (GtkWidget           *box,
   const char *word = san_ticket_data_mark (data, &icon);
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), data->problem);
-  gtk_widget_set_tooltip_text (box, data->problem);
   gtk_widget_set_visible (mark, word != NULL);
   if (word == NULL)
     return;
@@ -306,7 +310,6 @@ on_bind_cb (GtkSignalListItemFactory *factory,
     {
       text = san_ticket_column_text (column, data, clock);
       gtk_label_set_text (GTK_LABEL (child), text);
-      gtk_widget_set_tooltip_text (child, *text != '\0' ? text : NULL);
     }
 }
 
