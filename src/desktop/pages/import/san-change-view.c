@@ -5,6 +5,8 @@
 
 #include "pages/import/san-change-view.h"
 
+#include "widgets/san-cell-tip.h"
+
 static const struct
 {
   int      width;
@@ -77,6 +79,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   if (cell != SAN_CHANGE_RECORD)
     gtk_widget_add_css_class (label, "sn-cap");
   gtk_box_append (GTK_BOX (box), label);
+  san_cell_tip_add (box, GTK_LABEL (label));
   gtk_list_item_set_child (item, box);
 }
 
@@ -102,7 +105,6 @@ on_bind_cb (GtkSignalListItemFactory *factory,
       set_class (icon, "sn-faint", quiet);
     }
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
   set_class (label, "sn-faint", quiet);
   set_class (label, "sn-over", action == SAN_ROW_REJECTED && cell == SAN_CHANGE_NEW);
   set_class (label, "sn-dim", cell == SAN_CHANGE_OLD && action == SAN_ROW_CHANGED);

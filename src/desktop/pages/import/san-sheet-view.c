@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/san-cell-tip.h"
+
 #define NUMBER_WIDTH 52
 #define RESULT_WIDTH 214
 #define CHARACTER    7
@@ -82,7 +84,6 @@ bind_cell (SanSheetView *self,
   if (self->columns)
     san_sheet_model_get_result (self->model, index, &result);
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
   set_class (label, "sn-cell-refused", marked && refused);
   set_class (label, "sn-cell-noted", marked && !refused);
   set_class (label, "sn-faint", !is_taken (self, column) || result.kind == SAN_RESULT_SKIPPED);
@@ -180,7 +181,6 @@ bind_result (SanSheetView *self,
   set_class (icon, "sn-over", result.kind == SAN_RESULT_REFUSED);
   set_class (icon, "sn-faint", result.kind == SAN_RESULT_SKIPPED);
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
   set_class (label, "sn-over", result.kind == SAN_RESULT_REFUSED);
   gtk_widget_set_visible (button, is_about_unit (self, &result));
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
@@ -213,6 +213,7 @@ result_cell_new (SanSheetView *self)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "sn-cap");
+  san_cell_tip_add (label, GTK_LABEL (label));
   gtk_widget_add_css_class (button, "sn-rowact");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Choose the unit that is meant"));
@@ -246,6 +247,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (child, "sn-num");
   gtk_widget_add_css_class (child, "sn-cell");
   gtk_label_set_xalign (GTK_LABEL (child), 0);
+  san_cell_tip_add (child, GTK_LABEL (child));
   if (column == COLUMN_NUMBER)
     {
       gtk_label_set_xalign (GTK_LABEL (child), 1);

@@ -9,6 +9,7 @@
 
 #include "pages/journal/san-journal-words.h"
 #include "store/san-journal-list-store.h"
+#include "widgets/san-cell-tip.h"
 #include "widgets/san-column-title.h"
 #include "widgets/san-day-text.h"
 #include "widgets/san-tag.h"
@@ -101,6 +102,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
         gtk_widget_add_css_class (child, "sn-num");
       if (column != LABEL)
         gtk_widget_add_css_class (child, "sn-cap");
+      san_cell_tip_add (child, GTK_LABEL (child));
     }
   gtk_list_item_set_child (item, child);
 }
@@ -169,7 +171,6 @@ bind_label (GtkWidget     *label,
   g_autofree char *text = cell_text (context, step, column);
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, column == LABEL || column == CHANGE ? text : NULL);
   gtk_widget_remove_css_class (label, "sn-strong");
   if (column == TIME)
     gtk_widget_add_css_class (label, "sn-dim");

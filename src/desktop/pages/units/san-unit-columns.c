@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/san-cell-tip.h"
 #include "widgets/san-ticket-badge.h"
 
 #define HEAD_LINE 3   /* of the search keys of a unit */
@@ -121,7 +122,6 @@ show_name (GtkListItem *list_item,
 
   gtk_label_set_text (GTK_LABEL (label), name);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), above (list_item, item));
-  gtk_widget_set_tooltip_text (box, name);
   if (is_strong (item))
     gtk_widget_add_css_class (label, "sn-strong");
   else
@@ -203,7 +203,6 @@ show (GtkListItem *list_item)
 
   text = san_unit_column_text (column, item);
   gtk_label_set_text (GTK_LABEL (child), text);
-  gtk_widget_set_tooltip_text (child, *text != '\0' ? text : NULL);
 }
 
 static GtkWidget *
@@ -220,6 +219,7 @@ name_cell_new (void)
   gtk_widget_add_css_class (parent, "sn-tiny");
   gtk_widget_add_css_class (parent, "sn-faint");
   gtk_box_append (GTK_BOX (box), name);
+  san_cell_tip_add (box, GTK_LABEL (name));
   gtk_box_append (GTK_BOX (box), parent);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
 
@@ -252,6 +252,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
         gtk_widget_add_css_class (child, "sn-dim");
       if (column == SAN_UNIT_COLUMN_CODE)
         gtk_widget_add_css_class (child, "sn-num");
+      san_cell_tip_add (child, GTK_LABEL (child));
     }
   g_object_set_data (G_OBJECT (list_item), "column", GUINT_TO_POINTER (column));
   gtk_list_item_set_child (list_item, child);
