@@ -378,7 +378,6 @@ find_category (SanItemPlan *plan,
   g_autofree char *folded = san_text_fold (row->cells[SAN_ITEM_CATEGORY]);
   SanPlanCategory *by_code = code != NULL ? g_hash_table_lookup (plan->category_by_code, code) : NULL;
   SanPlanCategory *by_name = g_hash_table_lookup (plan->category_by_name, folded);
-  SanCategory *record;
 
   if (by_code != NULL && by_name != NULL && by_code != by_name)
     {
@@ -397,33 +396,14 @@ find_category (SanItemPlan *plan,
       return NULL;
     }
 
-  record = g_new0 (SanCategory, 1);
-  record->area = g_strdup ("");
-  record->code = g_strdup ("");
-  record->name = g_strdup ("");
-  record->ticket_limit = g_strdup ("");
-  record->weight = SAN_STANDARD_NONE;
-
-  return add_category (plan, record, TRUE);
+  return add_category (plan, san_category_new (), TRUE);
 }
 
 static SanPlanItem *
 new_item (SanItemPlan     *plan,
           SanPlanCategory *category)
 {
-  SanItem *record = g_new0 (SanItem, 1);
-
-  record->code = g_strdup ("");
-  record->name = g_strdup ("");
-  record->text = g_strdup ("");
-  record->method = g_strdup ("graded");
-  record->bureau = g_strdup ("");
-  record->mark = SAN_STANDARD_NONE;
-  record->fault_a = SAN_STANDARD_NONE;
-  record->fault_b = SAN_STANDARD_NONE;
-  record->fault_c = SAN_STANDARD_NONE;
-
-  return add_item (plan, record, category, TRUE);
+  return add_item (plan, san_item_new (), category, TRUE);
 }
 
 /* NULL: the row is rejected */

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define SAN_STANDARD_NONE (-1)
+#define SAN_VALUE_NONE    G_MININT64   /* no measured value, which may be below zero */
 
 /* A kind of place with its items: 农贸市场. Texts are never NULL. */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   char   *name;
   char   *ticket_limit;   /* of a white ticket, as text; "": the office's */
   gint64  weight;         /* micro-units; SAN_STANDARD_NONE: not given */
+  gboolean retired;       /* no longer in force; kept for what refers to it */
 } SanCategory;
 
 /* A line of the standard. */
@@ -36,6 +38,14 @@ typedef struct
   gint64  fault_a;        /* up to so many faults is A … */
   gint64  fault_b;
   gint64  fault_c;
+  char   *rating;         /* key of a set of ratings; "": the office's */
+  gint64  amount;         /* deduct: off the mark for every fault; micro-units */
+  gint64  target;         /* value: what earns the whole mark; micro-units or SAN_VALUE_NONE */
+  gint64  zero;           /* value: what earns nothing; the same */
+  gboolean veto;          /* a failure takes the whole category */
+  gboolean photo;         /* a failure wants a photograph */
+  gboolean retired;
+  gint64  forebear_id;    /* the retired item that it carries on; 0: none */
 } SanItem;
 
 /* A place. */
@@ -58,7 +68,14 @@ void       san_category_free         (SanCategory  *category);
 void       san_item_free             (SanItem      *item);
 void       san_point_free            (SanPoint     *point);
 
-/* (element-type SanCategory), (element-type SanItem): in their order */
+/* (transfer full): without a name, graded and nothing given */
+SanItem   *san_item_new              (void);
+SanCategory *san_category_new        (void);
+SanItem   *san_item_copy             (const SanItem     *item);
+SanCategory *san_category_copy       (const SanCategory *category);
+
+/* (element-type SanCategory), (element-type SanItem): in their order; those that are
+ * retired, too */
 GPtrArray *san_category_store_list   (SanDatabase  *database,
                                       GError      **error);
 GPtrArray *san_item_store_list       (SanDatabase  *database,
@@ -74,8 +91,9 @@ SanItem   *san_item_store_load       (SanDatabase  *database,
 SanPoint  *san_point_store_load      (SanDatabase  *database,
                                       gint64        id,
                                       GError      **error);
-/* By code, else by unique name (folded); an item also as category/item. Two fits are
- * SAN_ERROR_CONFLICT naming both. @category_id narrows; 0: any. */
+/* By code, else by unique name (folded); an item also as category/item. One that is retired
+ * is found only where none in force fits. Two fits are SAN_ERROR_CONFLICT naming both.
+ * @category_id narrows; 0: any. */
 gboolean   san_item_store_find       (SanDatabase  *database,
                                       const char   *text,
                                       gint64        category_id,
