@@ -1,0 +1,377 @@
+/* san-point-list-store.c - lists of points, filtered and sorted where they lie
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "standards/san-point-list-store.h"
+
+#include "base/san-decimal.h"
+#include "base/san-text.h"
+#include "registry/san-roster.h"
+#include "registry/san-roster-store.h"
+
+#define SCORE_DECIMALS 1   /* ui.md §2.2 */
+#define FIRST_ROUND    13  /* parameter of the oldest month's round */
+
+/* What fits. One text for all filters: a statement is prepared once. */
+#define WHERE \
+  " WHERE (?1 = '' OR instr (k.search, ?1) > 0)" \
+  " AND (?2 = '' OR p.category_id IN (SELECT value FROM json_each (?2)))" \
+  " AND (?3 = '' OR p.unit_id IN (SELECT value FROM json_each (?3)))" \
+  " AND (?4 = '' OR p.bureau_id IN (SELECT value FROM json_each (?4)))" \
+  " AND (NOT ?5 OR p.must_see)" \
+  " AND CASE ?6 WHEN 1 THEN p.from_day <= ?7 AND (p.to_day = '' OR p.to_day >= ?7)" \
+  "  WHEN 2 THEN p.to_day <> '' AND p.to_day < ?7 WHEN 3 THEN p.from_day > ?7 ELSE 1 END" \
+  " AND (?8 = 0 OR p.id IN (SELECT point_id FROM draw_point WHERE round_id = ?8))" \
+  " AND (NOT ?9 OR p.id IN (SELECT point_id FROM cache_ticket WHERE stage BETWEEN 1 AND 5))" \
+  " AND (NOT ?10 OR p.id NOT IN (SELECT point_id FROM cache_point_result" \
+  "  WHERE round_id IN (?13, ?14, ?15, ?16, ?17, ?18)))"
+
+#define FROM \
+  " FROM point AS p JOIN category AS c ON c.id = p.category_id" \
+  " JOIN unit AS u ON u.id = p.unit_id LEFT JOIN cache_point AS k ON k.point_id = p.id"
+
+/* What a unit is called on the day, else what it was called last. */
+#define UNIT_NAME(id) \
+  "(SELECT CASE short WHEN '' THEN name ELSE short END FROM unit_version WHERE unit_id = " id \
+  " ORDER BY from_day > ?7, abs (julianday (CASE from_day WHEN '' THEN '0000-01-01'" \
+  " ELSE from_day END) - julianday (?7)) LIMIT 1)"
+
+#define RESULT(round) \
+  "(SELECT earned || ' ' || marks || ' ' || unrated FROM cache_point_result" \
+  " WHERE round_id = " round " AND point_id = p.id)"
+
+#define COLUMNS \
+  "SELECT p.id, p.code, p.name, p.must_see, p.category_id, c.name, p.unit_id," \
+  " " UNIT_NAME ("p.unit_id") ", coalesce (p.bureau_id, 0), " UNIT_NAME ("p.bureau_id") "," \
+  " p.address, p.from_day, p.to_day," \
+  " " RESULT ("?13") ", " RESULT ("?14") ", " RESULT ("?15") ", " RESULT ("?16") "," \
+  " " RESULT ("?17") ", " RESULT ("?18") "," \
+  " EXISTS (SELECT 1 FROM draw_point WHERE round_id = ?18 AND point_id = p.id)," \
+  " (SELECT group_concat (x.colour) FROM ticket AS t JOIN cache_ticket AS x" \
+  "  ON x.ticket_id = t.id WHERE t.point_id = p.id AND x.stage BETWEEN 1 AND 5)"
+#define ID "SELECT p.id"
+
+/* Near enough to sort by, never shown; equal scores must come out equal. */
+#define SCORE(round) \
+  "(SELECT round (100.0 * CAST (earned AS REAL) / CASE instr (earned, '/') WHEN 0 THEN 1" \
+  " ELSE CAST (substr (earned, instr (earned, '/') + 1) AS REAL) END / marks, 9)" \
+  " FROM cache_point_result WHERE round_id = " round " AND point_id = p.id" \
+  " AND unrated = 0 AND marks > 0)"
+
+#define MEAN \
+  "(SELECT round (avg (100.0 * CAST (earned AS REAL) / CASE instr (earned, '/') WHEN 0 THEN 1" \
+  " ELSE CAST (substr (earned, instr (earned, '/') + 1) AS REAL) END / marks), 9)" \
+  " FROM cache_point_result WHERE point_id = p.id AND unrated = 0 AND marks > 0" \
+  " AND round_id IN (?13, ?14, ?15, ?16, ?17, ?18))"
+
+/* ?12: the round before the last that there is */
+#define CHANGE "round (round (" SCORE ("?18") ", 1) - round (" SCORE ("?12") ", 1), 9)"
+
+#define WITH_TICKETS \
+  " LEFT JOIN (SELECT point_id, max (colour) * 100000 + count (*) AS weight FROM cache_ticket" \
+  " WHERE stage BETWEEN 1 AND 5 GROUP BY point_id) AS o ON o.point_id = p.id"
+
+#define PAGE " LIMIT :limit OFFSET :offset"
+#define BOTH(select, from, key, end) \
+  { select from WHERE " ORDER BY " key ", p.code" end, \
+    select from WHERE " ORDER BY " key " DESC, p.code DESC" end }
+#define FIGURES(select, key, end) \
+  { select ", " key " AS figure" FROM WHERE " ORDER BY figure IS NULL, figure, p.code" end, \
+    select ", " key " AS figure" FROM WHERE " ORDER BY figure IS NULL, figure DESC, p.code" end }
+#define EACH(select, end) \
+  { \
+    { select FROM WHERE " ORDER BY p.code" end, select FROM WHERE " ORDER BY p.code DESC" end }, \
+    BOTH (select, FROM, "k.name_key", end), \
+    { select FROM WHERE " ORDER BY c.position, c.id, p.code" end, \
+      select FROM WHERE " ORDER BY c.position DESC, c.id DESC, p.code" end }, \
+    { select FROM WHERE " ORDER BY u.position, u.id, p.code" end, \
+      select FROM WHERE " ORDER BY u.position DESC, u.id DESC, p.code" end }, \
+    BOTH (select, FROM, "k.address_key", end), \
+    FIGURES (select, MEAN, end), \
+    FIGURES (select, SCORE ("?18"), end), \
+    FIGURES (select, CHANGE, end), \
+    { select FROM WITH_TICKETS WHERE " ORDER BY coalesce (o.weight, 0), p.code" end, \
+      select FROM WITH_TICKETS WHERE " ORDER BY coalesce (o.weight, 0) DESC, p.code" end }, \
+  }
+
+/* By order and direction */
+static const char *const SQL_PAGES[][2] = EACH (COLUMNS, PAGE);
+static const char *const SQL_IDS[][2] = EACH (ID, "");
+
+static const char SQL_ROWS[] =
+  COLUMNS " FROM json_each (:keys) AS j CROSS JOIN point AS p ON p.id = j.value"
+  " JOIN category AS c ON c.id = p.category_id ORDER BY j.key";
+
+static const char SQL_COUNT[] =
+  "SELECT count (*)" FROM WHERE;
+
+static const char SQL_COUNT_ALL[] =
+  "SELECT count (*), total (v), total (v AND must_see), total (v AND drawn),"
+  " total (v AND seen), total (v AND NOT ever), total (r), total (open)"
+  " FROM (SELECT p.must_see AS must_see,"
+  "  p.from_day <= ?7 AND (p.to_day = '' OR p.to_day >= ?7) AS v,"
+  "  p.to_day <> '' AND p.to_day < ?7 AS r,"
+  "  p.id IN (SELECT point_id FROM draw_point WHERE round_id = ?18) AS drawn,"
+  "  p.id IN (SELECT point_id FROM cache_point_result WHERE round_id = ?18) AS seen,"
+  "  p.id IN (SELECT point_id FROM cache_point_result"
+  "   WHERE round_id IN (?13, ?14, ?15, ?16, ?17, ?18)) AS ever,"
+  "  p.id IN (SELECT point_id FROM cache_ticket WHERE stage BETWEEN 1 AND 5) AS open"
+  "  FROM point AS p)";
+
+/* A filter with its sets made into texts, as a statement takes it. */
+typedef struct
+{
+  SanPointScope scope;
+  char         *text;         /* folded */
+  char         *categories;   /* JSON array, "" for any */
+  char         *units;
+  char         *bureaus;
+  gboolean      must_see;
+  SanPointLife  life;
+  gint64        drawn;
+  gboolean      open_tickets;
+  gboolean      unseen;
+} Query;
+
+struct _SanPointRow
+{
+  GObject      parent_instance;
+
+  SanPointData data;
+};
+
+G_DEFINE_FINAL_TYPE (SanPointRow, san_point_row, G_TYPE_OBJECT)
+
+static void
+san_point_row_finalize (GObject *object)
+{
+  SanPointData *data = &SAN_POINT_ROW (object)->data;
+
+  g_free (data->code);
+  g_free (data->name);
+  g_free (data->category);
+  g_free (data->unit);
+  g_free (data->bureau);
+  g_free (data->address);
+
+  G_OBJECT_CLASS (san_point_row_parent_class)->finalize (object);
+}
+
+static void
+san_point_row_class_init (SanPointRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = san_point_row_finalize;
+}
+
+static void
+san_point_row_init (SanPointRow *self)
+{
+}
+
+const SanPointData *
+san_point_row_get_data (SanPointRow *self)
+{
+  g_return_val_if_fail (SAN_IS_POINT_ROW (self), NULL);
+
+  return &self->data;
+}
+
+/* Filters as values of a statement */
+
+static void
+query_free (Query *query)
+{
+  g_free (query->text);
+  g_free (query->categories);
+  g_free (query->units);
+  g_free (query->bureaus);
+  g_free (query);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
+
+/* (transfer full): "[1,2]"; "" without any */
+static char *
+format_set (const gint64 * ids,
+            guint n_ids)
+{
+  GString *text = g_string_new (n_ids > 0 ? "[" : NULL);
+
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  if (n_ids > 0)
+    g_string_append_c (text, ']');
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_subtree (GArray        *ids,
+             const SanUnit *unit)
+{
+  g_array_append_val (ids, unit->id);
+  for (guint i = 0; unit->children != NULL && i < unit->children->len; i++)
+    add_subtree (ids, unit->children->pdata[i]);
+}
+
+static gboolean
+fill_units (Query                *query,
+            SanDatabase          *database,
+            const SanPointFilter *filter,
+            GError              **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (SanRoster) roster = NULL;
+
+  if (filter->n_units > 0)
+    {
+      roster = san_roster_load (database, query->scope.day, TRUE, error);
+      if (roster == NULL)
+        return FALSE;
+    }
+
+  for (guint i = 0; i < filter->n_units; i++)
+    {
+      const SanUnit *unit = san_roster_get (roster, filter->units[i]);
+
+      if (unit != NULL)
+        add_subtree (ids, unit);
+      else
+        g_array_append_val (ids, filter->units[i]);
+    }
+  query->units = format_set ((const gint64 *) (gpointer) ids->data, ids->len);
+
+  return TRUE;
+}
+
+static Query *
+query_new (SanDatabase          *database,
+           const SanPointFilter *filter,
+           const SanPointScope  *scope,
+           GError              **error)
+{
+  g_autoptr (Query) query = g_new0 (Query, 1);
+
+  query->scope = *scope;
+  query->text = filter->text != NULL ? san_text_fold (filter->text) : g_strdup ("");
+  query->categories = format_set (filter->categories, filter->n_categories);
+  query->bureaus = format_set (filter->bureaus, filter->n_bureaus);
+  query->must_see = filter->must_see;
+  query->life = filter->life;
+  query->drawn = filter->drawn;
+  query->open_tickets = filter->open_tickets;
+  query->unseen = filter->unseen;
+
+  return fill_units (query, database, filter, error) ? g_steal_pointer (&query) : NULL;
+}
+
+/* The newest round of the scope before the last; 0: none */
+static gint64
+round_before (const SanPointScope *scope)
+{
+  for (int i = SAN_POINT_MONTHS - 2; i >= 0; i--)
+    if (scope->rounds[i] != 0)
+      return scope->rounds[i];
+
+  return 0;
+}
+
+static void
+bind_scope (SanStatement        *statement,
+            const SanPointScope *scope)
+{
+  g_autofree char *day = san_day_format (scope->day);
+
+  san_statement_bind_text (statement, 7, day);
+  san_statement_bind_int (statement, FIRST_ROUND - 1, round_before (scope));
+  for (int i = 0; i < SAN_POINT_MONTHS; i++)
+    san_statement_bind_int (statement, FIRST_ROUND + i, scope->rounds[i]);
+}
+
+static void
+bind_query (SanStatement *statement,
+            gpointer      data)
+{
+  const Query *query = data;
+
+  san_statement_bind_text (statement, 1, query->text);
+  san_statement_bind_text (statement, 2, query->categories);
+  san_statement_bind_text (statement, 3, query->units);
+  san_statement_bind_text (statement, 4, query->bureaus);
+  san_statement_bind_int (statement, 5, query->must_see);
+  san_statement_bind_int (statement, 6, query->life);
+  bind_scope (statement, &query->scope);
+  san_statement_bind_int (statement, 8, query->drawn);
+  san_statement_bind_int (statement, 9, query->open_tickets);
+  san_statement_bind_int (statement, 10, query->unseen);
+}
+
+/* Rows */
+
+/* Understands "n/d", or "n". */
+static void
+set_exact (mpq_t       value,
+           const char *text)
+{
+  if (mpq_set_str (value, text, 10) != 0)
+    mpq_set_ui (value, 0, 1);
+  mpq_canonicalize (value);
+}
+
+/* 100 × earned / marks of "earned marks unrated", rounded as it is printed. @begun: some
+ * items are not rated yet. */
+static gint64
+read_score (const char *text,
+            gboolean   *begun)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", 3);
+  gint64 score = SAN_POINT_UNSEEN;
+  gint64 marks;
+  mpq_t earned, share;
+
+  *begun = FALSE;
+  if (g_strv_length (parts) != 3)
+    return score;
+
+  marks = g_ascii_strtoll (parts[1], NULL, 10);
+  *begun = !g_str_equal (parts[2], "0");
+  if (*begun || marks <= 0)
+    return score;
+
+  mpq_inits (earned, share, NULL);
+  set_exact (earned, parts[0]);
+  san_rational_set_micro (share, marks);
+  mpq_div (share, earned, share);                 /* of micro-units, by a number of marks */
+  mpq_set_ui (earned, 1, 10000);                  /* 100 / SAN_MICRO */
+  mpq_mul (share, share, earned);
+  san_rational_round (share, share, SCORE_DECIMALS);
+  if (!san_rational_to_micro (share, &score))
+    score = SAN_POINT_UNSEEN;
+  mpq_clears (earned, share, NULL);
+
+  return score;
+}
+
+static void
+read_scores (SanPointData *data,
+             SanStatement *row,
+             int           column)
+{
+  gint64 before = SAN_POINT_UNSEEN;
+  gboolean begun = FALSE;
+
+  for (int i = 0; i < SAN_POINT_MONTHS; i++)
+    data->scores[i] = read_score (san_statement_text (row, column + i), &begun);
+  data->begun = begun;
+  (void) before;
+}
+
+static void
+read_tickets (SanPointData *data,
+              const char   *colours)
+{
+  for (; *colours != '\0'; colours++)
+    if (*colours >= '0' && *colours < '0' + SAN_POINT_COLOURS)
+      data->tickets[*colours - '0']++;
+}
