@@ -10,7 +10,7 @@
 
 #include "base/san-error.h"
 #include "support/san-test-folder.h"
-#include "tickets/san-photo.h"
+#include "base/san-photo.h"
 
 /* A red left half and a blue right one, with a green corner top left, so that turning it
  * shows. */

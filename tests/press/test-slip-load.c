@@ -10,7 +10,7 @@
 #include "standards/san-standard-store.h"
 #include "store/san-setting-store.h"
 #include "support/san-test-office.h"
-#include "tickets/san-photo.h"
+#include "base/san-photo.h"
 
 static const char units[] =
   "代码,名称,上级,类型,联络员,电话\n"

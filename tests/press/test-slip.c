@@ -12,7 +12,7 @@
 #include "base/san-utils.h"
 #include "paper/san-slip.h"
 #include "support/san-test-folder.h"
-#include "tickets/san-photo.h"
+#include "base/san-photo.h"
 
 static const SanSlipOptions everything = {
   .way = SAN_SLIP_PAGE, .photos = TRUE, .qr = TRUE, .stub = TRUE,

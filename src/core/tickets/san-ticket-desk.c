@@ -7,10 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-photo.h"
 #include "registry/san-unit-store.h"
 #include "standards/san-standard-store.h"
 #include "store/san-setting-store.h"
-#include "tickets/san-photo.h"
 
 #define CHAIN_DAYS 365   /* from the first ticket of a chain to its third */
 

@@ -10,8 +10,8 @@
 
 #include <qrencode.h>
 
+#include "base/san-photo.h"
 #include "charts/san-surface.h"
-#include "tickets/san-photo.h"
 
 #define STRIPE 14.0
 /* On a screen a photograph has no more pixels than this. */

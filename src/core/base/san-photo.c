@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "tickets/san-photo.h"
+#include "base/san-photo.h"
 
 #include <stdio.h>
 #include <string.h>
