@@ -17,6 +17,10 @@ gboolean san_cli_run_check   (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_what_if (SanCli  *cli,
                               GError **error);
+gboolean san_cli_run_awards  (SanCli  *cli,
+                              GError **error);
+gboolean san_cli_run_year    (SanCli  *cli,
+                              GError **error);
 
 /* The ranking of the round that the first argument names. */
 SanRanking *san_cli_load_ranking     (SanCli               *cli,

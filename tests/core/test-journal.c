@@ -602,6 +602,7 @@ test_digest_leaves_typing_out (Fixture      *fixture,
 static const char *const every_table[] = {
   "adjustment", "INSERT INTO adjustment (id, round_id, amount, reason) VALUES (1, 1, 5, 'r')",
   "adjustment_share", "INSERT INTO adjustment_share VALUES (1, 1, 1, 1)",
+  "award", "INSERT INTO award (round_id, rule, unit_id, state) VALUES (1, 'r', 1, 'struck')",
   "bulletin", "INSERT INTO bulletin VALUES (1, 2015, 1, 1, 't', '2015-06-01', 1)",
   "bulletin_file", "INSERT INTO bulletin_file VALUES (1, 'xlsx', 'x')",
   "calendar_day", "INSERT INTO calendar_day (day, kind) VALUES ('2015-06-20', 'off')",
@@ -746,6 +747,7 @@ test_every_table_is_recorded (Fixture      *fixture,
   updates = g_string_append (updates,
                              "UPDATE adjustment SET reason = 'x';"
                              "UPDATE adjustment_share SET part = 2;"
+                             "UPDATE award SET reason = 'x';"
                              "UPDATE bulletin SET title = 'x';"
                              "UPDATE bulletin_file SET sha256 = 'y';"
                              "UPDATE calendar_day SET name = 'x';"

@@ -36,6 +36,7 @@ const SanVerb san_verbs[] = {
   { "veto.add", N_("Add veto"), SAN_VERB_NORMAL },
   { "veto.edit", N_("Edit veto"), SAN_VERB_NORMAL },
   { "veto.delete", N_("Delete veto"), SAN_VERB_NORMAL },
+  { "awards.decide", N_("Decide on awards"), SAN_VERB_NORMAL },
   { "settings.edit", N_("Edit settings"), SAN_VERB_NORMAL },
   { "operators.edit", N_("Edit operators"), SAN_VERB_NORMAL },
   { "calendar.edit", N_("Edit calendar"), SAN_VERB_NORMAL },

@@ -15,6 +15,14 @@ CREATE INDEX item_forebear ON item (forebear_id);
 
 ALTER TABLE round ADD COLUMN manner TEXT NOT NULL DEFAULT '' CHECK (manner IN ('', 'open', 'covert'));
 
+CREATE TABLE cache_point (               -- search keys, rebuilt from point
+  point_id     INTEGER PRIMARY KEY,
+  source       TEXT NOT NULL,            -- what the keys are made of
+  search       TEXT NOT NULL,            -- folded, with initials and pinyin, a line each
+  name_key     BLOB NOT NULL,
+  address_key  BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE standard_version (          -- none: version 1 is in force, from ever
   number     INTEGER PRIMARY KEY,
   name       TEXT NOT NULL DEFAULT '',
@@ -51,6 +59,20 @@ CREATE TABLE round_file (                -- documents of adjustments and vetoes
 CREATE INDEX round_file_round ON round_file (round_id);
 CREATE INDEX round_file_adjustment ON round_file (adjustment_id);
 CREATE INDEX round_file_veto ON round_file (veto_id);
+
+CREATE TABLE award (                     -- what was decided about a proposal of a rule
+  round_id   INTEGER NOT NULL REFERENCES round (id),
+  rule       TEXT NOT NULL,
+  unit_id    INTEGER NOT NULL REFERENCES unit (id),
+  state      TEXT NOT NULL CHECK (state IN ('confirmed', 'struck')),
+  amount     INTEGER,                    -- yuan in micro-units; NULL: as proposed
+  reason     TEXT NOT NULL DEFAULT '',
+  entered_at TEXT NOT NULL DEFAULT '',
+  entered_by TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (round_id, rule, unit_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX award_unit ON award (unit_id);
 
 -- draw ---------------------------------------------------------------------------------
 
