@@ -115,6 +115,8 @@ add_source_members (JsonBuilder   *builder,
     add_text (builder, "level", "leaf");
   if (node->by_points)
     add_text (builder, "by", "points");
+  if (node->by_items)
+    add_text (builder, "by", "items");
 }
 
 static void

@@ -27,6 +27,7 @@ static const char *const not_applicable_words[] = { "reweight", "as-missing", NU
 static const char *const empty_words[] = { "missing", "full", NULL };
 static const char *const level_words[] = { "child", "leaf", NULL };
 static const char *const by_words[] = { "mean", "points", NULL };
+static const char *const by_words_inspection[] = { "points", "items", NULL };
 
 static SanNode *parse_node (JsonNode      *json,
                             const SanNode *parent,
@@ -268,6 +269,33 @@ require_member (const SanNode *node,
   return FALSE;
 }
 
+/* A mean over units below, or over points: of what, is the source's. */
+static gboolean
+read_by (SanNode    *node,
+         JsonObject *object,
+         GError    **error)
+{
+  g_autofree char *why = g_strdup_printf (_("only the sources %s and %s have it"),
+                                          san_source_name (SAN_SOURCE_CHILDREN),
+                                          san_source_name (SAN_SOURCE_INSPECTION));
+  int by = 0;
+
+  if (node->source == SAN_SOURCE_INSPECTION)
+    {
+      if (!read_node_word (node, object, "by", by_words_inspection, &by, error))
+        return FALSE;
+      node->by_items = by == 1;
+      return TRUE;
+    }
+  if ((node->source != SAN_SOURCE_CHILDREN &&
+       !refuse_member (node, object, "by", why, error)) ||
+      !read_node_word (node, object, "by", by_words, &by, error))
+    return FALSE;
+  node->by_points = by == 1;
+
+  return TRUE;
+}
+
 /* What only one source knows. */
 static gboolean
 read_source_members (SanNode    *node,
@@ -277,11 +305,10 @@ read_source_members (SanNode    *node,
   static const struct { const char *member; SanSource source; } owners[] = {
     { "empty", SAN_SOURCE_DEDUCTION }, { "indicator", SAN_SOURCE_TICKETS },
     { "metric", SAN_SOURCE_METRIC }, { "scheme", SAN_SOURCE_CHILDREN },
-    { "level", SAN_SOURCE_CHILDREN }, { "by", SAN_SOURCE_CHILDREN },
+    { "level", SAN_SOURCE_CHILDREN },
   };
   int empty = 0;
   int level = 0;
-  int by = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
     {
@@ -298,12 +325,11 @@ read_source_members (SanNode    *node,
       !read_node_text (node, object, "metric", &node->metric, error) ||
       !read_node_text (node, object, "scheme", &node->scheme, error) ||
       !read_node_word (node, object, "level", level_words, &level, error) ||
-      !read_node_word (node, object, "by", by_words, &by, error))
+      !read_by (node, object, error))
     return FALSE;
 
   node->empty_full = empty == 1;
   node->level_leaf = level == 1;
-  node->by_points = by == 1;
 
   if (node->source == SAN_SOURCE_TICKETS)
     {

@@ -63,7 +63,8 @@ struct _SanNode
   char           *metric;
   char           *scheme;         /* children */
   gboolean        level_leaf;
-  gboolean        by_points;
+  gboolean        by_points;      /* children: weighted by finished points */
+  gboolean        by_items;       /* inspection: items met / items seen, pooled */
 };
 
 typedef struct

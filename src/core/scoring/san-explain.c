@@ -6,7 +6,14 @@
 #include "scoring/san-explain.h"
 
 #include "base/san-decimal.h"
+#include "scoring/san-explain-parts.h"
+#include "scoring/san-inspection.h"
 #include "scoring/san-score-private.h"
+
+/* The sources that can tell what a score was made of. */
+static const SanExplainPartsFunc parts_of[] = {
+  [SAN_SOURCE_INSPECTION] = san_inspection_explain,
+};
 
 typedef struct
 {
@@ -44,9 +51,9 @@ add_row (Explainer  *self,
   SanExplainRow *row = g_new0 (SanExplainRow, 1);
 
   row->level = level;
-  row->key = g_strdup (key);
-  row->name = g_strdup (name);
-  row->method = g_strdup (method);
+  row->key = g_strdup (key != NULL ? key : "");
+  row->name = g_strdup (name != NULL ? name : "");
+  row->method = g_strdup (method != NULL ? method : "");
   row->weight = g_strdup ("");
   row->earned = g_strdup ("");
   row->full = g_strdup ("");
@@ -136,6 +143,21 @@ describe_deductions (const Explainer *self,
     add_remark (note, "deducted %s", number);
 }
 
+static gboolean
+score_inspection (const Explainer *self,
+                  const SanNode   *node,
+                  mpq_t            value)
+{
+  const SanRoundInput *input = self->scores->input;
+  g_autoptr (SanCategoryMeans) means = NULL;
+  gboolean unranked;
+
+  if (input->inspection != NULL)
+    means = san_category_means_around (input, node, self->participant);
+
+  return san_inspection_score (input, self->participant, node, means, value, &unranked);
+}
+
 /* What the source says, beside what was typed over it. */
 static void
 describe_computed (const Explainer *self,
@@ -152,7 +174,11 @@ describe_computed (const Explainer *self,
   mpq_init (value);
   if (has_data)
     mpq_set (value, computed->value);
-  if (computed != NULL && computed->below != NULL)
+  if (node->source == SAN_SOURCE_INSPECTION)
+    {
+      has_data = score_inspection (self, node, value);
+    }
+  else if (computed != NULL && computed->below != NULL)
     {
       guint n = san_scores_mean_below (self->scores, computed->below, node, value);
 
@@ -263,6 +289,65 @@ add_difference (Explainer     *self,
   mpq_clear (difference);
 }
 
+static void
+take_text (char **member,
+           char **text)
+{
+  if (*text != NULL)
+    set_text (member, g_steal_pointer (text));
+}
+
+/* A score that was typed over, or filled by a rule, stands beside what the source says,
+ * which then contributes nothing. @value: the leaf's, clipped */
+static void
+explain_parts (Explainer     *self,
+               guint          level,
+               const SanNode *node,
+               const mpq_t    value,
+               const mpq_t    factor)
+{
+  const SanNodeScore *there = &self->score->nodes[node->index];
+  SanExplainPartsFunc func = node->source < G_N_ELEMENTS (parts_of) ? parts_of[node->source]
+                                                                    : NULL;
+  gboolean counts = there->state == SAN_NODE_SCORED && !there->overridden;
+  g_autoptr (GPtrArray) parts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_explain_part_free);
+  mpq_t zero;
+  mpq_t exact;
+
+  if (func != NULL)
+    func (self->scores, self->participant, node, parts);
+  if (parts->len == 0)
+    return;
+
+  mpq_init (zero);
+  mpq_init (exact);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      SanExplainPart *part = g_ptr_array_index (parts, i);
+      SanExplainRow *row;
+
+      mpq_mul (exact, part->share, counts ? factor : zero);
+      row = add_row (self, level + part->depth, part->key, part->name, part->method, exact);
+      row->kind = part->kind;
+      row->id = part->id;
+      take_text (&row->weight, &part->weight);
+      take_text (&row->earned, &part->earned);
+      take_text (&row->full, &part->full);
+      take_text (&row->score, &part->score);
+      take_text (&row->note, &part->note);
+    }
+
+  if (counts)
+    add_difference (self, level, mpq_cmp (value, there->raw) < 0 ? "cap" : "floor", node,
+                    there->raw, value, factor);
+  else if (there->state != SAN_NODE_LEFT_OUT)
+    add_difference (self, level, there->state == SAN_NODE_SCORED ? "override" : "missing",
+                    node, zero, value, factor);
+  mpq_clear (exact);
+  mpq_clear (zero);
+}
+
 /* Its contribution is that of the score before rounding; what the rounding added or took
  * stands in the next row. */
 static SanExplainRow *
@@ -287,6 +372,7 @@ explain_leaf (Explainer     *self,
 
   row = add_row (self, level, node->key, node->name, method, exact);
   fill_row (self, row, node);
+  explain_parts (self, level + 1, node, value, factor);
   if (there->state == SAN_NODE_SCORED)
     add_difference (self, level, "rounding", node, value, there->used, factor);
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "scoring/san-inspection.h"
+
 static void
 participant_free (SanParticipant *participant,
                   guint           n_nodes)
@@ -89,6 +91,7 @@ san_round_input_unref (SanRoundInput *input)
   g_array_unref (input->adjustments);
   g_array_unref (input->vetoes);
   g_ptr_array_unref (input->handicap_units);
+  san_inspection_free (input->inspection);
   g_string_chunk_free (input->strings);
   g_free (input->label);
   g_free (input->grouping);

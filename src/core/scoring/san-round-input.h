@@ -20,7 +20,11 @@ typedef struct
   const char   *confirmed;
 } SanInputCell;
 
-/* A score that comes from elsewhere: children (later inspection, surveys, tickets …). */
+/* The books that computed leaves score from, where the round has any; each is a section of
+ * the frozen bytes, which is absent where the book is NULL. */
+typedef struct _SanInspection SanInspection;    /* san-inspection.h */
+
+/* A score that comes from elsewhere: children, tickets. */
 typedef struct
 {
   gboolean  has_data;
@@ -83,6 +87,8 @@ typedef struct
   GArray     *vetoes;          /* SanInputVeto */
   GPtrArray  *handicap_units;  /* per scheme: GArray of guint participants by handicap
                                   index, G_MAXUINT where the name fits no participant */
+  SanInspection *inspection;   /* (nullable) */
+  gint64       round_id;       /* that it was read from the records of; 0: from an edition */
   GStringChunk *strings;
 } SanRoundInput;
 

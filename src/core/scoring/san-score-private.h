@@ -77,8 +77,8 @@ void          san_score_init               (SanScores                *scores,
                                             const SanAdjustmentIndex *index);
 void          san_score_clear              (SanScore                 *score);
 /* The mean of (displayed total / full mark of the scheme) over the participants @below that
- * have a total, on the scale of @node; how many they are. Weighted by points it is without
- * data: no round has inspected points yet. */
+ * have a total, on the scale of @node; how many they are. Weighted by points, those without
+ * a finished point are left out. */
 guint         san_scores_mean_below         (const SanScores  *scores,
                                              const GArray     *below,
                                              const SanNode    *node,

@@ -6,15 +6,17 @@
 #include "scoring/san-score.h"
 
 #include "base/san-decimal.h"
+#include "scoring/san-inspection.h"
 #include "scoring/san-score-private.h"
 
 /* One scheme at work. */
 typedef struct
 {
-  SanScores       *scores;
-  const SanScheme *scheme;
-  SanScorePlan   **plans;       /* by node index */
-  gboolean         group_means; /* a node's rule needs the rest of the group */
+  SanScores        *scores;
+  const SanScheme  *scheme;
+  SanScorePlan    **plans;      /* by node index */
+  gboolean          group_means; /* a node's rule needs the rest of the group */
+  SanCategoryMeans *category_means;   /* (nullable): of the group and node at work */
 } Engine;
 
 static void
@@ -26,6 +28,7 @@ engine_init (Engine          *self,
   self->scheme = scheme;
   self->plans = g_new0 (SanScorePlan *, scheme->nodes->len);
   self->group_means = FALSE;
+  self->category_means = NULL;
   for (guint i = 0; i < scheme->nodes->len; i++)
     {
       const SanNode *node = g_ptr_array_index (scheme->nodes, i);
@@ -78,20 +81,28 @@ san_scores_mean_below (const SanScores *scores,
                        const SanNode   *node,
                        mpq_t            mean)
 {
+  gulong weight = 0;
   guint n = 0;
   mpq_t part;
+  mpq_t times;
 
   mpq_set_ui (mean, 0, 1);
   mpq_init (part);
-  for (guint i = 0; i < below->len && !node->by_points; i++)
+  mpq_init (times);
+  for (guint i = 0; i < below->len; i++)
     {
-      const SanScore *other = &scores->scores[g_array_index (below, guint, i)];
+      guint index = g_array_index (below, guint, i);
+      const SanScore *other = &scores->scores[index];
+      guint own = node->by_points ? san_inspection_n_points (scores->input, index) : 1;
 
-      if (!other->has_total || other->scheme->root->full == 0)
+      if (!other->has_total || other->scheme->root->full == 0 || own == 0)
         continue;
       san_rational_set_micro (part, other->scheme->root->full);
       mpq_div (part, other->total, part);
+      mpq_set_ui (times, own, 1);
+      mpq_mul (part, part, times);
       mpq_add (mean, mean, part);
+      weight += own;
       n++;
     }
 
@@ -99,9 +110,10 @@ san_scores_mean_below (const SanScores *scores,
     {
       san_rational_set_micro (part, node->full);
       mpq_mul (mean, mean, part);
-      mpq_set_ui (part, n, 1);
+      mpq_set_ui (part, weight, 1);
       mpq_div (mean, mean, part);
     }
+  mpq_clear (times);
   mpq_clear (part);
 
   return n;
@@ -126,12 +138,46 @@ score_below (const SanScores *scores,
   return has_data;
 }
 
-static gboolean
-score_computed (const SanScores      *scores,
-                const SanParticipant *participant,
-                const SanNode        *node,
-                SanNodeScore         *out)
+static void
+strike (SanScore      *score,
+        const SanNode *node)
 {
+  score->nodes[node->index].tainted = TRUE;
+  score->unranked = TRUE;
+  if (score->unranked_by == NULL || score->unranked_by->index > node->index)
+    score->unranked_by = node;
+}
+
+static gboolean
+score_inspection (const Engine  *self,
+                  SanScore      *score,
+                  const SanNode *node,
+                  SanNodeScore  *out)
+{
+  gboolean unranked;
+  gboolean has_data;
+  mpq_t value;
+
+  mpq_init (value);
+  has_data = san_inspection_score (self->scores->input,
+                                   (guint) (score - self->scores->scores), node,
+                                   self->category_means, value, &unranked);
+  if (has_data)
+    san_node_score_set_raw (out, value);
+  if (unranked)
+    strike (score, node);
+  mpq_clear (value);
+
+  return has_data;
+}
+
+static gboolean
+score_computed (const Engine  *self,
+                SanScore      *score,
+                const SanNode *node,
+                SanNodeScore  *out)
+{
+  const SanParticipant *participant = score->participant;
   const SanInputCell *cell = &participant->cells[node->index];
   const SanInputComputed *computed;
 
@@ -142,12 +188,14 @@ score_computed (const SanScores      *scores,
         san_node_score_set_raw_micro (out, cell->value);
       return cell->state == SAN_CELL_VALUE;
     }
+  if (node->source == SAN_SOURCE_INSPECTION && self->scores->input->inspection != NULL)
+    return score_inspection (self, score, node, out);
   if (participant->computed == NULL)
     return FALSE;
 
   computed = &participant->computed[node->index];
   if (computed->below != NULL)
-    return score_below (scores, computed->below, node, out);
+    return score_below (self->scores, computed->below, node, out);
   if (computed->has_data)
     san_node_score_set_raw (out, computed->value);
 
@@ -155,11 +203,12 @@ score_computed (const SanScores      *scores,
 }
 
 static gboolean
-score_leaf (const SanScores      *scores,
-            const SanParticipant *participant,
-            const SanNode        *node,
-            SanNodeScore         *out)
+score_leaf (const Engine  *self,
+            SanScore      *score,
+            const SanNode *node,
+            SanNodeScore  *out)
 {
+  const SanParticipant *participant = score->participant;
   const SanInputCell *cell = &participant->cells[node->index];
 
   if (cell->state == SAN_CELL_NA)
@@ -168,7 +217,7 @@ score_leaf (const SanScores      *scores,
       return FALSE;
     }
   if (san_node_is_computed (node))
-    return score_computed (scores, participant, node, out);
+    return score_computed (self, score, node, out);
   if (node->source == SAN_SOURCE_DEDUCTION)
     return score_deduction (participant, node, out);
 
@@ -188,7 +237,7 @@ score_node (Engine        *self,
   gboolean has_data;
 
   if (san_node_is_leaf (node))
-    has_data = score_leaf (self->scores, score->participant, node, out);
+    has_data = score_leaf (self, score, node, out);
   else
     has_data = san_score_plan_combine (self->plans[node->index], score->nodes, out);
 
@@ -226,12 +275,7 @@ apply_rule (SanScore      *score,
 
   out->rule = node->missing;
   if (out->rule == SAN_MISSING_UNRANKED)
-    {
-      out->tainted = TRUE;
-      score->unranked = TRUE;
-      if (score->unranked_by == NULL || score->unranked_by->index > node->index)
-        score->unranked_by = node;
-    }
+    strike (score, node);
   if (out->rule == SAN_MISSING_REWEIGHT || out->rule == SAN_MISSING_UNRANKED ||
       (out->rule == SAN_MISSING_GROUP_MEAN && mean == NULL))
     return;
@@ -313,8 +357,10 @@ score_group (Engine *self,
       const SanNode *node = g_ptr_array_index (nodes, j);
       gboolean has_mean = FALSE;
 
+      self->category_means = san_category_means_new (self->scores->input, node, first, end);
       for (guint i = first; i < end; i++)
         score_node (self, &self->scores->scores[i], node);
+      g_clear_pointer (&self->category_means, san_category_means_free);
       if (node->missing == SAN_MISSING_GROUP_MEAN)
         has_mean = group_mean (self->scores, first, end, node, mean);
       for (guint i = first; i < end; i++)
@@ -324,10 +370,13 @@ score_group (Engine *self,
 }
 
 static void
-count_problems (SanScore *score)
+count_problems (const SanScores *scores,
+                guint            index)
 {
+  SanScore *score = &scores->scores[index];
   const SanParticipant *participant = score->participant;
 
+  score->problems = san_inspection_failed (scores->input, index);
   for (guint i = 0; i < score->scheme->nodes->len; i++)
     {
       const SanNode *node = g_ptr_array_index (score->scheme->nodes, i);
@@ -445,7 +494,7 @@ san_scores_compute (SanRoundInput *input,
   for (guint i = 0; i < order->len; i++)
     score_scheme (scores, g_array_index (order, guint, i), &adjustments);
   for (guint i = 0; i < scores->n_scores; i++)
-    count_problems (&scores->scores[i]);
+    count_problems (scores, i);
 
   return g_steal_pointer (&scores);
 }

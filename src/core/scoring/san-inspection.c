@@ -1,0 +1,519 @@
+/* san-inspection.c - from points to categories to the score of a unit: scoring.md §3
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "scoring/san-inspection.h"
+
+#include <stdlib.h>
+
+#include "base/san-decimal.h"
+
+struct _SanCategoryMeans
+{
+  guint  n_categories;
+  guint *n;        /* units that have the category */
+  mpq_t *means;
+};
+
+static void
+row_clear (SanInspectedRow *row)
+{
+  mpq_clear (row->earned);
+  g_clear_pointer (&row->photos, g_ptr_array_unref);
+}
+
+static void
+point_clear (SanInspectedPoint *point)
+{
+  mpq_clear (point->earned);
+  g_clear_pointer (&point->rows, g_array_unref);
+}
+
+static void
+cell_clear (SanInspectedCell *cell)
+{
+  mpq_clear (cell->mean);
+}
+
+SanInspection *
+san_inspection_new (void)
+{
+  SanInspection *self = g_new0 (SanInspection, 1);
+
+  self->categories = g_array_new (FALSE, TRUE, sizeof (SanInspectedCategory));
+  self->items = g_array_new (FALSE, TRUE, sizeof (SanInspectedItem));
+  self->points = g_array_new (FALSE, TRUE, sizeof (SanInspectedPoint));
+  g_array_set_clear_func (self->points, (GDestroyNotify) point_clear);
+  self->cells = g_array_new (FALSE, TRUE, sizeof (SanInspectedCell));
+  g_array_set_clear_func (self->cells, (GDestroyNotify) cell_clear);
+  self->first_cell = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->present = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->failed = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  return self;
+}
+
+void
+san_inspection_free (SanInspection *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->categories);
+  g_array_unref (self->items);
+  g_array_unref (self->points);
+  g_array_unref (self->cells);
+  g_array_unref (self->first_cell);
+  g_array_unref (self->present);
+  g_array_unref (self->failed);
+  g_clear_pointer (&self->frozen, g_bytes_unref);
+  g_free (self);
+}
+
+SanInspectedPoint *
+san_inspection_add_point (SanInspection *self)
+{
+  guint index = self->points->len;
+  SanInspectedPoint *point;
+
+  g_array_set_size (self->points, index + 1);
+  point = &g_array_index (self->points, SanInspectedPoint, index);
+  point->unit = SAN_INSPECTION_NOBODY;
+  point->bureau = SAN_INSPECTION_NOBODY;
+  mpq_init (point->earned);
+
+  return point;
+}
+
+GArray *
+san_inspected_rows_new (void)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (SanInspectedRow));
+
+  g_array_set_clear_func (rows, (GDestroyNotify) row_clear);
+
+  return rows;
+}
+
+gboolean
+san_inspected_point_has_score (const SanInspectedPoint *point)
+{
+  return point->unrated == 0 && point->marks > 0;
+}
+
+/* Cells ------------------------------------------------------------------------------ */
+
+/* A point of a participant, to be brought in order. */
+typedef struct
+{
+  guint participant;
+  guint category;
+  guint point;
+} Belonging;
+
+static int
+compare_belongings (gconstpointer a,
+                    gconstpointer b)
+{
+  const Belonging *x = a;
+  const Belonging *y = b;
+
+  if (x->participant != y->participant)
+    return x->participant < y->participant ? -1 : 1;
+  if (x->category != y->category)
+    return x->category < y->category ? -1 : 1;
+
+  return (x->point > y->point) - (x->point < y->point);
+}
+
+static GArray *
+list_belongings (const SanInspection *self)
+{
+  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (Belonging), 2 * self->points->len);
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const SanInspectedPoint *point = &g_array_index (self->points, SanInspectedPoint, i);
+      Belonging belonging = { point->unit, point->category, i };
+
+      if (!san_inspected_point_has_score (point))
+        continue;
+      if (point->unit != SAN_INSPECTION_NOBODY)
+        g_array_append_val (list, belonging);
+      belonging.participant = point->bureau;
+      if (point->bureau != SAN_INSPECTION_NOBODY)
+        g_array_append_val (list, belonging);
+    }
+  g_array_sort (list, compare_belongings);
+
+  return list;
+}
+
+static void
+add_to_mean (SanInspectedCell        *cell,
+             const SanInspectedPoint *point,
+             mpq_t                    part)
+{
+  mpq_set_si (part, point->marks, 1);
+  mpq_div (part, point->earned, part);
+  mpq_add (cell->mean, cell->mean, part);
+  cell->n++;
+  cell->seen += point->seen;
+  cell->met += point->met;
+}
+
+static void
+divide_mean (SanInspectedCell *cell,
+             mpq_t             part)
+{
+  mpq_set_ui (part, cell->n, 1);
+  mpq_div (cell->mean, cell->mean, part);
+}
+
+/* All belongings of one participant to one category make a cell. */
+static guint
+add_cell (SanInspection *self,
+          const GArray  *list,
+          guint          from,
+          mpq_t          part)
+{
+  const Belonging *first = &g_array_index (list, Belonging, from);
+  SanInspectedCell cell = { .category = first->category };
+  guint i;
+
+  mpq_init (cell.mean);
+  for (i = from; i < list->len; i++)
+    {
+      const Belonging *next = &g_array_index (list, Belonging, i);
+
+      if (next->participant != first->participant || next->category != first->category)
+        break;
+      add_to_mean (&cell, &g_array_index (self->points, SanInspectedPoint, next->point), part);
+    }
+  divide_mean (&cell, part);
+  g_array_append_val (self->cells, cell);
+  g_array_index (self->present, gboolean, cell.category) = TRUE;
+
+  return i;
+}
+
+static void
+count_failed (SanInspection *self,
+              guint          n_participants)
+{
+  g_array_set_size (self->failed, 0);
+  g_array_set_size (self->failed, n_participants);
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const SanInspectedPoint *point = &g_array_index (self->points, SanInspectedPoint, i);
+
+      if (point->unit != SAN_INSPECTION_NOBODY)
+        g_array_index (self->failed, guint, point->unit) += point->failed;
+      if (point->bureau != SAN_INSPECTION_NOBODY)
+        g_array_index (self->failed, guint, point->bureau) += point->failed;
+    }
+}
+
+void
+san_inspection_prepare (SanRoundInput *input)
+{
+  SanInspection *self = input->inspection;
+  g_autoptr (GArray) list = NULL;
+  guint i = 0;
+  mpq_t part;
+
+  if (self == NULL)
+    return;
+
+  g_array_set_size (self->cells, 0);
+  g_array_set_size (self->first_cell, 0);
+  g_array_set_size (self->present, 0);
+  g_array_set_size (self->present, self->categories->len);
+  count_failed (self, input->participants->len);
+  list = list_belongings (self);
+  mpq_init (part);
+  for (guint participant = 0; participant < input->participants->len; participant++)
+    {
+      g_array_append_val (self->first_cell, self->cells->len);
+      while (i < list->len && g_array_index (list, Belonging, i).participant == participant)
+        i = add_cell (self, list, i, part);
+    }
+  g_array_append_val (self->first_cell, self->cells->len);
+  mpq_clear (part);
+}
+
+static guint
+count_cells (const SanInspection *self,
+             guint                participant,
+             guint               *first)
+{
+  *first = g_array_index (self->first_cell, guint, participant);
+
+  return g_array_index (self->first_cell, guint, participant + 1) - *first;
+}
+
+const SanInspectedCell *
+san_inspection_find_cell (const SanInspection *self,
+                          guint                participant,
+                          guint                category)
+{
+  guint first;
+  guint n = count_cells (self, participant, &first);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SanInspectedCell *cell = &g_array_index (self->cells, SanInspectedCell, first + i);
+
+      if (cell->category == category)
+        return cell;
+    }
+
+  return NULL;
+}
+
+/* Scores ----------------------------------------------------------------------------- */
+
+/* On the scale of the node. */
+static void
+score_cell (const SanInspectedCell *cell,
+            const SanNode          *node,
+            mpq_t                   score)
+{
+  mpq_t full;
+
+  mpq_init (full);
+  if (node->by_items)
+    {
+      mpq_set_ui (score, cell->met, MAX (cell->seen, 1));
+      mpq_canonicalize (score);
+    }
+  else
+    {
+      mpq_set (score, cell->mean);
+    }
+  san_rational_set_micro (full, node->full);
+  mpq_mul (score, score, full);
+  mpq_clear (full);
+}
+
+SanCategoryMeans *
+san_category_means_new (const SanRoundInput *input,
+                        const SanNode       *node,
+                        guint                first,
+                        guint                end)
+{
+  const SanInspection *self = input->inspection;
+  SanCategoryMeans *means;
+  mpq_t part;
+
+  if (self == NULL || node->source != SAN_SOURCE_INSPECTION ||
+      node->missing != SAN_MISSING_GROUP_MEAN)
+    return NULL;
+
+  means = g_new0 (SanCategoryMeans, 1);
+  means->n_categories = self->categories->len;
+  means->n = g_new0 (guint, means->n_categories);
+  means->means = g_new0 (mpq_t, means->n_categories);
+  for (guint i = 0; i < means->n_categories; i++)
+    mpq_init (means->means[i]);
+
+  mpq_init (part);
+  for (guint i = first; i < end; i++)
+    {
+      const SanParticipant *participant = g_ptr_array_index (input->participants, i);
+      guint from;
+      guint n = count_cells (self, i, &from);
+
+      for (guint j = 0; j < n && participant->standing != SAN_STANDING_LISTED; j++)
+        {
+          const SanInspectedCell *cell = &g_array_index (self->cells, SanInspectedCell,
+                                                         from + j);
+
+          score_cell (cell, node, part);
+          mpq_add (means->means[cell->category], means->means[cell->category], part);
+          means->n[cell->category]++;
+        }
+    }
+  for (guint i = 0; i < means->n_categories; i++)
+    {
+      mpq_set_ui (part, MAX (means->n[i], 1), 1);
+      mpq_div (means->means[i], means->means[i], part);
+    }
+  mpq_clear (part);
+
+  return means;
+}
+
+SanCategoryMeans *
+san_category_means_around (const SanRoundInput *input,
+                           const SanNode       *node,
+                           guint                participant)
+{
+  const GPtrArray *all = input->participants;
+  const SanParticipant *own = g_ptr_array_index (all, participant);
+  guint first = participant;
+  guint end = participant;
+
+  while (first > 0 &&
+         ((const SanParticipant *) g_ptr_array_index (all, first - 1))->group == own->group)
+    first--;
+  while (end < all->len &&
+         ((const SanParticipant *) g_ptr_array_index (all, end))->group == own->group)
+    end++;
+
+  return san_category_means_new (input, node, first, end);
+}
+
+void
+san_category_means_free (SanCategoryMeans *means)
+{
+  if (means == NULL)
+    return;
+
+  for (guint i = 0; i < means->n_categories; i++)
+    mpq_clear (means->means[i]);
+  g_free (means->means);
+  g_free (means->n);
+  g_free (means);
+}
+
+/* What stands in for a category without data; FALSE: nothing does. */
+static gboolean
+fill_category (const SanNode          *node,
+               guint                   category,
+               const SanCategoryMeans *means,
+               mpq_t                   score)
+{
+  switch (node->missing)
+    {
+    case SAN_MISSING_GROUP_MEAN:
+      if (means == NULL || means->n[category] == 0)
+        return FALSE;
+      mpq_set (score, means->means[category]);
+      return TRUE;
+
+    case SAN_MISSING_FIXED:
+      san_rational_set_micro (score, node->missing_value);
+      return TRUE;
+
+    case SAN_MISSING_FULL:
+      san_rational_set_micro (score, node->full);
+      return TRUE;
+
+    case SAN_MISSING_ZERO:
+      mpq_set_ui (score, 0, 1);
+      return TRUE;
+
+    case SAN_MISSING_REWEIGHT:
+    case SAN_MISSING_UNRANKED:
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+san_inspection_category_score (const SanRoundInput    *input,
+                               guint                   participant,
+                               const SanNode          *node,
+                               guint                   category,
+                               const SanCategoryMeans *means,
+                               mpq_t                   score)
+{
+  const SanInspection *self = input->inspection;
+  const SanInspectedCell *cell = san_inspection_find_cell (self, participant, category);
+
+  if (cell != NULL)
+    {
+      score_cell (cell, node, score);
+      return TRUE;
+    }
+
+  return g_array_index (self->present, gboolean, category) &&
+         fill_category (node, category, means, score);
+}
+
+gboolean
+san_inspection_score (const SanRoundInput    *input,
+                      guint                   participant,
+                      const SanNode          *node,
+                      const SanCategoryMeans *means,
+                      mpq_t                   score,
+                      gboolean               *unranked)
+{
+  const SanInspection *self = input->inspection;
+  gint64 weights = 0;
+  guint first;
+  guint n;
+  mpq_t part;
+  mpq_t weight;
+
+  *unranked = FALSE;
+  mpq_set_ui (score, 0, 1);
+  if (self == NULL)
+    return FALSE;
+  n = count_cells (self, participant, &first);
+  if (n == 0)
+    return FALSE;
+
+  mpq_init (part);
+  mpq_init (weight);
+  for (guint i = 0; i < self->categories->len; i++)
+    {
+      const SanInspectedCategory *category = &g_array_index (self->categories,
+                                                             SanInspectedCategory, i);
+      const SanInspectedCell *cell = &g_array_index (self->cells, SanInspectedCell, first);
+
+      if (!g_array_index (self->present, gboolean, i))
+        continue;
+      /* the cells come in the order of the categories */
+      if (n > 0 && cell->category == i)
+        {
+          score_cell (cell, node, part);
+          first++;
+          n--;
+        }
+      else if (!fill_category (node, i, means, part))
+        {
+          *unranked |= node->missing == SAN_MISSING_UNRANKED;
+          continue;
+        }
+      mpq_set_si (weight, category->weight, 1);
+      mpq_mul (part, part, weight);
+      mpq_add (score, score, part);
+      weights += category->weight;
+    }
+
+  if (weights > 0)
+    {
+      mpq_set_si (weight, weights, 1);
+      mpq_div (score, score, weight);
+    }
+  mpq_clear (weight);
+  mpq_clear (part);
+
+  return weights > 0;
+}
+
+guint
+san_inspection_failed (const SanRoundInput *input,
+                       guint                participant)
+{
+  return input->inspection != NULL
+         ? g_array_index (input->inspection->failed, guint, participant) : 0;
+}
+
+guint
+san_inspection_n_points (const SanRoundInput *input,
+                         guint                participant)
+{
+  const SanInspection *self = input->inspection;
+  guint first;
+  guint n = self != NULL ? count_cells (self, participant, &first) : 0;
+  guint points = 0;
+
+  for (guint i = 0; i < n; i++)
+    points += g_array_index (self->cells, SanInspectedCell, first + i).n;
+
+  return points;
+}
