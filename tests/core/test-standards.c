@@ -20,10 +20,12 @@ static const char units[] =
   "4,市城管局,1,bureau\n";
 
 static const char items[] =
-  "area,category,category_code,category_weight,item_code,item,text,mark,method,a,b,c,bureau\n"
-  "街区,主干道,D01,3,D01-01,环境卫生,地面无垃圾,50,graded,0,1,2,市城管局\n"
-  "街区,主干道,D01,3,D01-02,停车秩序,入线停放,50,pass,,,,市城管局\n"
-  "市场,农贸市场,S01,2.5,S01-01,环境卫生,,33.333333,deduct,,,,\n";
+  "area,category,category_code,category_weight,item_code,item,text,mark,method,a,b,c,bureau,"
+  "amount,target,zero,rating,veto,photo\n"
+  "街区,主干道,D01,3,D01-01,环境卫生,地面无垃圾,50,graded,0,1,2,市城管局,,,,three,no,yes\n"
+  "街区,主干道,D01,3,D01-02,停车秩序,入线停放,50,pass,,,,市城管局,,,,,yes,no\n"
+  "市场,农贸市场,S01,2.5,S01-01,环境卫生,,33.333333,deduct,,,,,0.5,,,,no,no\n"
+  "市场,农贸市场,S01,2.5,S01-02,客流,,20,value,,,,,,98.5,-3,,no,no\n";
 
 static const char points[] =
   "code,name,category,unit,bureau,address,must_see,from,to\n"
@@ -141,9 +143,9 @@ test_export_is_the_table (void)
 
   g_assert_cmpstr (item_table, ==, items);
   g_assert_cmpstr (point_table, ==, points);
-  g_assert_cmpint (count_of (office, "items"), ==, 3);
+  g_assert_cmpint (count_of (office, "items"), ==, 4);
   g_assert_cmpint (count_of (office, "points"), ==, 3);
-  assert_counts (office, "items", item_table, "0,0,3,0,0");
+  assert_counts (office, "items", item_table, "0,0,4,0,0");
   assert_counts (office, "points", point_table, "0,0,3,0,0");
 }
 

@@ -42,19 +42,20 @@ propose_row (SanProposal *proposal,
 {
   SanPlanItem *item = row->item;
   SanPlanCategory *category = row->category;
+  gboolean comes_new = item->is_new || item->record->retired;
   g_autofree char *key = g_strconcat (category->after[SAN_ITEM_CATEGORY], "/",
                                       item->after[SAN_ITEM_ITEM], NULL);
 
-  san_proposal_add_row (proposal, row->number, item->is_new ? SAN_ROW_ADDED : SAN_ROW_CHANGED,
+  san_proposal_add_row (proposal, row->number, comes_new ? SAN_ROW_ADDED : SAN_ROW_CHANGED,
                         key, NULL);
   if (category->row == row)
-    add_changes (proposal, category->before, category->after, category->is_new, 0,
-                 SAN_ITEM_N_OF_CATEGORY);
-  if (!item->is_new && item->old_category != category)
+    add_changes (proposal, category->before, category->after,
+                 category->is_new || category->record->retired, 0, SAN_ITEM_N_OF_CATEGORY);
+  if (!comes_new && item->old_category != category)
     san_proposal_add_change (proposal, san_item_fields[SAN_ITEM_CATEGORY].name,
                              item->old_category->before[SAN_ITEM_CATEGORY],
                              category->after[SAN_ITEM_CATEGORY]);
-  add_changes (proposal, item->before, item->after, item->is_new, SAN_ITEM_N_OF_CATEGORY,
+  add_changes (proposal, item->before, item->after, comes_new, SAN_ITEM_N_OF_CATEGORY,
                SAN_N_ITEM_FIELDS);
   san_proposal_settle (proposal);
 }
@@ -88,9 +89,10 @@ number_of (const char *text)
 }
 
 static gint64
-mark_of (const char *text)
+mark_of (const char *text,
+         gint64      none)
 {
-  gint64 value = SAN_STANDARD_NONE;
+  gint64 value = none;
 
   if (*text != '\0')
     san_micro_parse (text, &value, NULL, NULL);
@@ -119,18 +121,19 @@ apply_category (SanDatabase     *database,
 {
   SanCategory *record = category->record;
 
-  if (!category->is_new && is_same (category->before, category->after, 0, SAN_ITEM_N_OF_CATEGORY))
+  if (!category->is_new && !record->retired && is_same (category->before, category->after, 0, SAN_ITEM_N_OF_CATEGORY))
     return TRUE;
 
-  if (category->is_new)
+  if (category->is_new || record->retired)
     record->position = ++*position;
+  record->retired = FALSE;
   g_free (record->area);
   g_free (record->name);
   g_free (record->code);
   record->area = g_strdup (category->after[SAN_ITEM_AREA]);
   record->name = g_strdup (category->after[SAN_ITEM_CATEGORY]);
   record->code = g_strdup (category->after[SAN_ITEM_CATEGORY_CODE]);
-  record->weight = mark_of (category->after[SAN_ITEM_WEIGHT]);
+  record->weight = mark_of (category->after[SAN_ITEM_WEIGHT], SAN_STANDARD_NONE);
 
   return san_category_record_put (database, record, category->is_new, error);
 }
@@ -143,27 +146,35 @@ apply_item (SanDatabase *database,
 {
   SanItem *record = item->record;
 
-  if (!item->is_new && item->category == item->old_category &&
+  if (!item->is_new && !record->retired && item->category == item->old_category &&
       is_same (item->before, item->after, SAN_ITEM_N_OF_CATEGORY, SAN_N_ITEM_FIELDS))
     return TRUE;
 
-  if (item->is_new)
+  if (item->is_new || record->retired)
     record->position = ++*position;
+  record->retired = FALSE;
   g_free (record->code);
   g_free (record->name);
   g_free (record->text);
   g_free (record->method);
   g_free (record->bureau);
+  g_free (record->rating);
   record->category_id = item->category->record->id;
   record->code = g_strdup (item->after[SAN_ITEM_ITEM_CODE]);
   record->name = g_strdup (item->after[SAN_ITEM_ITEM]);
   record->text = g_strdup (item->after[SAN_ITEM_TEXT]);
   record->method = g_strdup (item->after[SAN_ITEM_METHOD]);
   record->bureau = g_strdup (item->after[SAN_ITEM_BUREAU]);
-  record->mark = mark_of (item->after[SAN_ITEM_MARK]);
+  record->mark = mark_of (item->after[SAN_ITEM_MARK], SAN_STANDARD_NONE);
   record->fault_a = number_of (item->after[SAN_ITEM_A]);
   record->fault_b = number_of (item->after[SAN_ITEM_B]);
   record->fault_c = number_of (item->after[SAN_ITEM_C]);
+  record->rating = g_strdup (item->after[SAN_ITEM_RATING]);
+  record->amount = mark_of (item->after[SAN_ITEM_AMOUNT], SAN_STANDARD_NONE);
+  record->target = mark_of (item->after[SAN_ITEM_TARGET], SAN_VALUE_NONE);
+  record->zero = mark_of (item->after[SAN_ITEM_ZERO], SAN_VALUE_NONE);
+  record->veto = g_str_equal (item->after[SAN_ITEM_VETO], "yes");
+  record->photo = g_str_equal (item->after[SAN_ITEM_PHOTO], "yes");
 
   return san_item_record_put (database, record, item->is_new, error);
 }

@@ -13,8 +13,6 @@
 #include "base/san-text.h"
 #include "standards/san-standard-import.h"
 
-#define FAULTS_MAX 9999
-
 /* From how many faults on it is C# follows from c: that column, and the name of the pack
  * from which an item was made, are known and not read. */
 const SanTableField san_item_fields[SAN_N_ITEM_FIELDS + 2] = {
@@ -31,6 +29,12 @@ const SanTableField san_item_fields[SAN_N_ITEM_FIELDS + 2] = {
   [SAN_ITEM_B] = { "b", "B例数", SAN_FIELD_OPTIONAL },
   [SAN_ITEM_C] = { "c", "C例数", SAN_FIELD_OPTIONAL },
   [SAN_ITEM_BUREAU] = { "bureau", "牵头单位", SAN_FIELD_OPTIONAL | SAN_FIELD_BEST },
+  [SAN_ITEM_AMOUNT] = { "amount", "每例扣分", SAN_FIELD_OPTIONAL },
+  [SAN_ITEM_TARGET] = { "target", "目标值", SAN_FIELD_OPTIONAL },
+  [SAN_ITEM_ZERO] = { "zero", "起点值", SAN_FIELD_OPTIONAL },
+  [SAN_ITEM_RATING] = { "rating", "评定档次", SAN_FIELD_OPTIONAL },
+  [SAN_ITEM_VETO] = { "veto", "一票否决", SAN_FIELD_OPTIONAL },
+  [SAN_ITEM_PHOTO] = { "photo", "不符合须附照片", SAN_FIELD_OPTIONAL },
   [SAN_N_ITEM_FIELDS] = { "pack", "项目包", SAN_FIELD_UNUSED },
   [SAN_N_ITEM_FIELDS + 1] = { "c_sharp", "C#例数下限", SAN_FIELD_UNUSED },
 };
@@ -73,6 +77,7 @@ row_free (SanItemRow *row)
 void
 san_item_plan_free (SanItemPlan *plan)
 {
+  san_rating_sets_free (plan->ratings);
   g_ptr_array_unref (plan->rows);
   g_ptr_array_unref (plan->items);
   g_ptr_array_unref (plan->categories);
@@ -104,33 +109,7 @@ san_item_plan_new (void)
   return plan;
 }
 
-static void
-reject (SanItemPlan *plan,
-        SanItemRow  *row,
-        SanItemField field,
-        const char  *reason)
-{
-  const char *value = row->cells[field] != NULL ? row->cells[field] : "";
-
-  row->rejected = TRUE;
-  san_rejections_add (plan->rejections, row->number, plan->labels[field], value, reason);
-}
-
 /* What is on file */
-
-static char *
-format_number (gint64 value)
-{
-  return value == SAN_STANDARD_NONE ? g_strdup ("")
-                                    : g_strdup_printf ("%" G_GINT64_FORMAT, value);
-}
-
-static char *
-format_mark (gint64 value)
-{
-  return value == SAN_STANDARD_NONE ? g_strdup ("")
-                                    : san_micro_format (value, SAN_DECIMALS_NEEDED);
-}
 
 /* (transfer full) */
 static char *
@@ -146,7 +125,8 @@ static void
 index_category (SanItemPlan     *plan,
                 SanPlanCategory *category)
 {
-  if (*category->after[SAN_ITEM_CATEGORY_CODE] != '\0')
+  if (*category->after[SAN_ITEM_CATEGORY_CODE] != '\0' &&
+      (!category->record->retired || category->row != NULL))
     g_hash_table_insert (plan->category_by_code,
                          g_strdup (category->after[SAN_ITEM_CATEGORY_CODE]), category);
   g_hash_table_insert (plan->category_by_name, san_text_fold (category->after[SAN_ITEM_CATEGORY]),
@@ -157,7 +137,7 @@ static void
 index_item (SanItemPlan *plan,
             SanPlanItem *item)
 {
-  if (*item->after[SAN_ITEM_ITEM_CODE] != '\0')
+  if (*item->after[SAN_ITEM_ITEM_CODE] != '\0' && (!item->record->retired || item->row != NULL))
     g_hash_table_insert (plan->item_by_code, g_strdup (item->after[SAN_ITEM_ITEM_CODE]), item);
   g_hash_table_insert (plan->item_by_name, item_key (item->category, item->after[SAN_ITEM_ITEM]),
                        item);
@@ -175,7 +155,7 @@ add_category (SanItemPlan *plan,
   category->before[SAN_ITEM_AREA] = g_strdup (record->area);
   category->before[SAN_ITEM_CATEGORY] = g_strdup (record->name);
   category->before[SAN_ITEM_CATEGORY_CODE] = g_strdup (record->code);
-  category->before[SAN_ITEM_WEIGHT] = format_mark (record->weight);
+  category->before[SAN_ITEM_WEIGHT] = san_item_cell_micro (record->weight);
   for (guint i = 0; i < SAN_ITEM_N_OF_CATEGORY; i++)
     category->after[i] = g_strdup (category->before[i]);
   g_ptr_array_add (plan->categories, category);
@@ -198,12 +178,18 @@ add_item (SanItemPlan     *plan,
   item->before[SAN_ITEM_ITEM_CODE] = g_strdup (record->code);
   item->before[SAN_ITEM_ITEM] = g_strdup (record->name);
   item->before[SAN_ITEM_TEXT] = g_strdup (record->text);
-  item->before[SAN_ITEM_MARK] = format_mark (record->mark);
+  item->before[SAN_ITEM_MARK] = san_item_cell_micro (record->mark);
   item->before[SAN_ITEM_METHOD] = g_strdup (record->method);
-  item->before[SAN_ITEM_A] = format_number (record->fault_a);
-  item->before[SAN_ITEM_B] = format_number (record->fault_b);
-  item->before[SAN_ITEM_C] = format_number (record->fault_c);
+  item->before[SAN_ITEM_A] = san_item_cell_count (record->fault_a);
+  item->before[SAN_ITEM_B] = san_item_cell_count (record->fault_b);
+  item->before[SAN_ITEM_C] = san_item_cell_count (record->fault_c);
   item->before[SAN_ITEM_BUREAU] = g_strdup (record->bureau);
+  item->before[SAN_ITEM_AMOUNT] = san_item_cell_micro (record->amount);
+  item->before[SAN_ITEM_TARGET] = san_item_cell_micro (record->target);
+  item->before[SAN_ITEM_ZERO] = san_item_cell_micro (record->zero);
+  item->before[SAN_ITEM_RATING] = g_strdup (record->rating);
+  item->before[SAN_ITEM_VETO] = g_strdup (record->veto ? "yes" : "no");
+  item->before[SAN_ITEM_PHOTO] = g_strdup (record->photo ? "yes" : "no");
   for (guint i = SAN_ITEM_N_OF_CATEGORY; i < SAN_N_ITEM_FIELDS; i++)
     item->after[i] = g_strdup (item->before[i]);
   g_ptr_array_add (plan->items, item);
@@ -221,7 +207,8 @@ san_item_plan_load (SanItemPlan *plan,
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   items = categories != NULL ? san_item_store_list (database, 0, error) : NULL;
-  if (items == NULL)
+  plan->ratings = items != NULL ? san_rating_sets_load (database, error) : NULL;
+  if (plan->ratings == NULL)
     return FALSE;
 
   while (categories->len > 0)
@@ -242,131 +229,6 @@ san_item_plan_load (SanItemPlan *plan,
   return TRUE;
 }
 
-/* Reading a row */
-
-/* Replaces the cell by its canonical form. */
-static void
-parse_decimal (SanItemPlan *plan,
-               SanItemRow  *row,
-               SanItemField field)
-{
-  const char *text = row->cells[field];
-  g_autoptr (GError) error = NULL;
-  gboolean rounded = FALSE;
-  gint64 value;
-  char *canonical;
-
-  if (text == NULL || *text == '\0')
-    return;
-
-  if (!san_micro_parse (text, &value, &rounded, &error))
-    {
-      reject (plan, row, field, error->message);
-      return;
-    }
-  if (value < 0)
-    {
-      reject (plan, row, field, _("A mark or a weight is not below zero"));
-      return;
-    }
-
-  canonical = san_micro_format (value, SAN_DECIMALS_NEEDED);
-  if (rounded)
-    {
-      g_autofree char *reason = g_strdup_printf (_("Rounded to 6 places: %s"), canonical);
-
-      san_rejections_add (plan->rounded, row->number, plan->labels[field], text, reason);
-    }
-  g_free (row->cells[field]);
-  row->cells[field] = canonical;
-}
-
-static void
-parse_faults (SanItemPlan *plan,
-              SanItemRow  *row,
-              SanItemField field)
-{
-  const char *text = row->cells[field];
-  gint64 value = 0;
-
-  if (text == NULL || *text == '\0')
-    return;
-
-  if (!san_micro_parse (text, &value, NULL, NULL) || value < 0 || value % SAN_MICRO != 0 ||
-      value > FAULTS_MAX * SAN_MICRO)
-    {
-      reject (plan, row, field, _("A number of faults is a whole number from 0 to 9999"));
-      return;
-    }
-
-  g_free (row->cells[field]);
-  row->cells[field] = format_number (value / SAN_MICRO);
-}
-
-static void
-parse_method (SanItemPlan *plan,
-              SanItemRow  *row)
-{
-  static const struct { const char *word, *method; } words[] = {
-    { "graded", "graded" }, { "状态描述", "graded" }, { "状态描述法", "graded" },
-    { "分级", "graded" }, { "pass", "pass" }, { "符合", "pass" }, { "是否符合", "pass" },
-    { "合格", "pass" }, { "通过", "pass" }, { "deduct", "deduct" }, { "扣分", "deduct" },
-    { "扣分制", "deduct" }, { "value", "value" }, { "数值", "value" }, { "实测", "value" },
-  };
-  const char *text = row->cells[SAN_ITEM_METHOD];
-  g_autofree char *folded = text != NULL ? san_text_fold (text) : NULL;
-
-  if (folded == NULL || *folded == '\0')
-    return;
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].word, folded))
-      {
-        g_free (row->cells[SAN_ITEM_METHOD]);
-        row->cells[SAN_ITEM_METHOD] = g_strdup (words[i].method);
-        return;
-      }
-
-  reject (plan, row, SAN_ITEM_METHOD, _("The method is one of graded, pass, deduct and value"));
-}
-
-static void
-parse_row (SanItemPlan *plan,
-           SanItemRow  *row)
-{
-  static const SanItemField codes[] = { SAN_ITEM_CATEGORY_CODE, SAN_ITEM_ITEM_CODE };
-  gint64 last = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (row->cells[codes[i]] != NULL)
-      {
-        char *code = san_standard_code (row->cells[codes[i]]);
-
-        g_free (row->cells[codes[i]]);
-        row->cells[codes[i]] = code;
-      }
-
-  if (*row->cells[SAN_ITEM_CATEGORY] == '\0')
-    reject (plan, row, SAN_ITEM_CATEGORY, _("An item needs a category"));
-  if (*row->cells[SAN_ITEM_ITEM] == '\0')
-    reject (plan, row, SAN_ITEM_ITEM, _("An item needs a name"));
-  parse_decimal (plan, row, SAN_ITEM_WEIGHT);
-  parse_decimal (plan, row, SAN_ITEM_MARK);
-  parse_method (plan, row);
-  for (SanItemField field = SAN_ITEM_A; field <= SAN_ITEM_C; field++)
-    parse_faults (plan, row, field);
-
-  for (SanItemField field = SAN_ITEM_A; !row->rejected && field <= SAN_ITEM_C; field++)
-    if (row->cells[field] != NULL && *row->cells[field] != '\0')
-      {
-        gint64 value = g_ascii_strtoll (row->cells[field], NULL, 10);
-
-        if (value < last)
-          reject (plan, row, field, _("More faults cannot give a better grade"));
-        last = value;
-      }
-}
-
 /* Whose row this is */
 
 /* NULL: the row is rejected */
@@ -381,7 +243,7 @@ find_category (SanItemPlan *plan,
 
   if (by_code != NULL && by_name != NULL && by_code != by_name)
     {
-      reject (plan, row, SAN_ITEM_CATEGORY, _("The code is that of another category"));
+      san_item_plan_reject (plan, row, SAN_ITEM_CATEGORY, _("The code is that of another category"));
       return NULL;
     }
   if (by_code != NULL)
@@ -390,9 +252,9 @@ find_category (SanItemPlan *plan,
     {
       const char *other = by_name->after[SAN_ITEM_CATEGORY_CODE];
 
-      if (code == NULL || *code == '\0' || *other == '\0')
+      if (code == NULL || *code == '\0' || *other == '\0' || by_name->record->retired)
         return by_name;
-      reject (plan, row, SAN_ITEM_CATEGORY_CODE, _("The category has another code"));
+      san_item_plan_reject (plan, row, SAN_ITEM_CATEGORY_CODE, _("The category has another code"));
       return NULL;
     }
 
@@ -418,10 +280,10 @@ find_item (SanItemPlan *plan,
   SanPlanItem *item = by_code != NULL ? by_code : by_name;
 
   if (by_code == NULL && by_name != NULL && code != NULL && *code != '\0' &&
-      *by_name->after[SAN_ITEM_ITEM_CODE] != '\0')
+      *by_name->after[SAN_ITEM_ITEM_CODE] != '\0' && !by_name->record->retired)
     {
-      reject (plan, row, SAN_ITEM_ITEM_CODE,
-              _("The category has this item already, under another code"));
+      san_item_plan_reject (plan, row, SAN_ITEM_ITEM_CODE,
+                            _("The category has this item already, under another code"));
       return NULL;
     }
   if (item != NULL && item->row != NULL)
@@ -429,7 +291,7 @@ find_item (SanItemPlan *plan,
       g_autofree char *reason = g_strdup_printf (_("Row %u has this item already"),
                                                  item->row->number);
 
-      reject (plan, row, SAN_ITEM_ITEM, reason);
+      san_item_plan_reject (plan, row, SAN_ITEM_ITEM, reason);
       return NULL;
     }
 
@@ -462,7 +324,7 @@ give_category (SanItemPlan     *plan,
 
       reason = g_strdup_printf (_("Row %1$u says “%2$s” of this category"),
                                 category->row->number, category->after[field]);
-      reject (plan, row, field, reason);
+      san_item_plan_reject (plan, row, field, reason);
       return FALSE;
     }
 
@@ -470,6 +332,24 @@ give_category (SanItemPlan     *plan,
   category->after[field] = g_strdup (cell);
 
   return TRUE;
+}
+
+/* (transfer none): how the item will be rated */
+static const char *
+method_of (SanItemRow  *row,
+           SanPlanItem *item)
+{
+  const char *cell = row->cells[SAN_ITEM_METHOD];
+
+  return cell != NULL && *cell != '\0' ? cell : item->after[SAN_ITEM_METHOD];
+}
+
+/* An empty cell empties the field, but never one that always has a value. */
+static gboolean
+keeps_when_empty (SanItemField field)
+{
+  return field == SAN_ITEM_ITEM_CODE || field == SAN_ITEM_METHOD || field == SAN_ITEM_VETO ||
+         field == SAN_ITEM_PHOTO;
 }
 
 static void
@@ -481,7 +361,7 @@ identify (SanItemPlan *plan,
 
   row->category = category;
   item = category != NULL ? find_item (plan, row) : NULL;
-  if (item == NULL)
+  if (item == NULL || !san_item_row_parse_measures (plan, row, method_of (row, item)))
     return;
 
   for (SanItemField field = 0; field < SAN_ITEM_N_OF_CATEGORY; field++)
@@ -499,8 +379,7 @@ identify (SanItemPlan *plan,
     {
       const char *cell = row->cells[field];
 
-      if (cell == NULL ||
-          (*cell == '\0' && (field == SAN_ITEM_ITEM_CODE || field == SAN_ITEM_METHOD)))
+      if (cell == NULL || (*cell == '\0' && keeps_when_empty (field)))
         continue;
       g_free (item->after[field]);
       item->after[field] = g_strdup (cell);
@@ -532,9 +411,9 @@ san_item_plan_read_row (SanItemPlan       *plan,
       g_autoptr (GError) error = NULL;
 
       if (!san_table_cell_check (san_table_row_get_cell (cells, column), &error))
-        reject (plan, row, i, error->message);
+        san_item_plan_reject (plan, row, i, error->message);
     }
-  parse_row (plan, row);
+  san_item_row_parse (plan, row);
   if (!row->rejected)
     identify (plan, row);
 }
@@ -573,9 +452,9 @@ check_circles (SanItemPlan *plan)
 
           other = g_hash_table_lookup (holders, key);
           if (other == item && j > 0 && item->row != NULL && !item->row->rejected)
-            reject (plan, item->row, SAN_ITEM_ITEM,
-                    _("Another item has this name, and takes another one with this table; "
-                      "rename them one after the other"));
+            san_item_plan_reject (plan, item->row, SAN_ITEM_ITEM,
+                                  _("Another item has this name, and takes another one with this table; "
+                                    "rename them one after the other"));
           if (other == item)
             break;
         }
@@ -596,7 +475,7 @@ check_names (SanItemPlan *plan)
       SanItemRow *row = item->row != NULL || other == NULL ? item->row : other->row;
 
       if (other != NULL && row != NULL)
-        reject (plan, row, SAN_ITEM_ITEM, _("The category has another item of this name"));
+        san_item_plan_reject (plan, row, SAN_ITEM_ITEM, _("The category has another item of this name"));
       g_hash_table_insert (names, key, item);
     }
 }

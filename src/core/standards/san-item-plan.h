@@ -2,7 +2,7 @@
 #pragma once
 
 #include "registry/san-import-table.h"
-#include "standards/san-standard-store.h"
+#include "standards/san-rating.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,12 @@ typedef enum
   SAN_ITEM_B,
   SAN_ITEM_C,
   SAN_ITEM_BUREAU,
+  SAN_ITEM_AMOUNT,
+  SAN_ITEM_TARGET,
+  SAN_ITEM_ZERO,
+  SAN_ITEM_RATING,
+  SAN_ITEM_VETO,
+  SAN_ITEM_PHOTO,
   SAN_N_ITEM_FIELDS,
 } SanItemField;
 
@@ -67,8 +73,9 @@ typedef struct
   GPtrArray  *items;
   GHashTable *category_by_code;
   GHashTable *category_by_name;   /* folded */
-  GHashTable *item_by_code;
+  GHashTable *item_by_code;       /* of those in force */
   GHashTable *item_by_name;       /* "category pointer/folded name" */
+  SanRatingSets *ratings;
   GArray     *rejections;
   GArray     *rounded;
   char       *labels[SAN_N_ITEM_FIELDS];
@@ -88,6 +95,22 @@ void         san_item_plan_read_row (SanItemPlan        *plan,
                                      const SanTableRow  *cells);
 /* Rejects what cannot stand once all rows are in. */
 void         san_item_plan_check    (SanItemPlan        *plan);
+/* san-item-cells.c: puts the cells of @row into their canonical form; those that cannot be
+ * understood reject it. */
+void         san_item_row_parse     (SanItemPlan        *plan,
+                                     SanItemRow         *row);
+/* The same for a, b and c, which mean what the method asks for: @method is that of the item
+ * that the row is of. FALSE: rejected */
+gboolean     san_item_row_parse_measures (SanItemPlan   *plan,
+                                     SanItemRow         *row,
+                                     const char         *method);
+void         san_item_plan_reject   (SanItemPlan        *plan,
+                                     SanItemRow         *row,
+                                     SanItemField        field,
+                                     const char         *reason);
+/* (transfer full): canonical cells of what is on file */
+char        *san_item_cell_count    (gint64              value);
+char        *san_item_cell_micro    (gint64              value);
 /* Whether the item takes a name, or a category, that it does not have on file */
 gboolean     san_plan_item_is_renamed (const SanPlanItem *item);
 

@@ -19,8 +19,9 @@ san_standard_code (const char *text)
 static char *
 format_micro (gint64 value)
 {
-  return value == SAN_STANDARD_NONE ? g_strdup ("")
-                                    : san_micro_format (value, SAN_DECIMALS_NEEDED);
+  return value == SAN_STANDARD_NONE || value == SAN_VALUE_NONE
+         ? g_strdup ("")
+         : san_micro_format (value, SAN_DECIMALS_NEEDED);
 }
 
 /* (transfer full) */
@@ -68,10 +69,14 @@ export_item (SanTableWriter    *writer,
   g_autofree char *a = format_faults (item->fault_a);
   g_autofree char *b = format_faults (item->fault_b);
   g_autofree char *c = format_faults (item->fault_c);
+  g_autofree char *amount = format_micro (item->amount);
+  g_autofree char *target = format_micro (item->target);
+  g_autofree char *zero = format_micro (item->zero);
 
   san_table_writer_add (writer, category->area, category->name, category->code, weight,
                         item->code, item->name, item->text, mark, item->method, a, b, c,
-                        item->bureau);
+                        item->bureau, amount, target, zero, item->rating,
+                        item->veto ? "yes" : "no", item->photo ? "yes" : "no");
 }
 
 gboolean
@@ -98,11 +103,16 @@ san_item_export (SanDatabase    *database,
   san_table_writer_add_column (writer, "b", SAN_COLUMN_NUMBER);
   san_table_writer_add_column (writer, "c", SAN_COLUMN_NUMBER);
   san_table_writer_add_columns (writer, "bureau", NULL);
+  san_table_writer_add_column (writer, "amount", SAN_COLUMN_NUMBER);
+  san_table_writer_add_column (writer, "target", SAN_COLUMN_NUMBER);
+  san_table_writer_add_column (writer, "zero", SAN_COLUMN_NUMBER);
+  san_table_writer_add_columns (writer, "rating", "veto", "photo", NULL);
   for (guint i = 0; i < items->len; i++)
     {
       const SanItem *item = items->pdata[i];
 
-      export_item (writer, g_hash_table_lookup (by_id, &item->category_id), item);
+      if (!item->retired)
+        export_item (writer, g_hash_table_lookup (by_id, &item->category_id), item);
     }
 
   return TRUE;
