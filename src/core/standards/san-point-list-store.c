@@ -13,9 +13,12 @@
 #define SCORE_DECIMALS 1   /* ui.md §2.2 */
 #define FIRST_ROUND    13  /* parameter of the oldest month's round */
 
+/* A file of an older version that is only read has no search keys. */
+#define SEARCH "coalesce (k.search, lower (p.code || ' ' || p.name || ' ' || p.address))"
+
 /* What fits. One text for all filters: a statement is prepared once. */
 #define WHERE \
-  " WHERE (?1 = '' OR instr (k.search, ?1) > 0)" \
+  " WHERE (?1 = '' OR instr (" SEARCH ", ?1) > 0 OR instr (" SEARCH ", ?11) > 0)" \
   " AND (?2 = '' OR p.category_id IN (SELECT value FROM json_each (?2)))" \
   " AND (?3 = '' OR p.unit_id IN (SELECT value FROM json_each (?3)))" \
   " AND (?4 = '' OR p.bureau_id IN (SELECT value FROM json_each (?4)))" \
@@ -31,11 +34,10 @@
   " FROM point AS p JOIN category AS c ON c.id = p.category_id" \
   " JOIN unit AS u ON u.id = p.unit_id LEFT JOIN cache_point AS k ON k.point_id = p.id"
 
-/* What a unit is called on the day, else what it was called last. */
+/* What a unit is called on the day, else what it was called first. */
 #define UNIT_NAME(id) \
   "(SELECT CASE short WHEN '' THEN name ELSE short END FROM unit_version WHERE unit_id = " id \
-  " ORDER BY from_day > ?7, abs (julianday (CASE from_day WHEN '' THEN '0000-01-01'" \
-  " ELSE from_day END) - julianday (?7)) LIMIT 1)"
+  " ORDER BY from_day > ?7, CASE WHEN from_day > ?7 THEN from_day END, from_day DESC LIMIT 1)"
 
 #define RESULT(round) \
   "(SELECT earned || ' ' || marks || ' ' || unrated FROM cache_point_result" \
@@ -46,11 +48,12 @@
   " " UNIT_NAME ("p.unit_id") ", coalesce (p.bureau_id, 0), " UNIT_NAME ("p.bureau_id") "," \
   " p.address, p.from_day, p.to_day," \
   " " RESULT ("?13") ", " RESULT ("?14") ", " RESULT ("?15") ", " RESULT ("?16") "," \
-  " " RESULT ("?17") ", " RESULT ("?18") "," \
+  " " RESULT ("?17") ", " RESULT ("?18") ", " RESULT ("?12") "," \
   " EXISTS (SELECT 1 FROM draw_point WHERE round_id = ?18 AND point_id = p.id)," \
   " (SELECT group_concat (x.colour) FROM ticket AS t JOIN cache_ticket AS x" \
   "  ON x.ticket_id = t.id WHERE t.point_id = p.id AND x.stage BETWEEN 1 AND 5)"
-#define ID "SELECT p.id"
+#define OF_POINT \
+  " CROSS JOIN point AS p ON p.id = j.id JOIN category AS c ON c.id = p.category_id"
 
 /* Near enough to sort by, never shown; equal scores must come out equal. */
 #define SCORE(round) \
@@ -72,36 +75,34 @@
   " LEFT JOIN (SELECT point_id, max (colour) * 100000 + count (*) AS weight FROM cache_ticket" \
   " WHERE stage BETWEEN 1 AND 5 GROUP BY point_id) AS o ON o.point_id = p.id"
 
-#define PAGE " LIMIT :limit OFFSET :offset"
-#define BOTH(select, from, key, end) \
-  { select from WHERE " ORDER BY " key ", p.code" end, \
-    select from WHERE " ORDER BY " key " DESC, p.code DESC" end }
-#define FIGURES(select, key, end) \
-  { select ", " key " AS figure" FROM WHERE " ORDER BY figure IS NULL, figure, p.code" end, \
-    select ", " key " AS figure" FROM WHERE " ORDER BY figure IS NULL, figure DESC, p.code" end }
-#define EACH(select, end) \
+/* Ids alone are sorted; what a row shows is fetched for the page. */
+#define IDS(key, from, direction) \
+  "SELECT p.id AS id, p.code AS code, " key " AS figure" from WHERE \
+  " ORDER BY figure IS NULL, figure" direction ", code"
+#define PAGE(key, from, direction) \
+  COLUMNS " FROM (" IDS (key, from, direction) " LIMIT :limit OFFSET :offset) AS j" OF_POINT \
+  " ORDER BY j.figure IS NULL, j.figure" direction ", j.code"
+#define BOTH(select, key, from) { select (key, from, ""), select (key, from, " DESC") }
+#define EACH(select) \
   { \
-    { select FROM WHERE " ORDER BY p.code" end, select FROM WHERE " ORDER BY p.code DESC" end }, \
-    BOTH (select, FROM, "k.name_key", end), \
-    { select FROM WHERE " ORDER BY c.position, c.id, p.code" end, \
-      select FROM WHERE " ORDER BY c.position DESC, c.id DESC, p.code" end }, \
-    { select FROM WHERE " ORDER BY u.position, u.id, p.code" end, \
-      select FROM WHERE " ORDER BY u.position DESC, u.id DESC, p.code" end }, \
-    BOTH (select, FROM, "k.address_key", end), \
-    FIGURES (select, MEAN, end), \
-    FIGURES (select, SCORE ("?18"), end), \
-    FIGURES (select, CHANGE, end), \
-    { select FROM WITH_TICKETS WHERE " ORDER BY coalesce (o.weight, 0), p.code" end, \
-      select FROM WITH_TICKETS WHERE " ORDER BY coalesce (o.weight, 0) DESC, p.code" end }, \
+    BOTH (select, "p.code", FROM), \
+    BOTH (select, "k.name_key", FROM), \
+    BOTH (select, "c.position", FROM), \
+    BOTH (select, "u.position", FROM), \
+    BOTH (select, "k.address_key", FROM), \
+    BOTH (select, MEAN, FROM), \
+    BOTH (select, SCORE ("?18"), FROM), \
+    BOTH (select, CHANGE, FROM), \
+    BOTH (select, "coalesce (o.weight, 0)", FROM WITH_TICKETS), \
   }
 
 /* By order and direction */
-static const char *const SQL_PAGES[][2] = EACH (COLUMNS, PAGE);
-static const char *const SQL_IDS[][2] = EACH (ID, "");
+static const char *const SQL_PAGES[][2] = EACH (PAGE);
+static const char *const SQL_IDS[][2] = EACH (IDS);
 
 static const char SQL_ROWS[] =
-  COLUMNS " FROM json_each (:keys) AS j CROSS JOIN point AS p ON p.id = j.value"
-  " JOIN category AS c ON c.id = p.category_id ORDER BY j.key";
+  COLUMNS " FROM (SELECT key, value AS id FROM json_each (:keys)) AS j" OF_POINT
+  " ORDER BY j.key";
 
 static const char SQL_COUNT[] =
   "SELECT count (*)" FROM WHERE;
@@ -124,6 +125,7 @@ typedef struct
 {
   SanPointScope scope;
   char         *text;         /* folded */
+  char         *sound;        /* the same as pinyin: lv, as keyboards write it, is lu there */
   char         *categories;   /* JSON array, "" for any */
   char         *units;
   char         *bureaus;
@@ -183,6 +185,7 @@ static void
 query_free (Query *query)
 {
   g_free (query->text);
+  g_free (query->sound);
   g_free (query->categories);
   g_free (query->units);
   g_free (query->bureaus);
@@ -245,6 +248,19 @@ fill_units (Query                *query,
   return TRUE;
 }
 
+/* (transfer full) */
+static char *
+sound_of (const char *text)
+{
+  char *sound = g_strdup (text);
+
+  for (char *p = sound; *p != '\0'; p++)
+    if (*p == 'v' && p > sound && (p[-1] == 'l' || p[-1] == 'n'))
+      *p = 'u';
+
+  return sound;
+}
+
 static Query *
 query_new (SanDatabase          *database,
            const SanPointFilter *filter,
@@ -255,6 +271,7 @@ query_new (SanDatabase          *database,
 
   query->scope = *scope;
   query->text = filter->text != NULL ? san_text_fold (filter->text) : g_strdup ("");
+  query->sound = sound_of (query->text);
   query->categories = format_set (filter->categories, filter->n_categories);
   query->bureaus = format_set (filter->bureaus, filter->n_bureaus);
   query->must_see = filter->must_see;
@@ -305,6 +322,7 @@ bind_query (SanStatement *statement,
   san_statement_bind_int (statement, 8, query->drawn);
   san_statement_bind_int (statement, 9, query->open_tickets);
   san_statement_bind_int (statement, 10, query->unseen);
+  san_statement_bind_text (statement, 11, query->sound);
 }
 
 /* Rows */
@@ -326,31 +344,30 @@ read_score (const char *text,
             gboolean   *begun)
 {
   g_auto (GStrv) parts = g_strsplit (text, " ", 3);
-  gint64 score = SAN_POINT_UNSEEN;
+  gint64 micro = SAN_POINT_UNSEEN;
   gint64 marks;
-  mpq_t earned, share;
+  mpq_t score, whole;
 
   *begun = FALSE;
   if (g_strv_length (parts) != 3)
-    return score;
+    return micro;
 
   marks = g_ascii_strtoll (parts[1], NULL, 10);
   *begun = !g_str_equal (parts[2], "0");
   if (*begun || marks <= 0)
-    return score;
+    return micro;
 
-  mpq_inits (earned, share, NULL);
-  set_exact (earned, parts[0]);
-  san_rational_set_micro (share, marks);
-  mpq_div (share, earned, share);                 /* of micro-units, by a number of marks */
-  mpq_set_ui (earned, 1, 10000);                  /* 100 / SAN_MICRO */
-  mpq_mul (share, share, earned);
-  san_rational_round (share, share, SCORE_DECIMALS);
-  if (!san_rational_to_micro (share, &score))
-    score = SAN_POINT_UNSEEN;
-  mpq_clears (earned, share, NULL);
+  mpq_inits (score, whole, NULL);
+  set_exact (score, parts[0]);
+  mpq_set_si (whole, marks, 100);
+  mpq_canonicalize (whole);
+  mpq_div (score, score, whole);
+  san_rational_round (score, score, SCORE_DECIMALS);
+  if (!san_rational_to_micro (score, &micro))
+    micro = SAN_POINT_UNSEEN;
+  mpq_clears (score, whole, NULL);
 
-  return score;
+  return micro;
 }
 
 static void
@@ -358,13 +375,14 @@ read_scores (SanPointData *data,
              SanStatement *row,
              int           column)
 {
-  gint64 before = SAN_POINT_UNSEEN;
-  gboolean begun = FALSE;
+  gint64 last = SAN_POINT_UNSEEN;
+  gboolean begun;
+  gint64 before = read_score (san_statement_text (row, column + SAN_POINT_MONTHS), &begun);
 
   for (int i = 0; i < SAN_POINT_MONTHS; i++)
-    data->scores[i] = read_score (san_statement_text (row, column + i), &begun);
-  data->begun = begun;
-  (void) before;
+    last = data->scores[i] = read_score (san_statement_text (row, column + i), &data->begun);
+  data->change = last != SAN_POINT_UNSEEN && before != SAN_POINT_UNSEEN ? last - before
+                                                                        : SAN_POINT_UNSEEN;
 }
 
 static void
@@ -374,4 +392,152 @@ read_tickets (SanPointData *data,
   for (; *colours != '\0'; colours++)
     if (*colours >= '0' && *colours < '0' + SAN_POINT_COLOURS)
       data->tickets[*colours - '0']++;
+}
+
+static GObject *
+row_from_statement (SanStatement *row,
+                    gpointer      user_data)
+{
+  SanPointRow *self = g_object_new (SAN_TYPE_POINT_ROW, NULL);
+  SanPointData *data = &self->data;
+
+  data->id = sqlite3_column_int64 (row, 0);
+  data->code = g_strdup (san_statement_text (row, 1));
+  data->name = g_strdup (san_statement_text (row, 2));
+  data->must_see = sqlite3_column_int (row, 3) != 0;
+  data->category_id = sqlite3_column_int64 (row, 4);
+  data->category = g_strdup (san_statement_text (row, 5));
+  data->unit_id = sqlite3_column_int64 (row, 6);
+  data->unit = g_strdup (san_statement_text (row, 7));
+  data->bureau_id = sqlite3_column_int64 (row, 8);
+  data->bureau = g_strdup (san_statement_text (row, 9));
+  data->address = g_strdup (san_statement_text (row, 10));
+  data->from = san_day_from_column (row, 11, SAN_DAY_MIN);
+  data->to = san_day_from_column (row, 12, SAN_DAY_MAX);
+  read_scores (data, row, 13);
+  data->drawn = sqlite3_column_int (row, 20) != 0;
+  read_tickets (data, san_statement_text (row, 21));
+
+  return G_OBJECT (self);
+}
+
+SanPagedModel *
+san_point_list_new (void)
+{
+  return san_paged_model_new (SAN_TYPE_POINT_ROW, row_from_statement, NULL, NULL);
+}
+
+gboolean
+san_point_list_filter (SanPagedModel        *model,
+                       SanDatabase          *database,
+                       const SanPointFilter *filter,
+                       const SanPointScope  *scope,
+                       SanPointOrder         order,
+                       gboolean              descending,
+                       GError              **error)
+{
+  Query *query;
+
+  g_return_val_if_fail (SAN_IS_PAGED_MODEL (model), FALSE);
+  g_return_val_if_fail (order < G_N_ELEMENTS (SQL_PAGES), FALSE);
+
+  query = query_new (database, filter, scope, error);
+  if (query == NULL ||
+      !san_paged_model_set_query (model, database, SQL_COUNT,
+                                  SQL_PAGES[order][descending != FALSE], bind_query, query,
+                                  (GDestroyNotify) query_free, error))
+    return FALSE;
+
+  san_paged_model_set_keys (model, SQL_IDS[order][descending != FALSE], SQL_ROWS);
+
+  return TRUE;
+}
+
+GArray *
+san_point_list_ids (SanDatabase          *database,
+                    const SanPointFilter *filter,
+                    const SanPointScope  *scope,
+                    SanPointOrder         order,
+                    gboolean              descending,
+                    GError              **error)
+{
+  g_autoptr (Query) query = NULL;
+  g_autoptr (SanStatement) statement = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row;
+  gboolean ok;
+
+  g_return_val_if_fail (database != NULL, NULL);
+  g_return_val_if_fail (order < G_N_ELEMENTS (SQL_IDS), NULL);
+
+  query = query_new (database, filter, scope, error);
+  statement = query != NULL
+              ? san_database_prepare (database, SQL_IDS[order][descending != FALSE], error)
+              : NULL;
+  if (statement == NULL)
+    return NULL;
+
+  bind_query (statement, query);
+  while ((ok = san_statement_step (statement, &has_row, error)) && has_row)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ok ? g_steal_pointer (&ids) : NULL;
+}
+
+GPtrArray *
+san_point_list_rows (SanDatabase         *database,
+                     const SanPointScope *scope,
+                     const gint64        *ids,
+                     guint                n_ids,
+                     GError             **error)
+{
+  g_autoptr (SanStatement) statement = san_database_prepare (database, SQL_ROWS, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *keys = format_set (ids, n_ids);
+  gboolean has_row;
+  gboolean ok;
+
+  if (statement == NULL)
+    return NULL;
+  if (n_ids == 0)
+    return g_steal_pointer (&rows);
+
+  bind_scope (statement, scope);
+  san_statement_bind_text (statement, sqlite3_bind_parameter_index (statement, ":keys"), keys);
+  while ((ok = san_statement_step (statement, &has_row, error)) && has_row)
+    g_ptr_array_add (rows, row_from_statement (statement, NULL));
+
+  return ok ? g_steal_pointer (&rows) : NULL;
+}
+
+gboolean
+san_point_list_count (SanDatabase         *database,
+                      const SanPointScope *scope,
+                      SanPointCounts      *counts,
+                      GError             **error)
+{
+  g_autoptr (SanStatement) statement = san_database_prepare (database, SQL_COUNT_ALL, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  bind_scope (statement, scope);
+  if (!san_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  counts->all = (guint) sqlite3_column_int (statement, 0);
+  counts->valid = (guint) sqlite3_column_int (statement, 1);
+  counts->must_see = (guint) sqlite3_column_int (statement, 2);
+  counts->drawn = (guint) sqlite3_column_int (statement, 3);
+  counts->seen = (guint) sqlite3_column_int (statement, 4);
+  counts->unseen = (guint) sqlite3_column_int (statement, 5);
+  counts->retired = (guint) sqlite3_column_int (statement, 6);
+  counts->open_tickets = (guint) sqlite3_column_int (statement, 7);
+
+  return TRUE;
 }

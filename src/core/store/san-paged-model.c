@@ -169,6 +169,8 @@ prepare_far_page (SanPagedModel *self,
     g_string_append_printf (text, "%s%" G_GINT64_FORMAT, text->len > 1 ? "," : "",
                             g_array_index (self->keys, gint64, i));
   g_string_append_c (text, ']');
+  if (self->bind != NULL)
+    self->bind (query, self->bind_data);
   san_statement_bind_text (query, sqlite3_bind_parameter_index (query, ":keys"), text->str);
 
   return query;

@@ -39,9 +39,9 @@ gboolean       san_paged_model_set_query (SanPagedModel  *self,
                                           GDestroyNotify  bind_destroy,
                                           GError        **error);
 /* For far pages, whose rows before them take long to skip: @keys_sql lists the keys of all
- * rows in order, bound as the page is; @rows_sql the rows of the keys in :keys, an array of
- * JSON, in its order. The keys are listed when somebody goes that far. Static strings; they
- * hold until the next query. */
+ * rows in order; @rows_sql the rows of the keys in :keys, an array of JSON, in its order.
+ * Both are bound as the page is, then :keys. The keys are listed when somebody goes that
+ * far. Static strings; they hold until the next query. */
 void           san_paged_model_set_keys  (SanPagedModel  *self,
                                           const char     *keys_sql,
                                           const char     *rows_sql);

@@ -13,6 +13,8 @@
 #include "store/san-journal-record.h"
 #include "store/san-lock.h"
 #include "store/san-place.h"
+#include "store/san-record.h"
+#include "store/san-refresh.h"
 #include "store/san-schema.h"
 #include "store/san-setting-store.h"
 #include "store/san-workspace-private.h"
@@ -142,6 +144,24 @@ check_after_crash (SanWorkspace *self,
   return TRUE;
 }
 
+/* A newer version may keep more caches than the one that wrote the file. */
+static gboolean
+fill_caches (SanDatabase *database,
+             GError     **error)
+{
+  g_autoptr (SanTransaction) transaction = san_transaction_begin (database, error);
+  g_autoptr (GPtrArray) tables = NULL;
+
+  tables = transaction != NULL ? san_record_tables (database, error) : NULL;
+  if (tables == NULL)
+    return FALSE;
+
+  g_ptr_array_add (tables, NULL);
+
+  return san_refresh_run (database, (const char *const *) tables->pdata, error) &&
+         san_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
 /* The way back, should a new version not please: a verified copy beside the file. */
 static gboolean
 migrate (SanWorkspace *self,
@@ -161,7 +181,8 @@ migrate (SanWorkspace *self,
       !san_file_copy (self->database, copy, self->vfs, NULL, error))
     return FALSE;
 
-  return san_schema_migrate (self->database, version, SAN_SCHEMA_VERSION, error);
+  return san_schema_migrate (self->database, version, SAN_SCHEMA_VERSION, error) &&
+         fill_caches (self->database, error);
 }
 
 /* Everything that needs the lock, once the file is known to be a ledger. */
