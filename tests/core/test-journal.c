@@ -783,7 +783,7 @@ test_every_table_is_recorded (Fixture      *fixture,
                              "UPDATE score SET note = 'x';"
                              "UPDATE second_rating SET note = 'x';"
                              "UPDATE setting SET value = 'x' WHERE key = 'k';"
-                             "UPDATE standard_version SET json = 'x';"
+                             "UPDATE standard_version SET name = 'x';"
                              "UPDATE survey_count SET n = 2;"
                              "UPDATE survey_quota SET quota = 2;"
                              "UPDATE team SET name = 'x';"
