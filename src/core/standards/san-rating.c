@@ -270,6 +270,39 @@ san_rating_set_word (const SanRatingSet *set,
   return g_strdup (rating != NULL ? rating->word : grade);
 }
 
+const char *
+san_item_method_title (const char *method)
+{
+  static const struct { const char *method, *title; } titles[] = {
+    { "graded", N_("Graded") },
+    { "pass", N_("Met or not") },
+    { "deduct", N_("Deduction per fault") },
+    { "value", N_("Measured value") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].method, method))
+      return _(titles[i].title);
+
+  return method;
+}
+
+const char *
+san_rating_set_title (const SanRatingSet *set)
+{
+  static const struct { const char *key, *title; } titles[] = {
+    { SAN_RATING_STATE, N_("A, B, C, C#") },
+    { SAN_RATING_THREE, N_("Three ratings") },
+    { SAN_RATING_TWO, N_("Two ratings") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].key, set->key))
+      return _(titles[i].title);
+
+  return set->key;
+}
+
 /* Earning */
 
 gint64

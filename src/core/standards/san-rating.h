@@ -75,6 +75,10 @@ char               *san_rating_set_list     (const SanRatingSet   *set);
 char               *san_rating_set_word     (const SanRatingSet   *set,
                                              const char           *grade);
 
+/* (transfer none): what the method, or the set, is called */
+const char         *san_item_method_title   (const char           *method);
+const char         *san_rating_set_title    (const SanRatingSet   *set);
+
 /* In effect: what is not given has a default. Micro-units. */
 gint64              san_item_get_mark       (const SanItem        *item);   /* 1 */
 gint64              san_item_get_amount     (const SanItem        *item);   /* 1 */

@@ -9,6 +9,7 @@
 
 #include "base/san-decimal.h"
 #include "rounds/san-round-store.h"
+#include "standards/san-rating.h"
 #include "tickets/san-ticket-event.h"
 
 typedef enum
@@ -21,6 +22,7 @@ typedef enum
   STATE,        /* of a round */
   CELL_STATE,
   YES_NO,
+  ITEM_METHOD,
   TICKET_KIND,
   TICKET_COLOUR,
   HIDDEN,       /* keys, references, order: of no interest to people */
@@ -95,11 +97,25 @@ static const Field fields[] = {
   { "bulletin", "day", N_("Day"), AS_IT_IS },
   { "category", "name", N_("Name"), AS_IT_IS },
   { "category", "area", N_("Area"), AS_IT_IS },
+  { "category", "code", N_("Code"), AS_IT_IS },
+  { "category", "retired", N_("Retired"), YES_NO },
   { "category", "weight", N_("Weight"), MICRO },
   { "category", "ticket_limit", N_("Limit of a white ticket"), AS_IT_IS },
   { "item", "name", N_("Name"), AS_IT_IS },
   { "item", "text", N_("Text"), AS_IT_IS },
   { "item", "mark", N_("Full mark"), MICRO },
+  { "item", "code", N_("Code"), AS_IT_IS },
+  { "item", "method", N_("Method"), ITEM_METHOD },
+  { "item", "rating", N_("Ratings"), AS_IT_IS },
+  { "item", "fault_a", N_("Faults up to A"), AS_IT_IS },
+  { "item", "fault_b", N_("Faults up to B"), AS_IT_IS },
+  { "item", "fault_c", N_("Faults up to C"), AS_IT_IS },
+  { "item", "amount", N_("Deducted for each fault"), MICRO },
+  { "item", "target", N_("Target"), MICRO },
+  { "item", "zero", N_("Start of the scale"), MICRO },
+  { "item", "veto", N_("Veto"), YES_NO },
+  { "item", "photo", N_("Photo required if not met"), YES_NO },
+  { "item", "retired", N_("Retired"), YES_NO },
   { "item", "bureau", N_("Lead bureau"), AS_IT_IS },
   { "point", "name", N_("Name"), AS_IT_IS },
   { "point", "code", N_("Code"), AS_IT_IS },
@@ -109,6 +125,10 @@ static const Field fields[] = {
   { "point", "must_see", N_("Must be seen"), YES_NO },
   { "point", "from_day", N_("From"), AS_IT_IS },
   { "point", "to_day", N_("Until"), AS_IT_IS },
+  { "standard_version", "name", N_("Name"), AS_IT_IS },
+  { "standard_version", "from_day", N_("From"), AS_IT_IS },
+  { "rating", "word", N_("Name"), AS_IT_IS },
+  { "rating", "percent", N_("Percent of the mark"), MICRO },
   { "award", "state", N_("State"), AS_IT_IS },
   { "award", "amount", N_("Amount"), MICRO },
   { "award", "reason", N_("Reason"), AS_IT_IS },
@@ -163,6 +183,8 @@ static const Word tables[] = {
   { "category", N_("Category") },
   { "item", N_("Item") },
   { "point", N_("Point") },
+  { "standard_version", N_("Version of the standard") },
+  { "rating", N_("Rating") },
   { "award", N_("Award or sanction") },
   { "office_hours", N_("Office hours") },
   { "ticket", N_("Ticket") },
@@ -180,6 +202,8 @@ static const Word settings[] = {
   { "city", N_("City") },
   { "office", N_("Name of the office") },
   { "zone", N_("Time zone") },
+  { "standard.rating", N_("Ratings of items that name none") },
+  { "standard.pass_line", N_("Pass line, percent of the mark") },
 };
 
 void
@@ -276,6 +300,9 @@ value_text (const char *text,
 
     case YES_NO:
       return g_strdup (g_str_equal (text, "1") ? _("yes") : _("no"));
+
+    case ITEM_METHOD:
+      return g_strdup (san_item_method_title (text));
 
     case TICKET_KIND:
       return g_strdup (san_ticket_kind_parse (text, &ticket_kind)
