@@ -11,6 +11,7 @@
 #include "registry/san-group-store.h"
 #include "registry/san-unit-store.h"
 #include "rounds/san-round-frame.h"
+#include "rounds/san-survey-import.h"
 #include "standards/san-standard-import.h"
 #include "store/san-blob-store.h"
 #include "store/san-setting-store.h"
@@ -424,6 +425,29 @@ export_vetoes (const Export *export,
   return TRUE;
 }
 
+/* Questionnaires and cross-evaluation */
+
+static gboolean
+export_questions (const Export *export,
+                  GError      **error)
+{
+  return san_question_export (export->database, export->writer, error);
+}
+
+static gboolean
+export_survey (const Export *export,
+               GError      **error)
+{
+  return san_survey_export (export->database, export->round, export->writer, error);
+}
+
+static gboolean
+export_evaluations (const Export *export,
+                    GError      **error)
+{
+  return san_evaluation_export (export->database, export->round, export->writer, error);
+}
+
 /* What is only exported */
 
 static gboolean
@@ -474,7 +498,7 @@ export_blobs (const Export *export,
 }
 
 /* Those of later rooms, as far as they were registered, in the order of san_export_kinds */
-static SanExporter registered[10];
+static SanExporter registered[13];
 
 static gboolean
 export_registered (const Export *export,
@@ -493,6 +517,9 @@ const SanExportKind san_export_kinds[] = {
   { "scores", N_("Scores"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
+  { "questions", N_("Questions"), FALSE },
+  { "survey", N_("Questionnaires"), TRUE },
+  { "evaluations", N_("Cross-evaluation"), TRUE },
   { "tickets", N_("Tickets"), FALSE },
   { "synonyms", N_("Synonyms of headings"), FALSE },
   { "blobs", N_("Stored files"), FALSE },
@@ -503,6 +530,7 @@ const SanExportKind san_export_kinds[] = {
 static const ExportFunc functions[] = {
   export_units, export_groups, export_items, export_points, export_scores,
   export_adjustments, export_vetoes,
+  export_questions, export_survey, export_evaluations,
   export_registered, export_synonyms, export_blobs,
 };
 

@@ -10,6 +10,8 @@
 #include "registry/san-group-import.h"
 #include "registry/san-unit-import.h"
 #include "rounds/san-score-import.h"
+#include "rounds/san-survey-import.h"
+#include "rounds/san-survey-store.h"
 #include "standards/san-standard-import.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
@@ -22,6 +24,9 @@ const SanImportKind san_import_kinds[] = {
   { "scores", N_("Scores"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
+  { "questions", N_("Questions"), FALSE },
+  { "survey", N_("Questionnaires"), TRUE },
+  { "evaluations", N_("Cross-evaluation"), TRUE },
   { "tickets", N_("Tickets"), FALSE },
   { NULL, NULL, FALSE },
 };
@@ -35,6 +40,9 @@ static SanImporter planners[] = {
   { san_score_import_fields, san_score_import_plan },
   { san_adjustment_import_fields, san_adjustment_import_plan },
   { san_veto_import_fields, san_veto_import_plan },
+  { san_question_import_fields, san_question_import_plan },
+  { san_survey_import_fields, san_survey_import_plan },
+  { san_evaluation_import_fields, san_evaluation_import_plan },
   { NULL, NULL },
 };
 
@@ -147,6 +155,19 @@ san_import_list_fields (SanDatabase *database,
           add_field (list, leaf->key, leaf->name, FALSE);
         }
     }
+  if (g_str_equal (kind, "survey"))
+    {
+      g_autoptr (GPtrArray) questions = san_question_store_list (database, error);
+
+      if (questions == NULL)
+        return NULL;
+      for (guint i = 0; i < questions->len; i++)
+        {
+          const char *text = ((SanQuestion *) questions->pdata[i])->text;
+
+          add_field (list, text, text, FALSE);
+        }
+    }
 
   return g_steal_pointer (&list);
 }
@@ -169,6 +190,12 @@ san_import_mapping_new (SanDatabase *database,
       g_autoptr (SanRoundFrame) frame = san_round_frame_load (database, round, error);
 
       return frame != NULL ? san_score_import_mapping (frame) : NULL;
+    }
+  if (g_str_equal (kind, "survey"))
+    {
+      g_autoptr (GPtrArray) questions = san_question_store_list (database, error);
+
+      return questions != NULL ? san_survey_import_mapping (questions) : NULL;
     }
 
   fields = planners[found - san_import_kinds].fields (&n_fields);

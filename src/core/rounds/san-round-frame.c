@@ -155,6 +155,16 @@ san_round_frame_takes_part (SanRoundFrame *frame,
   return unit->from <= last && last <= unit->to;
 }
 
+const SanUnit *
+san_round_frame_counting_unit (SanRoundFrame *frame,
+                               const SanUnit *unit)
+{
+  while (unit != NULL && !san_round_frame_takes_part (frame, unit))
+    unit = unit->parent_id != 0 ? san_roster_get (frame->roster, unit->parent_id) : NULL;
+
+  return unit;
+}
+
 static gboolean
 accept_participant (const SanUnit *unit,
                     gpointer       data)

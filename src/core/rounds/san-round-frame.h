@@ -29,6 +29,10 @@ gboolean         san_round_frame_check_open (SanRoundFrame  *frame,
 /* Members of the grouping on the last day; without one every unit of that day */
 gboolean         san_round_frame_takes_part (SanRoundFrame  *frame,
                                              const SanUnit  *unit);
+/* (transfer none): the unit that what was found at @unit counts for: itself if it takes part,
+ * else the nearest unit above it that does; NULL where there is none */
+const SanUnit   *san_round_frame_counting_unit (SanRoundFrame *frame,
+                                             const SanUnit  *unit);
 /* The participant that @text names; @parent is nullable. Errors also SAN_ERROR_INVALID
  * for a unit that takes no part. */
 const SanUnit   *san_round_frame_find       (SanRoundFrame  *frame,

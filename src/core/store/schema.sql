@@ -634,9 +634,10 @@ CREATE TABLE question_option (
   question_id INTEGER NOT NULL REFERENCES question (id),
   position    INTEGER NOT NULL,
   name        TEXT NOT NULL CHECK (name <> ''),
-  value       INTEGER,                   -- 0 … 100 in micro-units; NULL: not counted
-  UNIQUE (question_id, name)
-) STRICT;
+  value       INTEGER                    -- 0 … 100 in micro-units; NULL: not counted
+) STRICT;                                -- names are its own, but two may change places
+
+CREATE INDEX question_option_question ON question_option (question_id);
 
 CREATE TABLE survey_count (              -- answers that came as counts
   round_id   INTEGER NOT NULL REFERENCES round (id),
