@@ -9,7 +9,7 @@
 
 #include "pages/tickets/san-limit-calendar.h"
 #include "pages/tickets/san-new-ticket-private.h"
-#include "pages/tickets/san-point-row.h"
+#include "pages/tickets/san-place-row.h"
 #include "standards/san-standard-store.h"
 #include "store/san-journal.h"
 
@@ -79,11 +79,11 @@ test_completion (void)
 
   gtk_editable_set_text (GTK_EDITABLE (window->point), point->code);
   desk_wait (desk);
-  matches = san_point_row_get_matches (window->point);
+  matches = san_place_row_get_matches (window->point);
   g_assert_true (gtk_widget_get_visible (matches));
   gtk_widget_activate (desk_find (matches, GTK_TYPE_LIST_BOX_ROW, 1));
   desk_wait (desk);
-  g_assert_cmpint (san_point_row_get_point (window->point), ==, id);
+  g_assert_cmpint (san_place_row_get_point (window->point), ==, id);
   g_assert_cmpint (window->unit_id, ==, point->unit_id);
   g_assert_false (gtk_widget_get_visible (matches));
   g_assert_cmpuint (window->assist->len, ==, point->bureau_id != 0 ? 1 : 0);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-error.h"
+#include "widgets/san-clipboard.h"
 
 /* Above this a person looks at what will change before it does. */
 #define MAX_UNSEEN_CELLS 200
@@ -31,12 +32,7 @@ void
 san_grid_copy (SanGrid *self)
 {
   g_autoptr (SanGridBlock) block = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GdkContentProvider) content = NULL;
-  g_autofree char *text = NULL;
-  GdkContentProvider *forms[2];
   SanGridRange range;
-  char *html;
 
   g_return_if_fail (SAN_IS_GRID (self));
 
@@ -44,15 +40,7 @@ san_grid_copy (SanGrid *self)
     return;
 
   block = san_grid_read_block (self, &range);
-  text = san_grid_block_to_tsv (block);
-  html = san_grid_block_to_html (block);
-  bytes = g_bytes_new_take (html, strlen (html));
-
-  forms[0] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
-  forms[1] = gdk_content_provider_new_for_bytes ("text/html", bytes);
-  content = gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
-
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  san_clipboard_set_block (GTK_WIDGET (self), block);
 }
 
 void

@@ -134,7 +134,7 @@ on_item_open_cb (GtkMenuButton *button,
 {
   SanNewTicketWindow *self = data;
   SanDatabase *database = san_context_get_database (self->context);
-  gint64 point_id = san_point_row_get_point (self->point);
+  gint64 point_id = san_place_row_get_point (self->point);
   g_autoptr (SanPoint) point = point_id != 0 ? san_point_store_load (database, point_id, NULL)
                                              : NULL;
   GtkWidget *picker = san_item_picker_new (database, point != NULL ? point->category_id : 0);
@@ -176,11 +176,11 @@ addressees_new (SanNewTicketWindow *self)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   gtk_widget_add_css_class (GTK_WIDGET (group), "sn-form");
-  self->point = SAN_POINT_ROW (san_point_row_new (san_context_get_database (self->context)));
+  self->point = SAN_PLACE_ROW (san_place_row_new (san_context_get_database (self->context)));
   g_signal_connect_swapped (self->point, "chosen", G_CALLBACK (san_new_ticket_point_chosen),
                             self);
   adw_preferences_group_add (group, GTK_WIDGET (self->point));
-  adw_preferences_group_add (group, san_point_row_get_matches (self->point));
+  adw_preferences_group_add (group, san_place_row_get_matches (self->point));
   self->unit = add_chooser (group, _("Responsible unit"), &self->unit_button, on_unit_open_cb,
                             self);
   self->assisting = add_chooser (group, _("Assisting"), &self->assist_button, on_assist_open_cb,

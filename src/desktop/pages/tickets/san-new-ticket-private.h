@@ -5,7 +5,7 @@
 
 #include "pages/tickets/san-limit-calendar.h"
 #include "widgets/san-limit-row.h"
-#include "pages/tickets/san-point-row.h"
+#include "pages/tickets/san-place-row.h"
 #include "registry/san-roster.h"
 #include "tickets/san-ticket-store.h"
 #include "widgets/san-photo-strip.h"
@@ -34,7 +34,7 @@ struct _SanNewTicketWindow
 
   GtkToggleButton   *tiles[SAN_TICKET_COLOURS];
   GtkLabel          *tile_limits[SAN_TICKET_COLOURS];
-  SanPointRow       *point;
+  SanPlaceRow       *point;
   AdwActionRow      *unit;
   AdwActionRow      *assisting;
   AdwActionRow      *item;

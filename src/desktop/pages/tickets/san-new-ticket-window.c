@@ -77,7 +77,7 @@ static SanLimit
 usual_limit (SanNewTicketWindow *self,
              SanTicketColour     colour)
 {
-  gint64 point_id = san_point_row_get_point (self->point);
+  gint64 point_id = san_place_row_get_point (self->point);
   g_autoptr (SanPoint) point = NULL;
   g_autoptr (SanItem) item = NULL;
   g_autoptr (SanCategory) category = NULL;
@@ -159,7 +159,7 @@ newest_of (SanNewTicketWindow *self,
   SanTicketFilter filter = { 0 };
   g_autoptr (GArray) ids = NULL;
 
-  filter.point_id = san_point_row_get_point (self->point);
+  filter.point_id = san_place_row_get_point (self->point);
   filter.item_id = self->item_id;
   filter.open = open;
   if (!open)
@@ -323,7 +323,7 @@ san_new_ticket_set_item (SanNewTicketWindow *self,
 void
 san_new_ticket_point_chosen (SanNewTicketWindow *self)
 {
-  gint64 id = san_point_row_get_point (self->point);
+  gint64 id = san_place_row_get_point (self->point);
   g_autoptr (SanPoint) point = id != 0 ? san_point_store_load (database_of (self), id, NULL) : NULL;
   g_autoptr (SanItem) item =
     self->item_id != 0 ? san_item_store_load (database_of (self), self->item_id, NULL) : NULL;
@@ -404,7 +404,7 @@ read_wanted (SanNewTicketWindow *self,
   request->unit_id = self->unit_id;
   request->problem = wanted->problem;
   request->requirement = wanted->requirement;
-  request->point_id = san_point_row_get_point (self->point);
+  request->point_id = san_place_row_get_point (self->point);
   request->item_id = self->item_id;
   request->round_id = self->round_id;
   /* a recurrence gets its colour by itself */
@@ -636,7 +636,7 @@ fill_draft (SanNewTicketWindow *self,
   self->item_id = ticket->item_id;
   self->round_id = ticket->round_id;
   g_array_append_vals (self->assist, ticket->assist->data, ticket->assist->len);
-  san_point_row_set_point (self->point, ticket->point_id);
+  san_place_row_set_point (self->point, ticket->point_id);
   set_text (self->problem, ticket->problem);
   set_text (self->requirement, ticket->requirement);
   gtk_editable_set_text (GTK_EDITABLE (self->source), ticket->source);
@@ -666,7 +666,7 @@ fill_seed (SanNewTicketWindow  *self,
   self->round_id = seed->round_id;
   if (seed->point_id != 0)
     {
-      san_point_row_set_point (self->point, seed->point_id);
+      san_place_row_set_point (self->point, seed->point_id);
       san_new_ticket_point_chosen (self);
     }
   if (seed->unit_id != 0)

@@ -17,6 +17,7 @@
 #include "pages/tickets/san-ticket-window.h"
 #include "store/san-journal.h"
 #include "tickets/san-ticket-view-store.h"
+#include "widgets/san-clipboard.h"
 
 #define COPIED 20000   /* rows that go to the clipboard */
 
@@ -205,32 +206,28 @@ void
 san_ticket_page_copy (SanPage              *page,
                       GListModel           *model,
                       GtkBitset            *rows,
+                      const GArray         *columns,
                       const SanTicketClock *clock)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkBitsetIter iter;
-  guint position, n = 0;
+  guint n = (guint) MIN (gtk_bitset_get_size (rows), COPIED);
+  g_autoptr (SanGridBlock) block = san_grid_block_new (n + 1, columns->len);
+  g_autofree char *said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied", n), n);
 
-  for (guint i = 0; i < SAN_N_TICKET_COLUMNS; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", san_ticket_column_title (i));
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &position);
-       more && n < COPIED; more = gtk_bitset_iter_next (&iter, &position))
+  for (guint i = 0; i < columns->len; i++)
+    san_grid_block_take (block, 0, i,
+                         g_strdup (san_ticket_column_title (g_array_index (columns,
+                                                                           SanTicketColumn, i))));
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SanTicketRow) row = g_list_model_get_item (model, position);
+      g_autoptr (SanTicketRow) row = g_list_model_get_item (model, gtk_bitset_get_nth (rows, i));
 
-      if (row == NULL)
-        continue;
-      g_string_append_c (text, '\n');
-      for (guint i = 0; i < SAN_N_TICKET_COLUMNS; i++)
-        {
-          g_autofree char *cell = san_ticket_column_text (i, san_ticket_row_get_data (row), clock);
-
-          g_strdelimit (cell, "\t\n", ' ');
-          g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", cell);
-        }
-      n++;
+      for (guint j = 0; row != NULL && j < columns->len; j++)
+        san_grid_block_take (block, i + 1, j,
+                             san_ticket_column_text (g_array_index (columns, SanTicketColumn, j),
+                                                     san_ticket_row_get_data (row), clock));
     }
-  copy_text (page, text->str, n);
+  san_clipboard_set_block (GTK_WIDGET (page), block);
+  san_context_say (san_page_get_context (page), said);
 }
 
 /* The units of these tickets get a feedback workbook each. */

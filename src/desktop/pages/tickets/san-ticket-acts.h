@@ -23,10 +23,11 @@ void san_ticket_page_drop      (SanPage              *page,
                                const SanTicketRules *rules,
                                gint64                id,
                                int                   lane);
-/* Copies rows of the list as text, cells apart by tabs. */
+/* Copies rows of the list, as text and as HTML. @columns (element-type SanTicketColumn) */
 void san_ticket_page_copy     (SanPage              *page,
                                GListModel           *model,
                                GtkBitset            *rows,
+                               const GArray         *columns,
                                const SanTicketClock *clock);
 
 /* What another page asks for (pages/tickets/san-tickets-page.h). */

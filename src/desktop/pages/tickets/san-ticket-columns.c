@@ -7,24 +7,26 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-table-columns.h"
 #include "app/san-ticket-words.h"
 #include "widgets/san-cell-tip.h"
 #include "widgets/san-ticket-badge.h"
 
 static const struct
 {
+  const char    *id;        /* in the settings */
   const char    *title;
   int            width;
   gboolean       sorts;
   SanTicketOrder order;
 } columns[SAN_N_TICKET_COLUMNS] = {
-  [SAN_TICKET_COLUMN_COLOUR] = { "", 66, FALSE, SAN_TICKET_BY_URGENCY },
-  [SAN_TICKET_COLUMN_NUMBER] = { NC_ ("ticket", "No."), 112, TRUE, SAN_TICKET_BY_NUMBER },
-  [SAN_TICKET_COLUMN_PROBLEM] = { NC_ ("ticket", "Problem"), -1, TRUE, SAN_TICKET_BY_PROBLEM },
-  [SAN_TICKET_COLUMN_UNIT] = { NC_ ("ticket", "Unit"), 92, TRUE, SAN_TICKET_BY_UNIT },
-  [SAN_TICKET_COLUMN_STAGE] = { NC_ ("ticket", "Stage"), 108, TRUE, SAN_TICKET_BY_STAGE },
-  [SAN_TICKET_COLUMN_DUE] = { NC_ ("ticket", "Due"), 56, TRUE, SAN_TICKET_BY_DUE },
-  [SAN_TICKET_COLUMN_LEFT] = { NC_ ("ticket", "Left (working days)"), 118, TRUE,
+  [SAN_TICKET_COLUMN_COLOUR] = { "colour", "", 66, FALSE, SAN_TICKET_BY_URGENCY },
+  [SAN_TICKET_COLUMN_NUMBER] = { "number", NC_ ("ticket", "No."), 112, TRUE, SAN_TICKET_BY_NUMBER },
+  [SAN_TICKET_COLUMN_PROBLEM] = { "problem", NC_ ("ticket", "Problem"), -1, TRUE, SAN_TICKET_BY_PROBLEM },
+  [SAN_TICKET_COLUMN_UNIT] = { "unit", NC_ ("ticket", "Unit"), 92, TRUE, SAN_TICKET_BY_UNIT },
+  [SAN_TICKET_COLUMN_STAGE] = { "stage", NC_ ("ticket", "Stage"), 108, TRUE, SAN_TICKET_BY_STAGE },
+  [SAN_TICKET_COLUMN_DUE] = { "due", NC_ ("ticket", "Due"), 56, TRUE, SAN_TICKET_BY_DUE },
+  [SAN_TICKET_COLUMN_LEFT] = { "left", NC_ ("ticket", "Left (working days)"), 118, TRUE,
                                SAN_TICKET_BY_URGENCY },
 };
 
@@ -376,28 +378,31 @@ san_ticket_columns_pick (GtkColumnView *view,
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* Taken out and put back: a column that is only hidden keeps its room in GTK 4.8. */
 void
 san_ticket_columns_set_narrow (GtkColumnView *view,
                                gboolean       narrow)
 {
-  static const SanTicketColumn left_out[] = { SAN_TICKET_COLUMN_STAGE, SAN_TICKET_COLUMN_DUE };
-  GPtrArray *all = g_object_get_data (G_OBJECT (view), "san-columns");
-  guint n_now = g_list_model_get_n_items (gtk_column_view_get_columns (view));
-  guint n_then = narrow ? all->len - G_N_ELEMENTS (left_out) : all->len;
+  const char *const left_out[] = { columns[SAN_TICKET_COLUMN_STAGE].id,
+                                   columns[SAN_TICKET_COLUMN_DUE].id, NULL };
 
-  if (n_now == n_then)
-    return;
+  san_table_columns_leave_out (view, narrow ? left_out : NULL);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
+GArray *
+san_ticket_columns_get_shown (GtkColumnView *view)
+{
+  GListModel *shown = gtk_column_view_get_columns (view);
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (SanTicketColumn));
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
     {
-      GtkColumnViewColumn *column = g_ptr_array_index (all, left_out[i]);
+      g_autoptr (GtkColumnViewColumn) each = g_list_model_get_item (shown, i);
+      SanTicketColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (each), "column"));
 
-      if (narrow)
-        gtk_column_view_remove_column (view, column);
-      else
-        gtk_column_view_insert_column (view, left_out[i], column);
+      g_array_append_val (list, column);
     }
+
+  return list;
 }
 
 /* The widths are those of Chinese; words of other languages may need more. */
@@ -431,37 +436,52 @@ width_for (GtkColumnView  *view,
   return MAX (columns[column].width, width + room);
 }
 
+static GtkColumnViewColumn *
+column_new (GtkColumnView        *view,
+            SanTicketColumn       column,
+            const SanTicketClock *clock)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *added;
+
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), (gpointer) clock);
+  added = gtk_column_view_column_new (san_ticket_column_title (column), factory);
+  g_object_set_data (G_OBJECT (added), "column", GUINT_TO_POINTER (column));
+  gtk_column_view_column_set_resizable (added, TRUE);
+  if (columns[column].width > 0)
+    gtk_column_view_column_set_fixed_width (added, width_for (view, column));
+  else
+    gtk_column_view_column_set_expand (added, TRUE);
+  if (columns[column].sorts)
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (record, added, NULL));
+
+      gtk_column_view_column_set_sorter (added, sorter);
+    }
+
+  return added;
+}
+
 void
 san_ticket_columns_add (GtkColumnView        *view,
                         const SanTicketClock *clock)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkColumnViewColumn *left = NULL;
 
-  g_object_set_data_full (G_OBJECT (view), "san-columns", all, (GDestroyNotify) g_ptr_array_unref);
+  san_table_columns_bind (view, "tickets");
   for (guint i = 0; i < SAN_N_TICKET_COLUMNS; i++)
     {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      GtkColumnViewColumn *column;
+      g_autoptr (GtkColumnViewColumn) column = column_new (view, i, clock);
+      const char *title = i == SAN_TICKET_COLUMN_COLOUR ? C_("ticket", "Colour")
+                                                        : san_ticket_column_title (i);
 
-      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), (gpointer) clock);
-      column = gtk_column_view_column_new (san_ticket_column_title (i), factory);
-      g_object_set_data (G_OBJECT (column), "column", GUINT_TO_POINTER (i));
-      gtk_column_view_column_set_resizable (column, TRUE);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, width_for (view, i));
-      else
-        gtk_column_view_column_set_expand (column, TRUE);
-      if (columns[i].sorts)
-        {
-          g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (record, column, NULL));
-
-          gtk_column_view_column_set_sorter (column, sorter);
-        }
-      gtk_column_view_append_column (view, column);
-      g_ptr_array_add (all, column);
+      san_table_columns_add (view, column, columns[i].id, title);
+      if (i == SAN_TICKET_COLUMN_LEFT)
+        left = column;
     }
-  gtk_column_view_sort_by_column (view, g_ptr_array_index (all, SAN_TICKET_COLUMN_LEFT),
-                                  GTK_SORT_ASCENDING);
+  san_table_columns_restore (view);
+  if (gtk_column_view_column_get_column_view (left) == view)
+    gtk_column_view_sort_by_column (view, left, GTK_SORT_ASCENDING);
 }

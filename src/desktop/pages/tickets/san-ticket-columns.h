@@ -22,9 +22,11 @@ typedef enum
 /* @clock outlives the view. */
 void        san_ticket_columns_add        (GtkColumnView        *view,
                                            const SanTicketClock *clock);
-/* Without step and due day, for narrow windows. */
+/* Without stage and due day, for narrow windows. */
 void        san_ticket_columns_set_narrow (GtkColumnView        *view,
                                            gboolean              narrow);
+/* (transfer full) (element-type SanTicketColumn): as they are shown */
+GArray     *san_ticket_columns_get_shown  (GtkColumnView        *view);
 /* What the heads ask for: the order in which the model is queried. */
 void        san_ticket_columns_get_order  (GtkColumnView        *view,
                                            SanTicketOrder       *order,

@@ -1,15 +1,15 @@
-/* san-point-row.c - an entry that completes the places of the ledger
+/* san-place-row.c - an entry that completes the places of the ledger
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/tickets/san-point-row.h"
+#include "pages/tickets/san-place-row.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST 6
 
-struct _SanPointRow
+struct _SanPlaceRow
 {
   AdwEntryRow  parent_instance;
 
@@ -20,14 +20,14 @@ struct _SanPointRow
   gboolean     filling;
 };
 
-G_DEFINE_FINAL_TYPE (SanPointRow, san_point_row, ADW_TYPE_ENTRY_ROW)
+G_DEFINE_FINAL_TYPE (SanPlaceRow, san_place_row, ADW_TYPE_ENTRY_ROW)
 
 enum { CHOSEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static void
-empty (SanPointRow *self)
+empty (SanPlaceRow *self)
 {
   GtkWidget *child;
 
@@ -37,7 +37,7 @@ empty (SanPointRow *self)
 }
 
 static void
-add_match (SanPointRow    *self,
+add_match (SanPlaceRow    *self,
            const SanPoint *point)
 {
   GtkWidget *row = gtk_list_box_row_new ();
@@ -60,15 +60,15 @@ add_match (SanPointRow    *self,
 }
 
 static void
-choose (SanPointRow *self,
+choose (SanPlaceRow *self,
         gint64       id)
 {
-  san_point_row_set_point (self, id);
+  san_place_row_set_point (self, id);
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
-on_changed_cb (SanPointRow *self)
+on_changed_cb (SanPlaceRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
   g_autoptr (GPtrArray) points = NULL;
@@ -93,14 +93,14 @@ on_changed_cb (SanPointRow *self)
 }
 
 static void
-on_row_activated_cb (SanPointRow   *self,
+on_row_activated_cb (SanPlaceRow   *self,
                      GtkListBoxRow *row)
 {
   choose (self, *(gint64 *) g_object_get_data (G_OBJECT (row), "point"));
 }
 
 static gboolean
-on_key_cb (SanPointRow    *self,
+on_key_cb (SanPlaceRow    *self,
            guint           key,
            guint           code,
            GdkModifierType state)
@@ -131,27 +131,27 @@ on_key_cb (SanPointRow    *self,
 }
 
 static void
-san_point_row_dispose (GObject *object)
+san_place_row_dispose (GObject *object)
 {
-  SanPointRow *self = SAN_POINT_ROW (object);
+  SanPlaceRow *self = SAN_PLACE_ROW (object);
 
   g_clear_object (&self->matches);
 
-  G_OBJECT_CLASS (san_point_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (san_place_row_parent_class)->dispose (object);
 }
 
 static void
-san_point_row_class_init (SanPointRowClass *klass)
+san_place_row_class_init (SanPlaceRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = san_point_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = san_place_row_dispose;
 
   signals[CHOSEN] =
-    g_signal_new ("chosen", SAN_TYPE_POINT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+    g_signal_new ("chosen", SAN_TYPE_PLACE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 }
 
 static void
-san_point_row_init (SanPointRow *self)
+san_place_row_init (SanPlaceRow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -174,9 +174,9 @@ san_point_row_init (SanPointRow *self)
 }
 
 GtkWidget *
-san_point_row_new (SanDatabase *database)
+san_place_row_new (SanDatabase *database)
 {
-  SanPointRow *self = g_object_new (SAN_TYPE_POINT_ROW, NULL);
+  SanPlaceRow *self = g_object_new (SAN_TYPE_PLACE_ROW, NULL);
 
   self->database = database;
 
@@ -184,29 +184,29 @@ san_point_row_new (SanDatabase *database)
 }
 
 GtkWidget *
-san_point_row_get_matches (SanPointRow *self)
+san_place_row_get_matches (SanPlaceRow *self)
 {
-  g_return_val_if_fail (SAN_IS_POINT_ROW (self), NULL);
+  g_return_val_if_fail (SAN_IS_PLACE_ROW (self), NULL);
 
   return self->matches;
 }
 
 gint64
-san_point_row_get_point (SanPointRow *self)
+san_place_row_get_point (SanPlaceRow *self)
 {
-  g_return_val_if_fail (SAN_IS_POINT_ROW (self), 0);
+  g_return_val_if_fail (SAN_IS_PLACE_ROW (self), 0);
 
   return self->point;
 }
 
 void
-san_point_row_set_point (SanPointRow *self,
+san_place_row_set_point (SanPlaceRow *self,
                          gint64       id)
 {
   g_autoptr (SanPoint) point = NULL;
   g_autofree char *text = NULL;
 
-  g_return_if_fail (SAN_IS_POINT_ROW (self));
+  g_return_if_fail (SAN_IS_PLACE_ROW (self));
 
   point = id != 0 ? san_point_store_load (self->database, id, NULL) : NULL;
   text = point != NULL ? g_strdup_printf ("%s  %s", point->name, point->code) : g_strdup ("");

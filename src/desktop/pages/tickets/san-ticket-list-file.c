@@ -1,0 +1,235 @@
+/* san-ticket-list-file.c - the list of tickets as a table file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/tickets/san-ticket-list-file.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tables/san-table-writer.h"
+#include "tickets/san-calendar-store.h"
+
+#define STEP 1000   /* rows between looks at whether it is still wanted */
+
+typedef struct
+{
+  SanContext      *context;
+  SanDatabase     *reader;
+  SanTicketFilter *filter;
+  SanTicketOrder   order;
+  gboolean         descending;
+  SanTime          now;
+  char            *path;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_object_unref (work->context);
+  g_clear_pointer (&work->reader, san_database_close);
+  san_ticket_filter_free (work->filter);
+  g_free (work->path);
+  g_free (work);
+}
+
+static char *
+format_time (SanTime time)
+{
+  return time != SAN_TICKET_NO_TIME ? san_time_format (time) : g_strdup ("");
+}
+
+static void
+add_row (SanTableWriter      *writer,
+         SanRoster           *roster,
+         SanWorkCalendar     *calendar,
+         const SanTicketData *data,
+         SanTime              now)
+{
+  const SanUnit *unit = san_roster_get (roster, data->unit_id);
+  gint64 over = data->running && data->due != SAN_TICKET_NO_TIME
+                ? san_work_calendar_minutes (calendar, data->due, now) : 0;
+  g_autofree char *number = data->number.running != 0 ? san_ticket_number_format (&data->number)
+                                                      : g_strdup_printf ("草-%d", data->draft);
+  g_autofree char *issued = format_time (data->issued);
+  g_autofree char *due = format_time (data->due);
+  g_autofree char *overdue = g_strdup_printf ("%" G_GINT64_FORMAT, over);
+  g_autofree char *returns = g_strdup_printf ("%u", data->returns);
+  g_autofree char *extensions = g_strdup_printf ("%u", data->extensions);
+  g_autofree char *first = san_ticket_number_format (&data->first);
+  const char *red = data->red == SAN_TICKET_RED_PROPOSED ? C_("ticket", "Red proposed")
+    : data->red == SAN_TICKET_RED_APPROVED ? C_("ticket", "Red approved") : "";
+
+  san_table_writer_add (writer, number, san_ticket_colour_label (data->colour),
+                        san_ticket_stage_label (data->stage),
+                        unit != NULL ? san_roster_display (roster, unit) : "", data->problem,
+                        issued, due, overdue, returns, extensions, first, data->point,
+                        data->item, data->source,
+                        data->flag != SAN_TICKET_NO_FLAG ? san_ticket_flag_label (data->flag) : "",
+                        red);
+}
+
+static void
+add_columns (SanTableWriter *writer)
+{
+  san_table_writer_set_sheet (writer, _("Tickets"));
+  san_table_writer_add_columns (writer, C_("ticket", "Number"), C_("ticket", "Colour"),
+                                C_("ticket", "Stage"), C_("ticket", "Responsible unit"),
+                                C_("ticket", "Problem"), C_("ticket", "Issued"),
+                                C_("ticket", "Due"), NULL);
+  san_table_writer_add_column (writer, C_("ticket", "Minutes overdue"), SAN_COLUMN_NUMBER);
+  san_table_writer_add_column (writer, C_("ticket", "Returns"), SAN_COLUMN_NUMBER);
+  san_table_writer_add_column (writer, C_("ticket", "Extensions"), SAN_COLUMN_NUMBER);
+  san_table_writer_add_columns (writer, C_("ticket", "First number"), C_("ticket", "Point"),
+                                C_("ticket", "Item"), C_("ticket", "Source"),
+                                C_("ticket", "Flag"), C_("ticket", "State of red"), NULL);
+}
+
+static gpointer
+write_in_worker (SanJob       *job,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  Work *work = data;
+  g_autoptr (SanTableWriter) writer = san_table_writer_new_path (work->path, error);
+  g_autoptr (SanRoster) roster = NULL;
+  g_autoptr (SanWorkCalendar) calendar = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (writer == NULL)
+    return NULL;
+  roster = san_roster_load (work->reader, san_time_day (work->now), TRUE, error);
+  calendar = roster != NULL ? san_work_calendar_load (work->reader, error) : NULL;
+  rows = calendar != NULL ? san_ticket_store_list (work->reader, work->filter, work->order,
+                                                   work->descending, work->now, error) : NULL;
+  if (rows == NULL)
+    return NULL;
+
+  add_columns (writer);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (i % STEP == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (i % STEP == 0)
+        san_job_set_progress (job, (double) i / rows->len, NULL);
+      add_row (writer, roster, calendar, san_ticket_row_get_data (rows->pdata[i]), work->now);
+    }
+
+  return san_table_writer_finish (writer, error) ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+static void
+on_written_cb (SanJob       *job,
+               gpointer      value,
+               const GError *error,
+               gpointer      user_data)
+{
+  Work *work = user_data;
+  g_autofree char *said = NULL;
+
+  if (value == NULL)
+    {
+      san_context_report (work->context, error);
+      return;
+    }
+
+  said = g_strdup_printf (_("Saved as %s"), work->path);
+  san_context_report (work->context, NULL);
+  san_context_say (work->context, said);
+}
+
+void
+san_ticket_list_file_write (SanPage               *page,
+                            const SanTicketFilter *filter,
+                            SanTicketOrder         order,
+                            gboolean               descending,
+                            const char            *path)
+{
+  SanContext *context = san_page_get_context (page);
+  SanWorkspace *workspace = san_context_get_workspace (context);
+  g_autofree char *text = san_ticket_filter_format (filter);
+  g_autoptr (SanTicketFilter) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  SanDatabase *reader;
+  Work *work;
+
+  copy = san_ticket_filter_parse (text, &error);
+  reader = copy != NULL ? san_workspace_open_reader (workspace, &error) : NULL;
+  if (reader == NULL)
+    {
+      san_context_report (context, error);
+      return;
+    }
+
+  work = g_new0 (Work, 1);
+  work->context = g_object_ref (context);
+  work->reader = reader;
+  work->filter = g_steal_pointer (&copy);
+  work->order = order;
+  work->descending = descending;
+  work->now = san_workspace_now (workspace);
+  work->path = g_strdup (path);
+  san_jobs_run (san_context_get_jobs (context), _("Exporting tickets"), write_in_worker, work,
+                work_free, on_written_cb, work);
+}
+
+/* What was listed when the question was asked. */
+typedef struct
+{
+  SanTicketFilter *filter;
+  SanTicketOrder   order;
+  gboolean         descending;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  san_ticket_filter_free (question->filter);
+  g_free (question);
+}
+
+static void
+on_response_cb (GtkFileChooserNative *chooser,
+                int                   response,
+                SanPage              *page)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+      const Question *question = g_object_get_data (G_OBJECT (chooser), "question");
+
+      san_ticket_list_file_write (page, question->filter, question->order, question->descending,
+                                  path);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+void
+san_ticket_list_file_ask (SanPage               *page,
+                          const SanTicketFilter *filter,
+                          SanTicketOrder         order,
+                          gboolean               descending)
+{
+  g_autofree char *text = san_ticket_filter_format (filter);
+  GtkFileChooserNative *chooser;
+  Question *question = g_new0 (Question, 1);
+
+  question->filter = san_ticket_filter_parse (text, NULL);   /* what was formatted parses */
+  question->order = order;
+  question->descending = descending;
+  chooser = gtk_file_chooser_native_new (_("Export the list of tickets"),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("tickets.xlsx"));
+  g_object_set_data_full (G_OBJECT (chooser), "question", question, question_free);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_response_cb), page, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
