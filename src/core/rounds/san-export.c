@@ -12,6 +12,7 @@
 #include "registry/san-unit-store.h"
 #include "rounds/san-round-frame.h"
 #include "rounds/san-survey-import.h"
+#include "standards/san-sampling-import.h"
 #include "standards/san-standard-import.h"
 #include "store/san-blob-store.h"
 #include "store/san-setting-store.h"
@@ -188,6 +189,13 @@ export_points (const Export *export,
   g_autoptr (SanRoster) roster = load_roster (export->database, error);
 
   return roster != NULL && san_point_export (export->database, roster, export->writer, error);
+}
+
+static gboolean
+export_sampling (const Export *export,
+                 GError      **error)
+{
+  return san_sampling_export (export->database, export->writer, error);
 }
 
 /* Scores */
@@ -498,7 +506,7 @@ export_blobs (const Export *export,
 }
 
 /* Those of later rooms, as far as they were registered, in the order of san_export_kinds */
-static SanExporter registered[13];
+static SanExporter registered[14];
 
 static gboolean
 export_registered (const Export *export,
@@ -514,6 +522,7 @@ const SanExportKind san_export_kinds[] = {
   { "groups", N_("Groups"), FALSE },
   { "items", N_("Items"), FALSE },
   { "points", N_("Points"), FALSE },
+  { "sampling", N_("Sampling rules"), FALSE },
   { "scores", N_("Scores"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
@@ -528,7 +537,8 @@ const SanExportKind san_export_kinds[] = {
 
 /* In the order of san_export_kinds */
 static const ExportFunc functions[] = {
-  export_units, export_groups, export_items, export_points, export_scores,
+  export_units, export_groups, export_items, export_points, export_sampling,
+  export_scores,
   export_adjustments, export_vetoes,
   export_questions, export_survey, export_evaluations,
   export_registered, export_synonyms, export_blobs,

@@ -12,6 +12,7 @@
 #include "rounds/san-score-import.h"
 #include "rounds/san-survey-import.h"
 #include "rounds/san-survey-store.h"
+#include "standards/san-sampling-import.h"
 #include "standards/san-standard-import.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
@@ -21,6 +22,7 @@ const SanImportKind san_import_kinds[] = {
   { "groups", N_("Groups"), FALSE },
   { "items", N_("Items"), FALSE },
   { "points", N_("Points"), FALSE },
+  { "sampling", N_("Sampling rules"), FALSE },
   { "scores", N_("Scores"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
@@ -37,6 +39,7 @@ static SanImporter planners[] = {
   { san_group_import_fields, san_group_import_plan },
   { san_item_import_fields, san_item_import_plan },
   { san_point_import_fields, san_point_import_plan },
+  { san_sampling_import_fields, san_sampling_import_plan },
   { san_score_import_fields, san_score_import_plan },
   { san_adjustment_import_fields, san_adjustment_import_plan },
   { san_veto_import_fields, san_veto_import_plan },
