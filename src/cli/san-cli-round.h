@@ -17,6 +17,10 @@ gboolean san_cli_run_check   (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_what_if (SanCli  *cli,
                               GError **error);
+gboolean san_cli_run_frame   (SanCli  *cli,
+                              GError **error);
+gboolean san_cli_run_draw    (SanCli  *cli,
+                              GError **error);
 gboolean san_cli_run_awards  (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_year    (SanCli  *cli,
