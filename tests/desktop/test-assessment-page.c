@@ -9,6 +9,7 @@
 
 #include "pages/assessment/san-adjustment-dialog.h"
 #include "pages/assessment/san-adjustments-view.h"
+#include "pages/assessment/san-document-list.h"
 #include "pages/assessment/san-round-dialog.h"
 #include "pages/assessment/san-round-steps.h"
 #include "pages/assessment/san-score-view.h"
@@ -379,6 +380,69 @@ add_bonus (Desk       *desk,
   desk_wait (desk);
 }
 
+static SanDocumentList *
+documents_of (GtkWidget *dialog)
+{
+  return SAN_DOCUMENT_LIST (desk_find (dialog, SAN_TYPE_DOCUMENT_LIST, 0));
+}
+
+static GtkWidget *
+edit_entry (Desk       *desk,
+            SanPage    *page,
+            const char *reason)
+{
+  select_row (page, find_row (page, reason));
+  act (desk, page, "edit-entry");
+
+  return window_of (SAN_TYPE_ADJUSTMENT_DIALOG);
+}
+
+/* A document goes in with the step that needs it, and out with the entry; each way back. */
+static void
+test_documents (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = ledger_of (desk);
+  g_autofree char *paper = g_test_build_filename (G_TEST_DIST, "meson.build", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkWidget *dialog;
+
+  add_bonus (desk, page, "红枫街道", "0.5", "省级通报表扬两次");
+  before = digest_of (desk);
+
+  dialog = edit_entry (desk, page, "省级通报表扬两次");
+  g_assert_false (san_document_list_attach (documents_of (dialog), "/no/such/file.pdf"));
+  g_assert_true (san_document_list_attach (documents_of (dialog), paper));
+  g_assert_cmpuint (san_document_list_size (documents_of (dialog)), ==, 1);
+  desk_wait (desk);
+  desk_picture_of (dialog, "adjustment-documents");
+  g_assert_true (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
+  desk_wait (desk);
+
+  dialog = edit_entry (desk, page, "省级通报表扬两次");
+  g_assert_cmpuint (san_document_list_size (documents_of (dialog)), ==, 1);
+  desk_click (desk_button (dialog, _("Take the document off")));
+  g_assert_cmpuint (san_document_list_size (documents_of (dialog)), ==, 0);
+  gtk_window_close (GTK_WINDOW (dialog));
+  desk_wait (desk);
+
+  /* taken off and not saved: it is still there, and leaves with its entry */
+  dialog = edit_entry (desk, page, "省级通报表扬两次");
+  g_assert_cmpuint (san_document_list_size (documents_of (dialog)), ==, 1);
+  gtk_window_close (GTK_WINDOW (dialog));
+  desk_wait (desk);
+  select_row (page, find_row (page, "省级通报表扬两次"));
+  act (desk, page, "delete-entry");
+  undo (desk);
+  dialog = edit_entry (desk, page, "省级通报表扬两次");
+  g_assert_cmpuint (san_document_list_size (documents_of (dialog)), ==, 1);
+  gtk_window_close (GTK_WINDOW (dialog));
+  undo (desk);
+  after = digest_of (desk);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_edit_and_delete (void)
 {
@@ -719,6 +783,7 @@ main (int    argc,
   g_test_add_func ("/assessment-page/show", test_show);
   g_test_add_func ("/assessment-page/labels", test_labels);
   g_test_add_func ("/assessment-page/adjustments", test_adjustments);
+  g_test_add_func ("/assessment-page/documents", test_documents);
   g_test_add_func ("/assessment-page/edit-and-delete", test_edit_and_delete);
   g_test_add_func ("/assessment-page/vetoes", test_vetoes);
   g_test_add_func ("/assessment-page/ledger-filters", test_ledger_filters);

@@ -46,6 +46,12 @@ static const char SQL_PUT_VETO[] =
   "value = excluded.value, reason = excluded.reason, document = excluded.document, "
   "entered_at = excluded.entered_at, entered_by = excluded.entered_by";
 
+static const char SQL_DELETE_FILES[] =
+  "DELETE FROM round_file WHERE adjustment_id = ?1";
+
+static const char SQL_DELETE_VETO_FILES[] =
+  "DELETE FROM round_file WHERE veto_id = ?1";
+
 static const char SQL_ROUND_OF_VETO[] =
   "SELECT round_id FROM veto WHERE id = ?1";
 
@@ -278,6 +284,7 @@ san_adjustment_store_delete (SanDatabase *database,
 {
   return check_row_open (database, SQL_ROUND_OF_ADJUSTMENT, id, error) &&
          run_for_id (database, SQL_DELETE_SHARES, id, error) &&
+         run_for_id (database, SQL_DELETE_FILES, id, error) &&
          run_for_id (database, SQL_DELETE, id, error);
 }
 
@@ -368,5 +375,6 @@ san_veto_store_delete (SanDatabase *database,
                        GError     **error)
 {
   return check_row_open (database, SQL_ROUND_OF_VETO, id, error) &&
+         run_for_id (database, SQL_DELETE_VETO_FILES, id, error) &&
          run_for_id (database, SQL_DELETE_VETO, id, error);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
+#include "pages/assessment/san-document-list.h"
 #include "pages/assessment/san-unit-entry.h"
 
 
@@ -37,6 +38,7 @@ struct _SanAdjustmentDialog
   AdwEntryRow *value;
   AdwEntryRow *reason;
   AdwEntryRow *document;
+  SanDocumentList *documents;
   GtkLabel    *refusal;
 };
 
@@ -256,10 +258,15 @@ write_entry (SanDatabase *database,
     san_time_format (san_workspace_now (san_context_get_workspace (self->context)));
   const char *actor = san_context_get_operator (self->context);
 
-  return self->kind == SAN_LEDGER_VETO
-         ? san_veto_store_put (database, self->round_id, self->veto, now, actor, error)
-         : san_adjustment_store_put (database, self->round_id, self->adjustment, now, actor,
-                                     error);
+  if (self->kind == SAN_LEDGER_VETO)
+    return san_veto_store_put (database, self->round_id, self->veto, now, actor, error) &&
+           san_document_list_write (self->documents, database, self->round_id, 0,
+                                    self->veto->id, error);
+
+  return san_adjustment_store_put (database, self->round_id, self->adjustment, now, actor,
+                                   error) &&
+         san_document_list_write (self->documents, database, self->round_id,
+                                  self->adjustment->id, 0, error);
 }
 
 static char *
@@ -380,6 +387,7 @@ san_adjustment_dialog_class_init (SanAdjustmentDialogClass *klass)
   object_class->dispose = san_adjustment_dialog_dispose;
   object_class->finalize = san_adjustment_dialog_finalize;
 
+  g_type_ensure (SAN_TYPE_DOCUMENT_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/sanse/Sanse/pages/assessment/san-adjustment-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentDialog, title);
@@ -393,6 +401,7 @@ san_adjustment_dialog_class_init (SanAdjustmentDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentDialog, value);
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentDialog, reason);
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentDialog, document);
+  gtk_widget_class_bind_template_child (widget_class, SanAdjustmentDialog, documents);
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentDialog, refusal);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_share_clicked_cb);
@@ -558,6 +567,9 @@ san_adjustment_dialog_new (GtkWidget     *over,
     self->adjustment = row != NULL ? san_adjustment_dup (san_ledger_row_get_adjustment (row))
                                    : san_adjustment_new ();
   fill (self, row);
+  san_document_list_load (self->documents, context,
+                          self->adjustment != NULL ? self->adjustment->id : 0,
+                          self->veto != NULL ? self->veto->id : 0);
   gtk_widget_grab_focus (g_object_get_data (
                            G_OBJECT (gtk_widget_get_first_child (GTK_WIDGET (self->units))), "unit"));
 
