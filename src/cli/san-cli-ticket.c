@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "standards/san-standard-store.h"
+#include "tickets/san-ticket-observation.h"
 
 static gboolean
 option_limit (SanCli   *cli,
@@ -202,6 +203,69 @@ run_new (SanCli  *cli,
          san_cli_print_numbers (cli, ids, error);
 }
 
+/* What failed in a round */
+
+/* Tickets that are open already for what failed; nothing is issued for that. */
+static gboolean
+tell_covered (SanTicketOffers *offers,
+              SanDatabase     *database,
+              GError         **error)
+{
+  for (guint i = 0; i < offers->covered->len; i++)
+    {
+      const SanTicketCover *cover = &g_array_index (offers->covered, SanTicketCover, i);
+      g_autoptr (SanTicket) ticket = san_ticket_store_load (database, cover->ticket_id, error);
+      g_autofree char *number = NULL;
+
+      if (ticket == NULL)
+        return FALSE;
+      number = san_ticket_number_format (&ticket->number);
+      san_cli_remark (_("%s is open for the same point and item; what was found is noted there"),
+                      number);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_from_round (SanCli  *cli,
+                GError **error)
+{
+  SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_WRITE, error);
+  const char *unit = san_cli_option (cli, "unit");
+  g_autoptr (SanTicketOffers) offers = NULL;
+  g_autoptr (SanRound) round = NULL;
+  g_autoptr (SanRoster) roster = NULL;
+  g_autoptr (GArray) ids = NULL;
+  SanDatabase *database;
+  gint64 unit_id = 0;
+  SanTime now;
+
+  if (workspace == NULL || !san_cli_sweep (cli, error))
+    return FALSE;
+
+  database = san_workspace_database (workspace);
+  now = san_workspace_now (workspace);
+  round = san_cli_round (cli, database, san_cli_arg (cli, 0), error);
+  roster = round != NULL ? san_roster_load (database, san_time_day (now), FALSE, error) : NULL;
+  if (roster == NULL ||
+      (unit != NULL && !san_cli_find_unit (roster, "unit", unit, &unit_id, error)))
+    return FALSE;
+
+  offers = san_ticket_offers_of_round (database, round, unit_id, now, error);
+  if (offers == NULL || !tell_covered (offers, database, error) ||
+      !san_ticket_from_round (workspace, round, offers, NULL, &ids, NULL, error))
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!tell_recurrence (cli, g_array_index (ids, gint64, i), error))
+        return FALSE;
+    }
+
+  return san_cli_print_numbers (cli, ids, error);
+}
+
 /* Verbs */
 
 static gboolean
@@ -386,6 +450,9 @@ const SanCommand san_ticket_commands[] = {
       { "no-recurrence", SAN_OPTION_TEXT }, { "as-of", SAN_OPTION_TIME },
       { "requirement", SAN_OPTION_TEXT }, { "note", SAN_OPTION_TEXT },
       { "informant", SAN_OPTION_TEXT }, { "contact", SAN_OPTION_TEXT } } },
+  { "ticket from-round", 1, 1, FALSE, "ticket FILE from-round LABEL [--unit U]",
+    N_("Issue tickets for what failed on site"), run_from_round,
+    { { "unit", SAN_OPTION_TEXT } } },
   { "ticket list", 0, 0, FALSE,
     "ticket FILE list [--colour C] [--stage S] [--unit U] [--overdue] [--unverified] "
     "[--source S]",

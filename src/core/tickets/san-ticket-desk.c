@@ -411,11 +411,41 @@ fill_limit (SanTicketDesk  *desk,
           san_limit_parse (category->ticket_limit, &event->limit, error));
 }
 
-/* Everything that an ISSUE event says beside what was asked for. */
+/* As find_last() for all @items of a ticket: one that it would be a recurrence of goes
+ * before the others. */
+static gboolean
+find_last_of (SanTicketDesk         *desk,
+              const SanTicketRecord *record,
+              GArray                *items,
+              gint64                 self,
+              SanTime                as_of,
+              SanTicket            **last,
+              GError               **error)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (SanTicket) found = NULL;
+
+      if (!find_last (desk, record->point_id, g_array_index (items, gint64, i), self, as_of,
+                      record->duplicate, &found, error))
+        return FALSE;
+
+      if (found != NULL && (*last == NULL || is_within_window (desk, found, as_of)))
+        {
+          san_ticket_free (*last);
+          *last = g_steal_pointer (&found);
+        }
+    }
+
+  return TRUE;
+}
+
+/* Everything that an ISSUE event says beside what was asked for. @items: what it is about */
 static gboolean
 complete_issue (SanTicketDesk   *desk,
                 SanTicketEvent  *event,
                 SanTicketRecord *record,
+                GArray          *items,
                 gint64           self,
                 gint64           relapsed,
                 GError         **error)
@@ -428,9 +458,8 @@ complete_issue (SanTicketDesk   *desk,
       if (last == NULL)
         return FALSE;
     }
-  else if (record->point_id != 0 && record->item_id != 0 &&
-           !find_last (desk, record->point_id, record->item_id, self, event->as_of,
-                       record->duplicate, &last, error))
+  else if (record->point_id != 0 &&
+           !find_last_of (desk, record, items, self, event->as_of, &last, error))
     {
       return FALSE;
     }
@@ -553,7 +582,9 @@ add_company (SanTicketDesk          *desk,
                                         request->informant_contact, error))
     return FALSE;
 
-  return san_ticket_desk_add_photos (desk, ticket, event, "before", request->photos, error);
+  return san_ticket_desk_add_photos (desk, ticket, event, "before", request->photos, error) &&
+         san_ticket_record_link (desk->database, ticket, event, request->observations,
+                                 request->n_observations, TRUE, error);
 }
 
 gboolean
@@ -568,16 +599,24 @@ san_ticket_desk_new (SanTicketDesk          *desk,
   SanTicketKind kind = request->draft ? SAN_TICKET_DRAFTED : SAN_TICKET_ISSUE;
   g_autoptr (SanTicketEvent) event = event_of_request (desk, request, kind, as_of);
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (GArray) items = NULL;
   SanTicketRecord record = { 0 };
   gint64 ticket;
   gint64 main;
+  guint photos;
 
   fill_record (&record, request);
-  if (!check_request (desk, request, as_of, error) ||
+  items = san_ticket_record_items (desk->database, request->item_id, request->observations,
+                                   request->n_observations, error);
+  if (items == NULL || !check_request (desk, request, as_of, error) ||
+      !san_ticket_record_count_photos (desk->database, request->observations,
+                                       request->n_observations, &photos, error) ||
       (request->draft &&
        !san_ticket_record_next_draft (desk->database, &record.draft, error)) ||
-      (!request->draft && !complete_issue (desk, event, &record, 0, relapsed, error)))
+      (!request->draft && !complete_issue (desk, event, &record, items, 0, relapsed, error)))
     return FALSE;
+
+  event->photos += photos;
 
   ticket = san_ticket_record_add (desk->database, &record, &desk->entry, error);
   if (ticket == 0)
@@ -599,10 +638,18 @@ san_ticket_desk_issue (SanTicketDesk *desk,
                        GError       **error)
 {
   g_autoptr (SanTicketEvent) event = NULL;
+  g_autoptr (GArray) linked = san_ticket_record_linked (desk->database, ticket->id, error);
+  g_autoptr (GArray) items = NULL;
   const SanTicketEvent *drafted;
   SanTicketRecord record;
 
   g_return_val_if_fail (ticket->events->len > 0, FALSE);
+
+  items = linked == NULL ? NULL
+          : san_ticket_record_items (desk->database, ticket->item_id,
+                                     (const gint64 *) (gpointer) linked->data, linked->len, error);
+  if (items == NULL)
+    return FALSE;
 
   drafted = ticket->events->pdata[0];
   event = san_ticket_event_new (SAN_TICKET_ISSUE, as_of, desk->entry.actor);
@@ -625,7 +672,7 @@ san_ticket_desk_issue (SanTicketDesk *desk,
   /* a slip that is out already is the engine's to refuse */
   if (ticket->state->stage == SAN_TICKET_DRAFT &&
       (!san_ticket_desk_check_unit (desk, ticket->unit_id, as_of, error) ||
-       !complete_issue (desk, event, &record, ticket->id, 0, error) ||
+       !complete_issue (desk, event, &record, items, ticket->id, 0, error) ||
        (record.forebear_id != ticket->forebear_id &&
         !san_ticket_record_update (desk->database, ticket->id, &record, error))))
     return FALSE;

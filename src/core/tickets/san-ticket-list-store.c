@@ -20,7 +20,10 @@
   "  OR instr (numbers, ?4) > 0))" \
   " AND (?5 = '' OR c.unit_id IN (SELECT value FROM json_each (?5)))" \
   " AND (?6 = '' OR c.category_id IN (SELECT value FROM json_each (?6)))" \
-  " AND (?7 = 0 OR c.item_id = ?7) AND (?8 = 0 OR c.point_id = ?8)" \
+  " AND (?7 = 0 OR c.item_id = ?7 OR (?8 <> 0 AND c.ticket_id IN" \
+  "  (SELECT l.ticket_id FROM observation AS o JOIN ticket_observation AS l" \
+  "   ON l.observation_id = o.id WHERE o.point_id = ?8 AND o.item_id = ?7)))" \
+  " AND (?8 = 0 OR c.point_id = ?8)" \
   " AND (?9 = 0 OR c.bureau_id = ?9) AND (?10 = '' OR c.source = ?10)" \
   " AND (NOT ?11 OR (c.running AND c.due < ?12))" \
   " AND (NOT ?13 OR (c.running AND c.due >= ?14 AND c.due < ?14 + 1440))" \

@@ -26,6 +26,7 @@ static const char *const SQL_DELETE[] = {
   "DELETE FROM ticket_file WHERE ticket_id = ?1",
   "DELETE FROM ticket_informant WHERE ticket_id = ?1",
   "DELETE FROM ticket_assist WHERE ticket_id = ?1",
+  "DELETE FROM ticket_observation WHERE ticket_id = ?1",
   "DELETE FROM ticket_event WHERE ticket_id = ?1",
   "DELETE FROM ticket WHERE id = ?1",
 };
@@ -72,7 +73,9 @@ static const char SQL_NEXT_DRAFT[] =
   "SELECT coalesce (max (draft), 0) + 1 FROM ticket WHERE draft <> 0";
 
 static const char SQL_OF_PLACE[] =
-  "SELECT id FROM ticket AS t WHERE point_id = ?1 AND item_id = ?2 AND EXISTS"
+  "SELECT id FROM ticket AS t WHERE point_id = ?1 AND (item_id = ?2 OR id IN"
+  " (SELECT l.ticket_id FROM observation AS o JOIN ticket_observation AS l"
+  "  ON l.observation_id = o.id WHERE o.point_id = ?1 AND o.item_id = ?2)) AND EXISTS"
   " (SELECT 1 FROM ticket_event WHERE ticket_id = t.id AND kind = 'issue') ORDER BY id";
 
 static void

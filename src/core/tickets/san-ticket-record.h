@@ -103,6 +103,39 @@ GArray         *san_ticket_record_of_place    (SanDatabase           *database,
                                                gint64                 point_id,
                                                gint64                 item_id,
                                                GError               **error);
+/* The observations that it came of; with @photos their photographs, too, as of @event. */
+gboolean        san_ticket_record_link        (SanDatabase           *database,
+                                               gint64                 ticket,
+                                               gint64                 event,
+                                               const gint64          *observations,
+                                               guint                  n_observations,
+                                               gboolean               photos,
+                                               GError               **error);
+gboolean        san_ticket_record_count_photos (SanDatabase          *database,
+                                               const gint64          *observations,
+                                               guint                  n_observations,
+                                               guint                 *n_photos,
+                                               GError               **error);
+/* (element-type gint64) (transfer full): the observations of a ticket */
+GArray         *san_ticket_record_linked      (SanDatabase           *database,
+                                               gint64                 ticket,
+                                               GError               **error);
+/* (element-type gint64) (transfer full): what a ticket is about: @item_id (0: none), then
+ * the other items of the observations */
+GArray         *san_ticket_record_items       (SanDatabase           *database,
+                                               gint64                 item_id,
+                                               const gint64          *observations,
+                                               guint                  n_observations,
+                                               GError               **error);
+/* Tickets about the item at the point. @open (out): the newest that is open; @closed (out):
+ * the last of all, where it is closed, with @closed_at; 0: none */
+gboolean        san_ticket_record_newest      (SanDatabase           *database,
+                                               gint64                 point_id,
+                                               gint64                 item_id,
+                                               gint64                *open,
+                                               gint64                *closed,
+                                               SanTime               *closed_at,
+                                               GError               **error);
 /* (nullable) without @error: no ticket bears it. @ticket (out): 0 then */
 gboolean        san_ticket_record_by_number   (SanDatabase           *database,
                                                const SanTicketNumber *number,

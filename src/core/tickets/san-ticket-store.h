@@ -105,6 +105,8 @@ typedef struct
   const char         *informant;     /* kept apart */
   const char         *informant_contact;
   const char         *note;
+  const gint64       *observations;  /* that it comes of; their photographs go along */
+  guint               n_observations;
 } SanTicketRequest;
 
 /* What is asked for with a verb. Borrowed. Photographs are paths. */
