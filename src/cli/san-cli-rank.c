@@ -13,6 +13,7 @@
 #include "base/san-text.h"
 #include "ranking/san-ranking.h"
 #include "scoring/san-explain.h"
+#include "scoring/san-inspection.h"
 #include "scoring/san-round-check.h"
 #include "tables/san-table-mapping.h"
 
@@ -267,11 +268,15 @@ san_cli_run_explain (SanCli  *cli,
                      GError **error)
 {
   g_autoptr (SanRanking) ranking = san_cli_load_ranking (cli, error);
+  SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
   g_autoptr (GPtrArray) rows = NULL;
   guint participant = 0;
 
-  if (ranking == NULL ||
-      !san_cli_find_participant (cli, ranking->input, san_cli_arg (cli, 1), &participant, error))
+  if (ranking == NULL || workspace == NULL ||
+      !san_cli_find_participant (cli, ranking->input, san_cli_arg (cli, 1), &participant,
+                                 error) ||
+      !san_round_input_load_details (ranking->input, san_workspace_database (workspace),
+                                     participant, error))
     return FALSE;
 
   rows = san_explain (ranking->scores, participant, error);

@@ -6,13 +6,15 @@
 #include "scoring/san-round-input.h"
 
 #include "base/san-decimal.h"
+#include "scoring/san-inspection-private.h"
 
 /* {"format": 1, "label", "period", "grouping", "previous": label or null,
  *  "schemes": [{"version", "handicaps": [participant or −1], "scheme": cli.md's file}],
  *  "groups": [name],
  *  "participants": [[unit id, code, name, roster, group, standing, scheme, cells, more]],
  *  "adjustments": [[participant, amount, reason, document, rule]],
- *  "vetoes": [[participant, effect, reason]]}
+ *  "vetoes": [[participant, effect, reason]],
+ *  "inspection": see san-inspection-freeze.c; absent without observations}
  *
  * Cells are one text, by leaf in tree order, with commas between: micro-units, "-" missing,
  * "/" not applicable, "" not entered. Amounts are fractions in lowest terms. "more" is an
@@ -265,6 +267,22 @@ add_rows (JsonBuilder         *builder,
   json_builder_end_array (builder);
 }
 
+/* What only an explanation reads stands behind the object, in lines of its own. */
+static void
+add_lines (const SanRoundInput *input,
+           GString             *text)
+{
+  gsize end = text->len;
+
+  if (input->inspection == NULL)
+    return;
+
+  g_string_append_c (text, '\n');
+  san_inspection_freeze_rows (input->inspection, text);
+  if (text->len == end + 1)
+    g_string_truncate (text, end);
+}
+
 GBytes *
 san_round_input_freeze (const SanRoundInput *input)
 {
@@ -272,8 +290,7 @@ san_round_input_freeze (const SanRoundInput *input)
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *period = NULL;
-  char *text;
-  gsize length;
+  GString *text;
 
   g_return_val_if_fail (input != NULL, NULL);
 
@@ -299,11 +316,17 @@ san_round_input_freeze (const SanRoundInput *input)
   json_builder_end_array (builder);
   add_participants (builder, input);
   add_rows (builder, input);
+  if (input->inspection != NULL)
+    {
+      json_builder_set_member_name (builder, "inspection");
+      san_inspection_freeze (input->inspection, builder);
+    }
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
-  text = json_generator_to_data (generator, &length);
+  text = json_generator_to_gstring (generator, g_string_new (NULL));
+  add_lines (input, text);
 
-  return g_bytes_new_take (text, length);
+  return g_string_free_to_bytes (text);
 }

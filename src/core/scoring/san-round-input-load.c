@@ -14,6 +14,7 @@
 #include "registry/san-group-store.h"
 #include "rounds/san-cell-visit.h"
 #include "schemes/san-scheme-store.h"
+#include "scoring/san-inspection-private.h"
 
 /* A leaf of a scheme by its key, to match the cells of a unit, which come in byte order. */
 typedef struct
@@ -252,7 +253,14 @@ on_cell_of_unit (gint64       unit_id,
   note_unit (unit_id, data);
 }
 
-/* (element-type gint64): every unit that has a row in the round */
+static void
+on_observed_unit (gint64   unit_id,
+                  gpointer data)
+{
+  note_unit (unit_id, data);
+}
+
+/* (element-type gint64): every unit that has a row in the round, or an observed point */
 static GHashTable *
 list_units_with_rows (Loader  *self,
                       GError **error)
@@ -281,6 +289,9 @@ list_units_with_rows (Loader  *self,
     }
   for (guint i = 0; i < vetoes->len; i++)
     note_unit (((const SanVeto *) g_ptr_array_index (vetoes, i))->unit_id, units);
+  if (!san_observed_unit_visit (self->database, self->round->id, on_observed_unit, units,
+                                error))
+    return NULL;
 
   return g_steal_pointer (&units);
 }
@@ -581,6 +592,13 @@ has_children_source (const SanRoundInput *input)
   return FALSE;
 }
 
+static SanRoster *
+on_need_roster (gpointer data,
+                GError **error)
+{
+  return need_roster (data, error);
+}
+
 static gboolean
 load_children (Loader              *self,
                const SanRoundTrail *trail,
@@ -617,6 +635,8 @@ load_records (SanDatabase         *database,
       !load_adjustments (&loader, error) ||
       !load_vetoes (&loader, error) ||
       !load_handicaps (&loader, error) ||
+      !san_round_input_load_inspection (database, round, input, bare, on_need_roster,
+                                        &loader, error) ||
       !san_round_input_load_tickets (database, round, input, error) ||
       !load_children (&loader, trail, error))
     return NULL;
@@ -663,9 +683,16 @@ san_round_input_load_live (SanDatabase    *database,
                            const SanRound *round,
                            GError        **error)
 {
+  g_autoptr (SanRoundInput) input = NULL;
+
   g_return_val_if_fail (database != NULL && round != NULL, NULL);
 
-  return load_records (database, round, FALSE, NULL, error);
+  input = load_records (database, round, FALSE, NULL, error);
+  if (input == NULL ||
+      !san_round_input_load_details (input, database, G_MAXUINT, error))
+    return NULL;
+
+  return g_steal_pointer (&input);
 }
 
 SanRoundInput *

@@ -32,5 +32,17 @@ gboolean       san_round_input_load_tickets  (SanDatabase          *database,
                                               const SanRound       *round,
                                               SanRoundInput        *input,
                                               GError              **error);
+/* (transfer none): the units on the last day of the period, read when they are needed */
+typedef SanRoster *(*SanRosterNeed)          (gpointer              data,
+                                              GError              **error);
+/* The book of observations, where a scheme of the round asks for one; its details only by
+ * san_round_input_load_details(). */
+gboolean       san_round_input_load_inspection (SanDatabase        *database,
+                                              const SanRound       *round,
+                                              SanRoundInput        *input,
+                                              gboolean              bare,
+                                              SanRosterNeed         need_roster,
+                                              gpointer              data,
+                                              GError              **error);
 
 G_END_DECLS

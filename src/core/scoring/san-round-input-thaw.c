@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/san-decimal.h"
+#include "scoring/san-inspection-private.h"
 
 /* The layout stands in san-round-input-freeze.c. The bytes are ours, but a damaged file
 * must give an error: @damaged is set by the first thing that is not as it should be. */
@@ -511,6 +512,35 @@ read_head (JsonObject *object,
   return san_period_parse (json_object_get_string_member (object, "period"), period, NULL);
 }
 
+/* The object is one line; what may stand behind it is read when somebody asks for it. */
+static gsize
+length_of_object (GBytes *bytes)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  const char *end = size > 0 ? memchr (text, '\n', size) : NULL;
+
+  return end != NULL ? (gsize) (end - text) : size;
+}
+
+static void
+thaw_books (Thaw       *self,
+            JsonObject *object,
+            GBytes     *bytes,
+            gsize       length)
+{
+  JsonNode *node = json_object_get_member (object, "inspection");
+  gsize size = g_bytes_get_size (bytes);
+  gsize from = MIN (length + 1, size);
+  g_autoptr (GBytes) lines = g_bytes_new_from_bytes (bytes, from, size - from);
+
+  if (node == NULL && size > from)
+    self->damaged = "inspection";
+  if (node != NULL && (!JSON_NODE_HOLDS_OBJECT (node) ||
+                       !san_inspection_thaw (self->input, json_node_get_object (node), lines)))
+    self->damaged = "inspection";
+}
+
 SanRoundInput *
 san_round_input_thaw (GBytes  *bytes,
                       GError **error)
@@ -523,12 +553,12 @@ san_round_input_thaw (GBytes  *bytes,
   JsonObject *object;
   SanPeriod period;
   gsize length;
-  const char *text;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  text = g_bytes_get_data (bytes, &length);
-  if (json_parser_load_from_data (parser, text, (gssize) length, NULL))
+  length = length_of_object (bytes);
+  if (json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), (gssize) length,
+                                  NULL))
     root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) ||
       !read_head (json_node_get_object (root), &period))
@@ -553,6 +583,8 @@ san_round_input_thaw (GBytes  *bytes,
   thaw_lists (&self, object);
   if (self.damaged == NULL)
     check_indices (&self);
+  if (self.damaged == NULL)
+    thaw_books (&self, object, bytes, length);
   if (self.damaged != NULL)
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scoring/san-inspection.h"
+
+G_BEGIN_DECLS
+
+/* A point of a round with what its observations came to; strings last until the function
+ * returns. */
+typedef struct
+{
+  gint64      id;
+  const char *code;
+  const char *name;
+  gint64      category_id;
+  gint64      unit_id;
+  gint64      bureau_id;   /* 0: none */
+  const char *earned;      /* "n/d", micro-units */
+  gint64      marks;
+  guint       seen;
+  guint       met;
+  guint       failed;
+  guint       unrated;
+} SanObservedPoint;
+
+typedef gboolean (*SanObservedPointFunc) (const SanObservedPoint  *point,
+                                          gpointer                 data,
+                                          GError                 **error);
+/* By code */
+gboolean   san_observed_point_visit   (SanDatabase           *database,
+                                       gint64                 round_id,
+                                       SanObservedPointFunc   func,
+                                       gpointer               data,
+                                       GError               **error);
+/* Calls for every unit and bureau of a point that was observed, each once. */
+typedef void (*SanObservedUnitFunc)   (gint64                 unit_id,
+                                       gpointer               data);
+gboolean   san_observed_unit_visit    (SanDatabase           *database,
+                                       gint64                 round_id,
+                                       SanObservedUnitFunc    func,
+                                       gpointer               data,
+                                       GError               **error);
+/* Reads what was found item by item at the points of @participant, G_MAXUINT: at all. */
+gboolean   san_inspection_store_read_rows (SanDatabase       *database,
+                                       SanRoundInput         *input,
+                                       guint                  participant,
+                                       GError               **error);
+
+/* Members of the edition's object, see san-round-input-freeze.c */
+void       san_inspection_freeze      (const SanInspection   *self,
+                                       JsonBuilder           *builder);
+/* The lines behind it, of a book whose details are all there; else nothing is added. */
+void       san_inspection_freeze_rows (const SanInspection   *self,
+                                       GString               *text);
+/* FALSE: damaged. @rows: what stands behind the object */
+gboolean   san_inspection_thaw        (SanRoundInput         *input,
+                                       JsonObject            *object,
+                                       GBytes                *rows);
+/* The rows of the points of @participant, G_MAXUINT: of all, out of ->frozen */
+gboolean   san_inspection_thaw_rows   (SanRoundInput         *input,
+                                       guint                  participant,
+                                       GError               **error);
+/* Whether the point is one of @participant's; any is of G_MAXUINT's */
+gboolean   san_inspected_point_is_of  (const SanInspectedPoint *point,
+                                       guint                  participant);
+
+G_END_DECLS
