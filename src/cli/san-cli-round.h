@@ -21,6 +21,10 @@ gboolean san_cli_run_frame   (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_draw    (SanCli  *cli,
                               GError **error);
+gboolean san_cli_run_lift    (SanCli  *cli,
+                              GError **error);
+gboolean san_cli_run_stability (SanCli  *cli,
+                              GError **error);
 gboolean san_cli_run_awards  (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_year    (SanCli  *cli,
