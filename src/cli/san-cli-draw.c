@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "paper/san-sampling-record.h"
 #include "ranking/san-ranking-bottom.h"
 #include "rounds/san-draw-store.h"
 
@@ -190,4 +191,39 @@ san_cli_run_draw (SanCli  *cli,
 
   return always != NULL && san_draw_run (workspace, round->label, seed, always, error) &&
          print_draw (cli, database, round, error);
+}
+
+gboolean
+san_cli_run_record (SanCli  *cli,
+                    GError **error)
+{
+  const char *path = san_cli_option (cli, "output");
+  SanWorkspace *workspace;
+  SanDatabase *database;
+  g_autoptr (SanRound) round = NULL;
+  g_autoptr (SanPaper) paper = NULL;
+  SanTime now;
+
+  if (path == NULL)
+    return san_cli_usage (cli, error);
+
+  workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
+  if (workspace == NULL)
+    return FALSE;
+
+  database = san_workspace_database (workspace);
+  now = san_workspace_now (workspace);
+  round = san_cli_round (cli, database, san_cli_arg (cli, 0), error);
+  if (round != NULL)
+    paper = san_cli_has (cli, "sheets")
+            ? san_day_sheets_new (database, round,
+                                  san_cli_option_day (cli, "day", SAN_DAY_MIN),
+                                  san_time_day (now), error)
+            : san_sampling_record_new (database, round, error);
+  if (paper == NULL || !san_paper_write_pdf (paper, path, NULL, error))
+    return FALSE;
+
+  san_cli_result (cli, "path", path);
+
+  return TRUE;
 }

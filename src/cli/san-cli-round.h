@@ -21,6 +21,8 @@ gboolean san_cli_run_frame   (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_draw    (SanCli  *cli,
                               GError **error);
+gboolean san_cli_run_record  (SanCli  *cli,
+                              GError **error);
 gboolean san_cli_run_lift    (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_stability (SanCli  *cli,

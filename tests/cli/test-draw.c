@@ -296,6 +296,51 @@ test_bottom_is_always_assessed (void)
   g_assert_true (found);
 }
 
+/* What stands on paper, where a program is there that reads it */
+static void
+test_record (void)
+{
+  g_autoptr (CliPlace) place = new_place ();
+  g_autofree char *pdf = cli_place_path (place, "record.pdf");
+  g_autofree char *frame = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *refusal = NULL;
+  g_autofree char *text = NULL;
+  const char *argv[] = { "pdftotext", "-raw", pdf, "-", NULL };
+
+  refusal = cli_refused (1, "round", place->file, "record", "2018-06", "-o", pdf, NULL);
+  g_assert_nonnull (strstr (refusal, "2018-06"));
+  import (place, "points",
+          "code,name,category,unit,must_see\nA1,人民路,主干道,乙街道,yes\n"
+          "A2,解放路,主干道,乙街道,no\nA3,市场,农贸市场,丙镇,no\n");
+  import (place, "sampling", "category,rule,min\n主干道,10%,1\n");
+  g_free (cli_out ("round", place->file, "draw", "2018-06", "--seed", "20180612", NULL));
+  g_free (cli_out ("round", place->file, "record", "2018-06", "-o", pdf, NULL));
+  frame = call_frame (place, "2018-06");
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, frame, -1);
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL,
+                     NULL, NULL))
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  g_assert_nonnull (strstr (text, "抽样记录"));
+  g_assert_nonnull (strstr (text, digest));
+  g_assert_nonnull (strstr (text, "20180612"));
+  g_assert_nonnull (strstr (text, "sha256-order-1"));
+  g_assert_nonnull (strstr (text, "主干道 10% 1 每单位 2 1 1\n"));
+  g_assert_nonnull (strstr (text, "农贸市场 全部 每单位 1 0 1\n"));
+  g_assert_nonnull (strstr (text, "合计 3 1 2\n"));
+  g_assert_nonnull (strstr (text, "监督人"));
+  g_assert_nonnull (strstr (text, "人民路"));
+  g_assert_null (strstr (text, "解放路"));
+
+  g_free (refusal);
+  refusal = cli_refused (1, "round", place->file, "record", "2018-06", "--sheets", "-o", pdf,
+                         NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -307,6 +352,7 @@ main (int    argc,
   g_test_add_func ("/draw/undo", test_undo);
   g_test_add_func ("/draw/script-repeats-it", test_script_repeats_it);
   g_test_add_func ("/draw/bottom-is-always-assessed", test_bottom_is_always_assessed);
+  g_test_add_func ("/draw/record", test_record);
 
   return g_test_run ();
 }
