@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/assessment/san-adjustments-view.h"
+#include "pages/assessment/san-assessment-tabs.h"
 #include "widgets/san-ask.h"
 #include "pages/assessment/san-round-dialog.h"
 #include "pages/assessment/san-round-steps.h"
@@ -19,9 +20,12 @@
 
 struct _SanAssessmentPage
 {
-  SanPage  parent_instance;
+  SanPage            parent_instance;
 
-  gboolean ready;                   /* the views have their page */
+  gboolean           ready;         /* the views have their page */
+  gboolean           stale;         /* the score sheet and the ledger */
+  SanAssessmentTabs *kinds;         /* of tabs */
+  GtkWidget         *tools;         /* of the tab in view */
 
   /* Template children */
   GtkStack           *stack;
@@ -30,7 +34,8 @@ struct _SanAssessmentPage
   GtkButton          *next_button;
   GtkWidget          *unlock_button;
   GtkWidget          *import_button;
-  GtkWidget          *tabs;
+  GtkBox             *bar;
+  GtkBox             *tabs;
   GtkToggleButton    *scores_tab;
   GtkToggleButton    *adjustments_tab;
   GtkStack           *views;
@@ -109,6 +114,34 @@ show_state (SanAssessmentPage *self,
 }
 
 static void
+show_bar (SanAssessmentPage *self,
+          const char        *facts,
+          const char        *progress,
+          double             fraction)
+{
+  gtk_label_set_text (self->facts, facts);
+  gtk_label_set_text (self->progress_text, progress);
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), *progress != '\0');
+}
+
+/* Whether the tab in view says itself what stands in the bar. */
+static gboolean
+describe_tab (SanAssessmentPage *self)
+{
+  SanAssessmentTab *tab = san_assessment_tabs_get (self->kinds);
+  g_autofree char *facts = NULL;
+  g_autofree char *progress = NULL;
+  double fraction = 0;
+
+  if (tab == NULL || !san_assessment_tab_describe (tab, &facts, &progress, &fraction))
+    return FALSE;
+  show_bar (self, facts, progress, fraction);
+
+  return TRUE;
+}
+
+static void
 show_facts (SanAssessmentPage *self,
             const SanRound    *round)
 {
@@ -116,6 +149,8 @@ show_facts (SanAssessmentPage *self,
   SanDay today = san_time_day (san_workspace_now (workspace));
   g_autoptr (GString) text = g_string_new (round->label);
 
+  if (describe_tab (self))
+    return;
   if (round->from != SAN_DAY_MIN && round->to != SAN_DAY_MAX)
     {
       g_autofree char *from = san_day_text (round->from, today);
@@ -133,13 +168,14 @@ show_progress (SanAssessmentPage *self)
   g_autofree char *text = NULL;
   guint entered, cells;
 
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || describe_tab (self))
     return;
 
   san_score_sheet_get_progress (san_score_view_get_sheet (self->scores), &entered, &cells);
   text = g_strdup_printf (_("%u of %u entered"), entered, cells);
   gtk_label_set_text (self->progress_text, text);
   gtk_progress_bar_set_fraction (self->progress, cells > 0 ? entered / (double) cells : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
 }
 
 static void
@@ -202,7 +238,9 @@ update_tab_actions (SanAssessmentPage *self,
                     gboolean           there)
 {
   gboolean open = there && round_of (self)->state < SAN_ROUND_REVIEW &&
-                  !san_context_is_read_only (context_of (self));
+                  !san_context_is_read_only (context_of (self)) &&
+                  (san_assessment_tabs_get (self->kinds) == NULL ||
+                   san_assessment_tab_get_import_kind (san_assessment_tabs_get (self->kinds)) != NULL);
 
   enable (self, "next-tab", there);
   enable (self, "previous-tab", there);
@@ -218,6 +256,60 @@ input_of (SanAssessmentPage *self)
   return san_score_sheet_get_scores (san_score_view_get_sheet (self->scores))->input;
 }
 
+/* Tabs */
+
+/* Score sheet and ledger are behind while another tab writes: a stroke there must not wait
+ * for a month of scores. FALSE when the round cannot be shown. */
+static gboolean
+load_scores (SanAssessmentPage *self,
+             GError           **error)
+{
+  SanRound *round = round_of (self);
+
+  if (!self->stale)
+    return TRUE;
+
+  self->stale = FALSE;
+
+  return san_score_view_load (self->scores, round, error) && round != NULL &&
+         san_adjustments_view_load (self->adjustments, round, input_of (self), error);
+}
+
+static void
+load_tab (SanAssessmentPage *self)
+{
+  SanRound *round = round_of (self);
+  g_autoptr (GError) error = NULL;
+
+  if (round == NULL)
+    return;
+  if (san_assessment_tabs_get (self->kinds) == NULL && !load_scores (self, &error))
+    san_context_report (context_of (self), error);
+  san_assessment_tabs_load (self->kinds, round);
+}
+
+static void
+on_described_cb (SanAssessmentPage *self)
+{
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    describe_tab (self);
+}
+
+static void
+show_tools (SanAssessmentPage *self)
+{
+  SanAssessmentTab *tab = san_assessment_tabs_get (self->kinds);
+  GtkWidget *tools = tab != NULL ? san_assessment_tab_get_tools (tab) : NULL;
+
+  if (self->tools == tools)
+    return;
+  if (self->tools != NULL)
+    gtk_box_remove (self->bar, self->tools);
+  self->tools = tools;
+  if (tools != NULL)
+    gtk_box_insert_child_after (self->bar, tools, GTK_WIDGET (self->progress));
+}
+
 static void
 san_assessment_page_refresh (SanPage   *page,
                              SanRefresh what)
@@ -225,6 +317,8 @@ san_assessment_page_refresh (SanPage   *page,
   SanAssessmentPage *self = SAN_ASSESSMENT_PAGE (page);
   g_autoptr (GError) error = NULL;
   SanRound *round = round_of (self);
+  gboolean own = what == SAN_REFRESH_RECORDS && self->ready &&
+                 san_assessment_tabs_is_writing (self->kinds);
 
   if (!self->ready)
     set_up (self);
@@ -233,8 +327,12 @@ san_assessment_page_refresh (SanPage   *page,
       san_score_sheet_is_writing (san_score_view_get_sheet (self->scores)))
     return;
 
-  if (!san_score_view_load (self->scores, round, &error) || round == NULL ||
-      !san_adjustments_view_load (self->adjustments, round, input_of (self), &error))
+  self->stale = TRUE;
+  san_assessment_tabs_outdate (self->kinds, own);
+  if (own && san_assessment_tabs_get (self->kinds) != NULL)
+    return;
+
+  if (!load_scores (self, &error) || round == NULL)
     {
       update_tab_actions (self, FALSE);
       show_empty (self, error);
@@ -242,6 +340,8 @@ san_assessment_page_refresh (SanPage   *page,
     }
 
   update_tab_actions (self, TRUE);
+  load_tab (self);
+  show_tools (self);
   show_state (self, round);
   show_facts (self, round);
   show_progress (self);
@@ -288,9 +388,19 @@ san_assessment_page_show (SanPage  *page,
   if (!g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
     return FALSE;
 
-  gtk_toggle_button_set_active (g_str_equal (g_variant_get_string (target, NULL), "adjustments")
-                                ? self->adjustments_tab : self->scores_tab, TRUE);
+  san_assessment_tabs_show (self->kinds, g_variant_get_string (target, NULL));
+
   return TRUE;
+}
+
+static void
+san_assessment_page_selection (SanPage          *page,
+                               SanPageSelection *selection)
+{
+  SanAssessmentTab *tab = san_assessment_tabs_get (SAN_ASSESSMENT_PAGE (page)->kinds);
+
+  if (tab != NULL)
+    san_assessment_tab_selection (tab, selection);
 }
 
 /* Steps */
@@ -380,9 +490,15 @@ next_action (GSimpleAction *action,
 {
   SanAssessmentPage *self = data;
   SanRound *round = round_of (self);
+  g_autoptr (GError) error = NULL;
 
   if (round == NULL || !san_grid_commit (san_score_view_get_grid (self->scores), SAN_GRID_STAY))
     return;
+  if (!load_scores (self, &error))
+    {
+      san_context_report (context_of (self), error);
+      return;
+    }
 
   switch (round->state)
     {
@@ -518,36 +634,47 @@ import_action (GSimpleAction *action,
 {
   SanAssessmentPage *self = data;
   GActionGroup *group = import_actions (self);
-  const char *kind = gtk_toggle_button_get_active (self->adjustments_tab) ? "adjustments"
-                                                                          : "scores";
+  SanAssessmentTab *tab = san_assessment_tabs_get (self->kinds);
+  const char *kind = tab != NULL ? san_assessment_tab_get_import_kind (tab)
+                     : gtk_toggle_button_get_active (self->adjustments_tab) ? "adjustments"
+                     : "scores";
 
-  if (group != NULL)
+  if (group != NULL && kind != NULL)
     g_action_group_activate_action (group, "import-kind", g_variant_new_string (kind));
 }
 
-/* There are two tabs. */
 static void
-tab_action (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       data)
+next_tab_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
 {
-  SanAssessmentPage *self = data;
-  gboolean scores = gtk_toggle_button_get_active (self->scores_tab);
-
-  gtk_toggle_button_set_active (scores ? self->adjustments_tab : self->scores_tab, TRUE);
+  san_assessment_tabs_step (SAN_ASSESSMENT_PAGE (data)->kinds, 1);
 }
 
 static void
-on_tab_toggled_cb (SanAssessmentPage *self)
+previous_tab_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
 {
-  gboolean scores = gtk_toggle_button_get_active (self->scores_tab);
+  san_assessment_tabs_step (SAN_ASSESSMENT_PAGE (data)->kinds, -1);
+}
 
-  if (self->views == NULL)
-    return;
+static void
+on_tab_changed_cb (SanAssessmentPage *self)
+{
+  SanRound *round = self->ready ? round_of (self) : NULL;
 
-  gtk_stack_set_visible_child_name (self->views, scores ? "scores" : "adjustments");
-  gtk_widget_child_focus (scores ? GTK_WIDGET (san_score_view_get_grid (self->scores))
-                                 : GTK_WIDGET (self->adjustments), GTK_DIR_TAB_FORWARD);
+  if (round != NULL)
+    {
+      load_tab (self);
+      show_tools (self);
+      show_facts (self, round);
+      show_progress (self);
+      update_tab_actions (self, TRUE);
+    }
+  gtk_widget_child_focus (gtk_toggle_button_get_active (self->scores_tab)
+                          ? GTK_WIDGET (san_score_view_get_grid (self->scores))
+                          : gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
 }
 
 static const GActionEntry actions[] = {
@@ -558,13 +685,14 @@ static const GActionEntry actions[] = {
   { "make-round", make_round_action },
   { "scheme", scheme_action },
   { "import", import_action },
-  { "next-tab", tab_action },
-  { "previous-tab", tab_action },
+  { "next-tab", next_tab_action },
+  { "previous-tab", previous_tab_action },
 };
 
 static void
 san_assessment_page_dispose (GObject *object)
 {
+  g_clear_object (&SAN_ASSESSMENT_PAGE (object)->kinds);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_ASSESSMENT_PAGE);
 
   G_OBJECT_CLASS (san_assessment_page_parent_class)->dispose (object);
@@ -579,6 +707,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, unlock_button);
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, scores_tab);
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, adjustments_tab);
@@ -588,7 +717,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, facts);
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, progress_text);
   gtk_widget_class_bind_template_child (widget_class, SanAssessmentPage, progress);
-  gtk_widget_class_bind_template_callback (widget_class, on_tab_toggled_cb);
 }
 
 static void
@@ -601,6 +729,7 @@ san_assessment_page_class_init (SanAssessmentPageClass *klass)
   widget_class->map = san_assessment_page_map;
   page_class->refresh = san_assessment_page_refresh;
   page_class->show = san_assessment_page_show;
+  page_class->selection = san_assessment_page_selection;
 
   g_type_ensure (SAN_TYPE_SCORE_VIEW);
   g_type_ensure (SAN_TYPE_ADJUSTMENTS_VIEW);
@@ -614,6 +743,12 @@ static void
 san_assessment_page_init (SanAssessmentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->kinds = san_assessment_tabs_new (SAN_PAGE (self), self->tabs, self->views,
+                                         self->scores_tab, self->adjustments_tab);
+  g_signal_connect_object (self->kinds, "changed", G_CALLBACK (on_tab_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kinds, "described", G_CALLBACK (on_described_cb), self,
+                           G_CONNECT_SWAPPED);
 
   g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
                                    actions, G_N_ELEMENTS (actions), self);
