@@ -117,6 +117,10 @@ add_source_members (JsonBuilder   *builder,
     add_text (builder, "by", "points");
   if (node->by_items)
     add_text (builder, "by", "items");
+  if (node->comparable)
+    add_flag (builder, "comparable", TRUE);
+  if (node->trim > 0)
+    add_integer (builder, "trim", (int) node->trim);
 }
 
 static void

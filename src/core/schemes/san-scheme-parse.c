@@ -19,7 +19,7 @@ static const char *const scheme_keys[] = {
 static const char *const node_keys[] = {
   "key", "name", "combine", "children", "source", "weight", "full", "missing",
   "not_applicable", "floor", "cap", "decimals", "over", "empty", "indicator", "metric",
-  "scheme", "level", "by", NULL
+  "scheme", "level", "by", "comparable", "trim", NULL
 };
 
 static const char *const indicators[] = { "on_time", "closure", "no_relapse", NULL };
@@ -296,6 +296,29 @@ read_by (SanNode    *node,
   return TRUE;
 }
 
+/* How evaluations become one score. */
+static gboolean
+read_cross (SanNode    *node,
+            JsonObject *object,
+            GError    **error)
+{
+  g_autofree char *comparable = path_of (node, "comparable");
+  g_autofree char *trim = path_of (node, "trim");
+  int k = 0;
+
+  if (json_object_has_member (object, "comparable") &&
+      !san_json_read_boolean (json_object_get_member (object, "comparable"), comparable,
+                              &node->comparable, error))
+    return FALSE;
+  if (json_object_has_member (object, "trim") &&
+      !san_json_read_integer (json_object_get_member (object, "trim"), trim, 0, 999, &k,
+                              error))
+    return FALSE;
+  node->trim = (guint) k;
+
+  return TRUE;
+}
+
 /* What only one source knows. */
 static gboolean
 read_source_members (SanNode    *node,
@@ -305,7 +328,8 @@ read_source_members (SanNode    *node,
   static const struct { const char *member; SanSource source; } owners[] = {
     { "empty", SAN_SOURCE_DEDUCTION }, { "indicator", SAN_SOURCE_TICKETS },
     { "metric", SAN_SOURCE_METRIC }, { "scheme", SAN_SOURCE_CHILDREN },
-    { "level", SAN_SOURCE_CHILDREN },
+    { "level", SAN_SOURCE_CHILDREN }, { "comparable", SAN_SOURCE_CROSS },
+    { "trim", SAN_SOURCE_CROSS },
   };
   int empty = 0;
   int level = 0;
@@ -325,7 +349,8 @@ read_source_members (SanNode    *node,
       !read_node_text (node, object, "metric", &node->metric, error) ||
       !read_node_text (node, object, "scheme", &node->scheme, error) ||
       !read_node_word (node, object, "level", level_words, &level, error) ||
-      !read_by (node, object, error))
+      !read_by (node, object, error) ||
+      !read_cross (node, object, error))
     return FALSE;
 
   node->empty_full = empty == 1;

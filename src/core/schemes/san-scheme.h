@@ -64,6 +64,8 @@ struct _SanNode
   char           *scheme;         /* children */
   gboolean        level_leaf;
   gboolean        by_points;      /* children: weighted by finished points */
+  gboolean        comparable;     /* cross: strict and lenient evaluators made equal */
+  guint           trim;           /* cross: highest and lowest that are dropped */
   gboolean        by_items;       /* inspection: items met / items seen, pooled */
 };
 

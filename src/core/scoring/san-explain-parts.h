@@ -45,5 +45,13 @@ void            san_inspection_explain (const SanScores *scores,
                                       guint            participant,
                                       const SanNode   *node,
                                       GPtrArray       *parts);
+void            san_survey_explain   (const SanScores *scores,
+                                      guint            participant,
+                                      const SanNode   *node,
+                                      GPtrArray       *parts);
+void            san_cross_explain    (const SanScores *scores,
+                                      guint            participant,
+                                      const SanNode   *node,
+                                      GPtrArray       *parts);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 /* The sources that can tell what a score was made of. */
 static const SanExplainPartsFunc parts_of[] = {
   [SAN_SOURCE_INSPECTION] = san_inspection_explain,
+  [SAN_SOURCE_SURVEY] = san_survey_explain,
+  [SAN_SOURCE_CROSS] = san_cross_explain,
 };
 
 typedef struct

@@ -91,6 +91,12 @@ san_issue_sentence (const SanIssue *issue)
     return g_strdup_printf (_("%s: the published total is %s, computed is %s"), issue->unit,
                             *issue->found != '\0' ? issue->found : _("none"),
                             *issue->expected != '\0' ? issue->expected : _("none"));
+  if (g_str_equal (issue->what, "self-evaluation"))
+    return g_strdup_printf (_("%s scored itself (%s), which is not counted"), issue->unit,
+                            issue->found);
+  if (g_str_equal (issue->what, "out-of-dates"))
+    return g_strdup_printf (_("%s: %s is outside the days of the round, %s"), issue->unit,
+                            issue->found, issue->expected);
   if (g_str_equal (issue->what, "missing-unit"))
     return g_strdup_printf (_("%s is in the roster and has no row"), issue->unit);
   if (g_str_equal (issue->what, "unknown-unit"))

@@ -10,6 +10,7 @@
 #include "base/san-decimal.h"
 #include "registry/san-group-store.h"
 #include "rounds/san-cell-visit.h"
+#include "scoring/san-survey-check.h"
 
 static void
 add_range (GPtrArray            *issues,
@@ -295,7 +296,8 @@ san_round_check_registry (SanDatabase         *database,
 
   return roster != NULL &&
          check_groups (database, round, roster, issues, error) &&
-         check_strangers (database, round, input, roster, issues, error);
+         check_strangers (database, round, input, roster, issues, error) &&
+         san_survey_check (database, round, input, roster, issues, error);
 }
 
 GPtrArray *

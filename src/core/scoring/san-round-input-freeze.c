@@ -7,6 +7,7 @@
 
 #include "base/san-decimal.h"
 #include "scoring/san-inspection-private.h"
+#include "scoring/san-survey-freeze.h"
 
 /* {"format": 1, "label", "period", "grouping", "previous": label or null,
  *  "schemes": [{"version", "handicaps": [participant or −1], "scheme": cli.md's file}],
@@ -316,6 +317,7 @@ san_round_input_freeze (const SanRoundInput *input)
   json_builder_end_array (builder);
   add_participants (builder, input);
   add_rows (builder, input);
+  san_survey_books_freeze (builder, input);
   if (input->inspection != NULL)
     {
       json_builder_set_member_name (builder, "inspection");

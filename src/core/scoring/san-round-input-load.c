@@ -13,6 +13,8 @@
 #include "base/san-text.h"
 #include "registry/san-group-store.h"
 #include "rounds/san-cell-visit.h"
+#include "rounds/san-cross-store.h"
+#include "rounds/san-survey-store.h"
 #include "schemes/san-scheme-store.h"
 #include "scoring/san-inspection-private.h"
 
@@ -260,6 +262,28 @@ on_observed_unit (gint64   unit_id,
   note_unit (unit_id, data);
 }
 
+/* Where somebody was asked, and who was scored by another unit */
+static gboolean
+note_asked_units (Loader     *self,
+                  GHashTable *units,
+                  GError    **error)
+{
+  g_autoptr (GArray) asked = san_survey_store_units (self->database, self->round->id, error);
+  g_autoptr (GArray) scored = NULL;
+
+  scored = asked != NULL ? san_evaluation_store_targets (self->database, self->round->id,
+                                                         error) : NULL;
+  if (scored == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < asked->len; i++)
+    note_unit (g_array_index (asked, gint64, i), units);
+  for (guint i = 0; i < scored->len; i++)
+    note_unit (g_array_index (scored, gint64, i), units);
+
+  return TRUE;
+}
+
 /* (element-type gint64): every unit that has a row in the round, or an observed point */
 static GHashTable *
 list_units_with_rows (Loader  *self,
@@ -277,7 +301,7 @@ list_units_with_rows (Loader  *self,
   if (adjustments == NULL)
     return NULL;
   vetoes = san_veto_store_list (self->database, self->round->id, error);
-  if (vetoes == NULL)
+  if (vetoes == NULL || !note_asked_units (self, units, error))
     return NULL;
 
   for (guint i = 0; i < adjustments->len; i++)
@@ -638,6 +662,8 @@ load_records (SanDatabase         *database,
       !san_round_input_load_inspection (database, round, input, bare, on_need_roster,
                                         &loader, error) ||
       !san_round_input_load_tickets (database, round, input, error) ||
+      !san_round_input_load_survey (database, round, input, !bare, error) ||
+      !san_round_input_load_cross (database, round, input, !bare, error) ||
       !load_children (&loader, trail, error))
     return NULL;
 

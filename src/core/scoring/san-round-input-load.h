@@ -45,4 +45,19 @@ gboolean       san_round_input_load_inspection (SanDatabase        *database,
                                               gpointer              data,
                                               GError              **error);
 
+gboolean       san_round_input_has_source    (const SanRoundInput  *input,
+                                              SanSource             source);
+/* Fill the leaves with the sources survey and cross. The books that their scores were made
+ * of stay in the input where @keep is TRUE: an explanation leads down to them. */
+gboolean       san_round_input_load_survey   (SanDatabase          *database,
+                                              const SanRound       *round,
+                                              SanRoundInput        *input,
+                                              gboolean              keep,
+                                              GError              **error);
+gboolean       san_round_input_load_cross    (SanDatabase          *database,
+                                              const SanRound       *round,
+                                              SanRoundInput        *input,
+                                              gboolean              keep,
+                                              GError              **error);
+
 G_END_DECLS

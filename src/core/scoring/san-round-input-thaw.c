@@ -10,6 +10,7 @@
 
 #include "base/san-decimal.h"
 #include "scoring/san-inspection-private.h"
+#include "scoring/san-survey-freeze.h"
 
 /* The layout stands in san-round-input-freeze.c. The bytes are ours, but a damaged file
 * must give an error: @damaged is set by the first thing that is not as it should be. */
@@ -585,6 +586,8 @@ san_round_input_thaw (GBytes  *bytes,
     check_indices (&self);
   if (self.damaged == NULL)
     thaw_books (&self, object, bytes, length);
+  if (self.damaged == NULL)
+    self.damaged = san_survey_books_thaw (input, object);
   if (self.damaged != NULL)
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,

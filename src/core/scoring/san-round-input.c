@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "scoring/san-cross-score.h"
 #include "scoring/san-inspection.h"
+#include "scoring/san-survey-score.h"
 
 static void
 participant_free (SanParticipant *participant,
@@ -92,6 +94,8 @@ san_round_input_unref (SanRoundInput *input)
   g_array_unref (input->vetoes);
   g_ptr_array_unref (input->handicap_units);
   san_inspection_free (input->inspection);
+  san_survey_book_free (input->survey);
+  san_cross_book_free (input->cross);
   g_string_chunk_free (input->strings);
   g_free (input->label);
   g_free (input->grouping);

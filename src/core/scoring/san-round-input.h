@@ -23,8 +23,10 @@ typedef struct
 /* The books that computed leaves score from, where the round has any; each is a section of
  * the frozen bytes, which is absent where the book is NULL. */
 typedef struct _SanInspection SanInspection;    /* san-inspection.h */
+typedef struct _SanSurveyBook SanSurveyBook;    /* san-survey-score.h */
+typedef struct _SanCrossBook  SanCrossBook;     /* san-cross-score.h */
 
-/* A score that comes from elsewhere: children, tickets. */
+/* A score that comes from elsewhere: children, tickets, answers, evaluations. */
 typedef struct
 {
   gboolean  has_data;
@@ -88,6 +90,8 @@ typedef struct
   GPtrArray  *handicap_units;  /* per scheme: GArray of guint participants by handicap
                                   index, G_MAXUINT where the name fits no participant */
   SanInspection *inspection;   /* (nullable) */
+  SanSurveyBook *survey;       /* (nullable): what the computed scores were made of */
+  SanCrossBook  *cross;        /* (nullable) */
   gint64       round_id;       /* that it was read from the records of; 0: from an edition */
   GStringChunk *strings;
 } SanRoundInput;
