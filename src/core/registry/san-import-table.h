@@ -22,6 +22,7 @@ typedef struct
   /* nullable: "ROW FIELD=TEXT", ended by NULL: in that row the cell of FIELD is to be read
    * as TEXT: what somebody answered who was asked */
   const char *const *answers;
+  const char        *folder;      /* nullable: where the table lies, for pictures it names */
   const char        *round;       /* nullable: label, for the kinds that need one */
   const char        *reason;      /* nullable: why computed components are overridden */
   gboolean           allow_missing_units;   /* no note on units that are not in the table */

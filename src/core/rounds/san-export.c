@@ -10,6 +10,7 @@
 #include "base/san-decimal.h"
 #include "registry/san-group-store.h"
 #include "registry/san-unit-store.h"
+#include "rounds/san-observation-import.h"
 #include "rounds/san-round-frame.h"
 #include "rounds/san-survey-import.h"
 #include "standards/san-sampling-import.h"
@@ -433,6 +434,13 @@ export_vetoes (const Export *export,
   return TRUE;
 }
 
+static gboolean
+export_observations (const Export *export,
+                     GError      **error)
+{
+  return san_observation_export (export->database, export->round, export->writer, error);
+}
+
 /* Questionnaires and cross-evaluation */
 
 static gboolean
@@ -506,7 +514,7 @@ export_blobs (const Export *export,
 }
 
 /* Those of later rooms, as far as they were registered, in the order of san_export_kinds */
-static SanExporter registered[14];
+static SanExporter registered[15];
 
 static gboolean
 export_registered (const Export *export,
@@ -524,6 +532,7 @@ const SanExportKind san_export_kinds[] = {
   { "points", N_("Points"), FALSE },
   { "sampling", N_("Sampling rules"), FALSE },
   { "scores", N_("Scores"), TRUE },
+  { "observations", N_("Observations"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
   { "questions", N_("Questions"), FALSE },
@@ -538,7 +547,7 @@ const SanExportKind san_export_kinds[] = {
 /* In the order of san_export_kinds */
 static const ExportFunc functions[] = {
   export_units, export_groups, export_items, export_points, export_sampling,
-  export_scores,
+  export_scores, export_observations,
   export_adjustments, export_vetoes,
   export_questions, export_survey, export_evaluations,
   export_registered, export_synonyms, export_blobs,

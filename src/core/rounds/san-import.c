@@ -9,6 +9,7 @@
 
 #include "registry/san-group-import.h"
 #include "registry/san-unit-import.h"
+#include "rounds/san-observation-import.h"
 #include "rounds/san-score-import.h"
 #include "rounds/san-survey-import.h"
 #include "rounds/san-survey-store.h"
@@ -24,6 +25,7 @@ const SanImportKind san_import_kinds[] = {
   { "points", N_("Points"), FALSE },
   { "sampling", N_("Sampling rules"), FALSE },
   { "scores", N_("Scores"), TRUE },
+  { "observations", N_("Observations"), TRUE },
   { "adjustments", N_("Adjustments"), TRUE },
   { "vetoes", N_("Vetoes"), TRUE },
   { "questions", N_("Questions"), FALSE },
@@ -41,6 +43,7 @@ static SanImporter planners[] = {
   { san_point_import_fields, san_point_import_plan },
   { san_sampling_import_fields, san_sampling_import_plan },
   { san_score_import_fields, san_score_import_plan },
+  { san_observation_import_fields, san_observation_import_plan },
   { san_adjustment_import_fields, san_adjustment_import_plan },
   { san_veto_import_fields, san_veto_import_plan },
   { san_question_import_fields, san_question_import_plan },
@@ -268,6 +271,7 @@ make_plan (SanImport    *self,
            GError      **error)
 {
   SanImportOptions options = self->options;
+  g_autofree char *folder = g_path_get_dirname (self->path);
   g_autoptr (SanTableReader) reader = san_table_reader_open (self->path, options.sheet,
                                                              options.encoding, cancellable,
                                                              error);
@@ -275,6 +279,7 @@ make_plan (SanImport    *self,
   if (reader == NULL)
     return FALSE;
 
+  options.folder = folder;
   self->head = san_journal_head (database, error);
 
   return self->head != NULL &&

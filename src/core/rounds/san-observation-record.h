@@ -17,6 +17,10 @@ gboolean san_observation_record_put   (SanDatabase        *database,
                                        const char         *entered_at,
                                        const char         *entered_by,
                                        GError            **error);
+/* SAN_ERROR_CONFLICT when a ticket came of it */
+gboolean san_observation_record_may_remove (SanDatabase   *database,
+                                       gint64              id,
+                                       GError            **error);
 /* Why it cannot stand: SAN_ERROR_INVALID */
 gboolean san_observation_check        (const SanStandard  *standard,
                                        gint64              point_category,

@@ -174,10 +174,10 @@ run_for_id (SanDatabase *database,
   return san_statement_run (statement, error);
 }
 
-static gboolean
-remove_row (SanDatabase *database,
-            gint64       id,
-            GError     **error)
+gboolean
+san_observation_record_may_remove (SanDatabase *database,
+                                   gint64       id,
+                                   GError     **error)
 {
   g_autoptr (SanStatement) query = san_database_prepare (database, SQL_HAS_TICKET, error);
   gboolean has_row;
@@ -188,14 +188,20 @@ remove_row (SanDatabase *database,
   if (!san_statement_step (query, &has_row, error))
     return FALSE;
   if (has_row)
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_CONFLICT,
-                           _("A ticket was issued for this observation, so it cannot be "
-                             "removed; change it instead"));
-      return FALSE;
-    }
+    g_set_error_literal (error, SAN_ERROR, SAN_ERROR_CONFLICT,
+                         _("A ticket was issued for this observation, so it cannot be "
+                           "removed; change it instead"));
 
-  return run_for_id (database, SQL_DELETE_FILES, id, error) &&
+  return !has_row;
+}
+
+static gboolean
+remove_row (SanDatabase *database,
+            gint64       id,
+            GError     **error)
+{
+  return san_observation_record_may_remove (database, id, error) &&
+         run_for_id (database, SQL_DELETE_FILES, id, error) &&
          run_for_id (database, SQL_DELETE_SECOND, id, error) &&
          run_for_id (database, SQL_DELETE, id, error);
 }

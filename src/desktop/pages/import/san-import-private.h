@@ -37,7 +37,7 @@ struct _SanImportWindow
   SanChangeList    *list;
   SanJob           *job;          /* the one that counts */
   guint             busy_source;
-  GtkCheckButton   *kind_buttons[8];
+  GtkCheckButton   *kind_buttons[20];
   GtkToggleButton  *filter_buttons[SAN_ROW_N_ACTIONS + 1];
   char             *said;         /* to be said when the window closes */
   gint64            seq;
