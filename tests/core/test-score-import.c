@@ -580,6 +580,17 @@ test_workbooks_come_and_go (void)
                                   "category,item,item_code\n农贸市场,地面清洁,\n"));
   g_free (san_test_office_import (office, "points", NULL,
                                   "code,name,category,unit\n001,东门市场,农贸市场,460101\n"));
+  g_free (san_test_office_import (office, "observations", "六月",
+                                  "point,item,grade,faults,note,seen_at,inspector\n"
+                                  "001,地面清洁,B,2,=1+1,2018-06-03 09:30,007\n"
+                                  "001,地面清洁,n/a,,,,\n"));
+  g_free (san_test_office_import (office, "sampling", NULL, "category,rule\n农贸市场,10%\n"));
+  g_free (san_test_office_import (office, "questions", NULL,
+                                  "question,option,value\n满意吗,=满意,100\n满意吗,不,0\n"));
+  g_free (san_test_office_import (office, "survey", "六月",
+                                  "unit,question,option,count\n460101,满意吗,=满意,7\n"));
+  g_free (san_test_office_import (office, "evaluations", "六月",
+                                  "evaluator,target,score\n460101,460102,90.5\n"));
   g_free (san_test_office_import (office, "tickets", NULL,
                                   "unit,problem,point,item,issued,reported\n"
                                   "460101,=垃圾,001,地面清洁,2018-06-14 10:00,\n"
