@@ -32,6 +32,7 @@ static const SanCommand *const groups[] = {
   san_calendar_commands,
   san_slip_commands,
   san_stats_commands,
+  san_chart_commands,
 };
 
 static const SanOption common_options[] = {
