@@ -500,6 +500,7 @@ const SanCommand san_ticket_commands[] = {
   VERB ("remind", "", N_("Remind the unit")),
   VERB ("account", " --text interview|criticism|self-criticism|admonition|transfer",
         N_("Record who was held to account, and how")),
+  VERB ("outcome", " --text T", N_("Record what came of it; the newest record counts")),
   VERB ("note", " --text T", N_("Add a line to its history")),
   { "escalate", 0, 0, FALSE, "escalate FILE [--dry-run]",
     N_("Raise what fell due, and tell what rose"), san_cli_run_escalate,

@@ -276,6 +276,52 @@ test_every_verb (void)
   assert_sound (place);
 }
 
+/* What came of an accountability is recorded later, and once more where it was wrong; the
+ * newest record counts. */
+static void
+test_outcomes (void)
+{
+  g_autoptr (CliPlace) place = office_new ();
+  g_autofree char *shown = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *table = NULL;
+
+  at ("2018-06-04 09:00");
+  expect (place, "new --unit 乙街道 --problem 甲 --colour red --reason 领导批示 --actor 赵",
+          "黄〔2018〕001号");
+  expect (place, "approve 黄2018-1 --actor 李四", "红〔2018〕001号");
+  refuse (place, "outcome 红2018-1 --text 已整改", "Outcome");
+  at ("2018-06-05 09:00");
+  expect (place, "account 红2018-1 --text interview --document 约谈1号 --by 王五",
+          "红〔2018〕001号");
+  at ("2018-06-06 09:00");
+  expect (place, "account 红2018-1 --text criticism --document 通报2号", "红〔2018〕001号");
+  at ("2018-06-07 09:00");
+  refuse (place, "outcome 红2018-1", "text");
+  expect (place, "outcome 红2018-1 --text 全市通报 --document 通报3号", "红〔2018〕001号");
+  before = cli_digest (place->file);
+  at ("2018-06-08 09:00");
+  expect (place, "outcome 红2018-1 --text '全市通报，取消评优'", "红〔2018〕001号");
+
+  shown = ticket (place, "show 红2018-1");
+  g_assert_nonnull (strstr (shown, "2018-06-07 09:00,2018-06-07 09:00,"));
+  g_assert_nonnull (strstr (shown, ",outcome,全市通报,通报3号,"));
+  g_assert_nonnull (strstr (shown, ",outcome,全市通报，取消评优,,"));
+  table = run (place, "export accounts");
+  g_assert_cmpstr (table, ==,
+                   "number,unit,kind,as_of,who,document,outcome,outcome_as_of,outcome_document\n"
+                   "红〔2018〕001号,乙街道,interview,2018-06-05 09:00,王五,约谈1号,,,\n"
+                   "红〔2018〕001号,乙街道,criticism,2018-06-06 09:00,,通报2号,"
+                   "全市通报，取消评优,2018-06-08 09:00,\n");
+  assert_row (place, "黄〔2018〕001号", "colour=red stage=issued");
+
+  g_free (run (place, "undo"));
+  after = cli_digest (place->file);
+  g_assert_cmpstr (before, ==, after);
+  assert_sound (place);
+}
+
 static void
 test_many_at_once (void)
 {
@@ -778,6 +824,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ticket/every-verb", test_every_verb);
+  g_test_add_func ("/ticket/outcomes", test_outcomes);
   g_test_add_func ("/ticket/many-at-once", test_many_at_once);
   g_test_add_func ("/ticket/refusals", test_refusals);
   g_test_add_func ("/ticket/usage", test_usage);

@@ -145,6 +145,12 @@ static const Case cases[] = {
       "06-04 11:00 account text=admonition", "06-05 09:00 report", "06-05 10:00 verify",
       "06-05 11:00 account text=self-criticism", NULL
     } },
+  { "needs/outcome", {
+      "06-04 09:00 issue colour=red", "06-04 10:00 approve", "! 06-04 11:00 outcome",
+      "06-04 11:00 account", "! 06-04 12:00 outcome text=", "06-04 12:00 outcome text=warned",
+      "06-05 09:00 report", "06-05 10:00 verify", "06-05 11:00 outcome text=dismissed",
+      "= stage=closed", NULL
+    } },
   { "needs/picture-after", {
       "06-04 09:00 issue photos=1", "06-05 09:00 report", "! 06-05 10:00 verify",
       "06-05 10:00 verify photos=1", "= stage=closed", NULL

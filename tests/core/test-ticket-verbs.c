@@ -65,6 +65,13 @@ static const struct
                       "06-05 09:00 dispute" }, "uphold dismiss cancel note" },
   { "red-closed", { "06-04 09:00 issue colour=red", "06-04 10:00 approve", "06-05 09:00 report",
                     "06-05 10:00 verify" }, "reopen held relapsed account note" },
+  { "accounted", { "06-04 09:00 issue colour=red", "06-04 10:00 approve", "06-04 11:00 account" },
+    "receive begin report suspend shelve dispute reassign cancel remind account outcome note" },
+  { "accounted-suspended", { "06-04 09:00 issue colour=red", "06-04 10:00 approve",
+                             "06-04 11:00 account", "06-04 12:00 suspend" },
+    "resume cancel outcome note" },
+  { "accounted-cancelled", { "06-04 09:00 issue colour=red", "06-04 10:00 approve",
+                             "06-04 11:00 account", "06-04 12:00 cancel" }, "outcome note" },
 };
 
 static const char verified_takes[] = "close shelve cancel remind note";

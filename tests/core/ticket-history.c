@@ -250,6 +250,8 @@ random_verb (GRand             *rand,
 
   if (one_in (rand, 10))
     return (SanTicketKind) g_rand_int_range (rand, SAN_TICKET_ISSUE, SAN_TICKET_NOTE + 1);
+  if (s->accounts > 0 && one_in (rand, 3))
+    return SAN_TICKET_OUTCOME;
   if (s->flag != SAN_TICKET_NO_FLAG)
     return one_in (rand, 12) ? SAN_TICKET_UPHOLD : flagged[s->flag - 1];
 

@@ -42,6 +42,8 @@ stage_takes (const SanSimState *s,
 {
   if (kind == SAN_TICKET_NOTE)
     return TRUE;
+  if (kind == SAN_TICKET_OUTCOME)
+    return s->accounts > 0;
   if (s->flag != SAN_TICKET_NO_FLAG)
     return kind == SAN_TICKET_CANCEL || (is_way_out (kind) && flag_of (kind) == s->flag);
 
@@ -112,7 +114,7 @@ needs_reason (const SanTicketEvent *event)
   return kind == SAN_TICKET_RETURN || kind == SAN_TICKET_REOPEN || kind == SAN_TICKET_EXTEND ||
          kind == SAN_TICKET_SUSPEND || kind == SAN_TICKET_SHELVE || kind == SAN_TICKET_DISPUTE ||
          kind == SAN_TICKET_REASSIGN || kind == SAN_TICKET_CANCEL ||
-         kind == SAN_TICKET_ORDER_RED;
+         kind == SAN_TICKET_ORDER_RED || kind == SAN_TICKET_OUTCOME;
 }
 
 gboolean
@@ -523,6 +525,10 @@ san_sim_apply (SanSim               *self,
     case SAN_TICKET_CANCEL:
     case SAN_TICKET_REOPEN:
       finish (self, s, event);
+      break;
+
+    case SAN_TICKET_ACCOUNT:
+      s->accounts++;
       break;
 
     default:

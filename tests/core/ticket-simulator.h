@@ -81,6 +81,7 @@ typedef struct
   SanTime         stopped;  /* since when the clock stands, if it does */
   SanTime         closed;
   guint           returns;
+  guint           accounts;    /* times somebody was held to account */
   guint           extensions;
   gint64          standing;        /* worked minutes in which the clock stood since issue */
   gint64          stopped_minutes; /* of them, those before closing */

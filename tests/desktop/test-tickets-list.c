@@ -269,10 +269,10 @@ test_export (void)
   g_assert_cmpuint (g_strv_length (lines), ==, 1 + 5);
   g_assert_cmpstr (lines[0], ==,
                    "Number,Colour,Stage,Responsible unit,Problem,Issued,Due,Minutes overdue,"
-                   "Returns,Extensions,First number,Point,Item,Source,Flag,State of red");
+                   "Returns,Extensions,First number,Point,Item,Source,Flag,State of red,Accountability");
   /* as the list has them: red first, the earlier due first */
   g_assert_true (g_str_has_prefix (lines[1], "红〔2018〕001号,Red,"));
-  g_assert_nonnull (strstr (lines[1], ",日常巡查,,Red approved"));
+  g_assert_nonnull (strstr (lines[1], ",日常巡查,,Red approved,Summons to an interview 2018-06-14 云创督〔2018〕3 号"));
   g_assert_true (g_str_has_prefix (lines[3], "黄〔2018〕"));
 
   san_ticket_list_file_write (page, &everything, SAN_TICKET_BY_ISSUE, TRUE, xlsx);

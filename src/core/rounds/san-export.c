@@ -514,7 +514,7 @@ export_blobs (const Export *export,
 }
 
 /* Those of later rooms, as far as they were registered, in the order of san_export_kinds */
-static SanExporter registered[15];
+static SanExporter registered[16];
 
 static gboolean
 export_registered (const Export *export,
@@ -539,6 +539,7 @@ const SanExportKind san_export_kinds[] = {
   { "survey", N_("Questionnaires"), TRUE },
   { "evaluations", N_("Cross-evaluation"), TRUE },
   { "tickets", N_("Tickets"), FALSE },
+  { "accounts", N_("Accountability"), FALSE },
   { "synonyms", N_("Synonyms of headings"), FALSE },
   { "blobs", N_("Stored files"), FALSE },
   { NULL, NULL, FALSE },
@@ -550,7 +551,7 @@ static const ExportFunc functions[] = {
   export_scores, export_observations,
   export_adjustments, export_vetoes,
   export_questions, export_survey, export_evaluations,
-  export_registered, export_synonyms, export_blobs,
+  export_registered, export_registered, export_synonyms, export_blobs,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (functions) + 1 == G_N_ELEMENTS (san_export_kinds));

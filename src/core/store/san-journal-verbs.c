@@ -102,6 +102,7 @@ const SanVerb san_verbs[] = {
     CANCEL_TICKET },
   { "tickets.remind", N_("Remind"), SAN_VERB_NORMAL },
   { "tickets.account", N_("Record accountability"), SAN_VERB_NORMAL },
+  { "tickets.outcome", N_("Record outcome"), SAN_VERB_NORMAL },
   { "tickets.note", N_("Note on ticket"), SAN_VERB_NORMAL },
   { "undo", N_("Undo"), SAN_VERB_NORMAL },
   { "redo", N_("Redo"), SAN_VERB_NORMAL },

@@ -731,6 +731,7 @@ san_ticket_desk_do (SanTicketDesk              *desk,
   event->limit = verb->limit;
   event->due = verb->due;
   event->unit_id = verb->unit_id;
+  event->refers = verb->refers;
   event->photos = verb->photos != NULL ? g_strv_length ((char **) verb->photos) : 0;
 
   if (verb->kind == SAN_TICKET_REASSIGN &&

@@ -5,6 +5,9 @@
 
 #include "tickets/san-ticket-engine-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "base/san-error.h"
 #include "base/san-utils.h"
 
 /* The stages in which a verb is taken, as the table of tickets.md §1 has it. */
@@ -68,6 +71,8 @@ san_ticket_takes (const SanTicketRules *rules,
 
   if (kind == SAN_TICKET_NOTE)
     return TRUE;
+  if (kind == SAN_TICKET_OUTCOME)   /* it may be known long after the ticket was closed */
+    return state->accounts > 0;
   if (!flag_takes (state->flag, kind))
     return FALSE;
   if (state->flag != SAN_TICKET_NO_FLAG)
@@ -263,11 +268,47 @@ complete_decision (SanTicketEvent      *event,
   give_limit (event, &fold->rules->red);
 }
 
+/* The accountability of that id; 0: the newest. */
+static const SanTicketEvent *
+find_account (GPtrArray *events,
+              gint64     id)
+{
+  const SanTicketEvent *found = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SanTicketEvent *event = g_ptr_array_index (events, i);
+
+      if (event->kind == SAN_TICKET_ACCOUNT &&
+          (id != 0 ? event->id == id
+                   : found == NULL || event->as_of > found->as_of ||
+           (event->as_of == found->as_of && event->id > found->id)))
+        found = event;
+    }
+
+  return found;
+}
+
+static gboolean
+check_outcome (GPtrArray            *events,
+               const SanTicketEvent *event,
+               GError              **error)
+{
+  if (event->kind != SAN_TICKET_OUTCOME || find_account (events, event->refers) != NULL)
+    return TRUE;
+
+  g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+               _("outcome: the event that it refers to is no accountability of this ticket"));
+
+  return FALSE;
+}
+
 /* Writes down the limits that the office's settings give now, so that a later change of the
  * settings does not change what was said on a slip. */
 static SanTicketEvent *
 complete (const SanTicketEvent *event,
           const SanTicketFold  *fold,
+          GPtrArray            *events,
           SanTime               now)
 {
   SanTicketEvent *whole = san_ticket_event_copy (event);
@@ -288,6 +329,8 @@ complete (const SanTicketEvent *event,
     whole->proposes = fold->rules->separate_close;
   else if (event->kind == SAN_TICKET_APPROVE || event->kind == SAN_TICKET_REJECT)
     complete_decision (whole, fold);
+  else if (event->kind == SAN_TICKET_OUTCOME && event->refers == 0)
+    whole->refers = find_account (events, 0)->id;
 
   return whole;
 }
@@ -307,10 +350,10 @@ san_ticket_act (const SanTicketRules  *rules,
   g_return_val_if_fail (event != NULL, NULL);
 
   san_ticket_fold_run (&fold, rules, calendar, events, G_MAXINT64, NULL);
-  if (san_ticket_check (&fold, event, now, error))
+  if (san_ticket_check (&fold, event, now, error) && check_outcome (events, event, error))
     {
       additions = g_ptr_array_new_with_free_func ((GDestroyNotify) san_ticket_event_free);
-      g_ptr_array_add (additions, complete (event, &fold, now));
+      g_ptr_array_add (additions, complete (event, &fold, events, now));
       if (event->kind == SAN_TICKET_RECEIVE || event->kind == SAN_TICKET_REPORT)
         add_annulments (additions, events, event, now);
       add_rises (additions, &fold, g_ptr_array_index (additions, 0));

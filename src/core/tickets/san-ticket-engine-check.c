@@ -256,6 +256,7 @@ check_needs (const SanTicketEvent *event,
     case SAN_TICKET_DISPUTE:
     case SAN_TICKET_CANCEL:
     case SAN_TICKET_ORDER_RED:
+    case SAN_TICKET_OUTCOME:
       return need (event->text, "text", event, error);
 
     case SAN_TICKET_REASSIGN:

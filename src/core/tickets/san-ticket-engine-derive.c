@@ -463,6 +463,14 @@ apply_remind (SanTicketFold        *fold,
   fold->state.reminders++;
 }
 
+static void
+apply_account (SanTicketFold        *fold,
+               const SanTicketEvent *event)
+{
+  (void) event;
+  fold->state.accounts++;
+}
+
 /* What is not here changes nothing by itself. */
 static void (*const apply[SAN_TICKET_KINDS]) (SanTicketFold * fold,
                                               const SanTicketEvent *event) = {
@@ -490,6 +498,7 @@ static void (*const apply[SAN_TICKET_KINDS]) (SanTicketFold * fold,
   [SAN_TICKET_HELD] = apply_look_back,
   [SAN_TICKET_RELAPSED] = apply_look_back,
   [SAN_TICKET_REMIND] = apply_remind,
+  [SAN_TICKET_ACCOUNT] = apply_account,
   [SAN_TICKET_STEP] = apply_rise,
   [SAN_TICKET_RISE] = apply_rise,
 };

@@ -54,6 +54,7 @@ typedef struct
   guint           returns;
   guint           extensions;    /* granted */
   guint           reminders;
+  guint           accounts;      /* times somebody was held to account */
   guint           proposals;     /* of extension or red, waiting for a decision */
   gboolean        extension_asked;
   SanTime         own_due;       /* the due time of the figures, tickets.md §8 */

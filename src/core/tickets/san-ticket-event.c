@@ -41,6 +41,7 @@ static const Word kinds[SAN_TICKET_KINDS] = {
   [SAN_TICKET_RELAPSED] = { "relapsed", NC_ ("ticket event", "Look-back: relapsed") },
   [SAN_TICKET_REMIND] = { "remind", NC_ ("ticket event", "Reminder") },
   [SAN_TICKET_ACCOUNT] = { "account", NC_ ("ticket event", "Accountability") },
+  [SAN_TICKET_OUTCOME] = { "outcome", NC_ ("ticket event", "Outcome of accountability") },
   [SAN_TICKET_NOTE] = { "note", NC_ ("ticket event", "Note") },
   [SAN_TICKET_STEP] = { "step", NC_ ("ticket event", "Rise by lapse of time") },
   [SAN_TICKET_RISE] = { "rise", NC_ ("ticket event", "Rise") },

@@ -71,6 +71,7 @@ typedef enum
   SAN_TICKET_RELAPSED,     /* "relapsed" */
   SAN_TICKET_REMIND,
   SAN_TICKET_ACCOUNT,
+  SAN_TICKET_OUTCOME,      /* "outcome": what came of an ACCOUNT, which it refers to */
   SAN_TICKET_NOTE,         /* "note": a line in the timeline; every stage takes it */
   SAN_TICKET_STEP,         /* "step": a rise by lapse of time, recorded by a sweep */
   SAN_TICKET_RISE,         /* "rise": a rise that belongs to the event it refers to */
@@ -106,7 +107,8 @@ typedef struct
                               * approved by CLOSE */
   char           *why;       /* of STEP and RISE; of an ISSUE above white: its reason's kind */
   gint64          unit_id;   /* of ISSUE and REASSIGN */
-  gint64          refers;    /* ANNULLED: the id of the step; RISE: the id of its event */
+  gint64          refers;    /* ANNULLED: the id of the step; RISE: the id of its event;
+                              * OUTCOME: that of the ACCOUNT, 0 with a verb: the newest */
   gboolean        left;      /* the slip whose number this event gave has left the office */
   guint           photos;    /* how many pictures came with it */
 } SanTicketEvent;

@@ -39,7 +39,7 @@
   " (SELECT point_name FROM cache_ticket_text WHERE ticket_id = c.ticket_id)," \
   " (SELECT item_name FROM cache_ticket_text WHERE ticket_id = c.ticket_id)," \
   " c.source, c.issued, c.due, c.closed, c.running, c.recurred, c.lookback, c.accounted," \
-  " c.returns, c.extensions"
+  " c.returns, c.extensions, c.proposals"
 #define ID "SELECT c.ticket_id"
 
 /* The order of an index, so that a page is read from where it lies. */
@@ -330,6 +330,7 @@ row_from_statement (SanStatement *row,
   data->accounted = sqlite3_column_int (row, 20);
   data->returns = (guint) sqlite3_column_int (row, 21);
   data->extensions = (guint) sqlite3_column_int (row, 22);
+  data->proposals = (guint) sqlite3_column_int (row, 23);
 
   return G_OBJECT (self);
 }

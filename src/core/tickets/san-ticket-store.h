@@ -120,6 +120,7 @@ typedef struct
   SanLimit            limit;
   SanTime             due;           /* SAN_TICKET_NO_TIME: not given */
   gint64              unit_id;       /* of reassign */
+  gint64              refers;        /* of outcome: the event "account"; 0: the newest */
   const char *const  *photos;
 } SanTicketRequestVerb;
 
@@ -285,6 +286,7 @@ typedef struct
   gboolean         accounted;   /* 约谈 and the like were recorded */
   guint            returns;
   guint            extensions;
+  guint            proposals;   /* of extension or red, waiting for a decision */
 } SanTicketData;
 
 /* (transfer none) */

@@ -64,8 +64,12 @@ static const SanTicketVerb verbs[] = {
   { SAN_TICKET_REMIND, SAN_TICKET_REMIND, N_("Remind"), N_("Copy and record"), N_("Reminded: %s"),
     N_("How"), SAN_ASK_REMINDER | SAN_ASK_TEXT, 0 },
   { SAN_TICKET_ACCOUNT, SAN_TICKET_ACCOUNT, N_("Hold to account…"), N_("Record"),
-    N_("Held to account: %s"), NULL, SAN_ASK_ACCOUNT | SAN_ASK_BY | SAN_ASK_DOCUMENT,
+    N_("Held to account: %s"), N_("Outcome, if it is known"),
+    SAN_ASK_ACCOUNT | SAN_ASK_BY | SAN_ASK_TEXT | SAN_ASK_DOCUMENT,
     SAN_ASK_ACCOUNT | SAN_ASK_DOCUMENT },
+  { SAN_TICKET_OUTCOME, SAN_TICKET_OUTCOME, N_("Record outcome…"), N_("Record"),
+    N_("Outcome recorded: %s"), N_("Outcome"), SAN_ASK_RECORD | SAN_ASK_TEXT | SAN_ASK_DOCUMENT,
+    SAN_ASK_TEXT },
   { SAN_TICKET_NOTE, SAN_TICKET_NOTE, N_("Note…"), N_("Save"), N_("Noted: %s"), N_("Note"),
     SAN_ASK_TEXT | SAN_ASK_PHOTOS, SAN_ASK_TEXT },
 };

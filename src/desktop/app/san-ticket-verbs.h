@@ -18,6 +18,7 @@ typedef enum
   SAN_ASK_PERSON   = 1 << 6,   /* who enters it, of the operators: a second person's verb */
   SAN_ASK_ACCOUNT  = 1 << 7,   /* interview, criticism … */
   SAN_ASK_REMINDER = 1 << 8,   /* shows the text to copy */
+  SAN_ASK_RECORD   = 1 << 9,   /* which accountability of the ticket */
 } SanTicketAsk;
 
 typedef struct

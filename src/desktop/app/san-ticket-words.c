@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tickets/san-ticket-account.h"
+
 #include "widgets/san-day-text.h"
 
 const char *const san_ticket_accounts[] = {
@@ -134,6 +136,7 @@ icon_of (const SanTicketEvent *event)
     [SAN_TICKET_RELAPSED] = "sanse-rebound-symbolic",
     [SAN_TICKET_REMIND] = "mail-send-symbolic",
     [SAN_TICKET_ACCOUNT] = "sanse-talk-symbolic",
+    [SAN_TICKET_OUTCOME] = "sanse-talk-symbolic",
     [SAN_TICKET_STEP] = "appointment-missed-symbolic",
     [SAN_TICKET_RISE] = "sanse-escalate-symbolic",
     [SAN_TICKET_ANNULLED] = "edit-undo-symbolic",
@@ -196,13 +199,56 @@ title_of (const SanTicket      *ticket,
   if (event->kind == SAN_TICKET_RELAPSED)
     return g_strdup (_("Look-back: relapsed"));
   if (event->kind == SAN_TICKET_ACCOUNT)
-    return g_strdup (san_ticket_account_label (event->text));
+    {
+      g_autofree char *kind = san_ticket_account_kind (event);
+
+      return g_strdup (san_ticket_account_label (kind));
+    }
 
   return g_strdup (san_ticket_kind_label (event->kind));
 }
 
+/* (transfer full): the newest outcome that is known of an accountability */
 static char *
-text_of (const SanTicketEvent *event)
+outcome_of (const SanTicket      *ticket,
+            const SanTicketEvent *event)
+{
+  g_autoptr (GPtrArray) accounts = san_ticket_accounts_of (ticket->events);
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const SanTicketAccount *account = g_ptr_array_index (accounts, i);
+
+      if (account->event_id == event->id && *account->outcome != '\0')
+        return g_strdup_printf (_("Outcome: %s"), account->outcome);
+    }
+
+  return g_strdup (_("No outcome recorded yet"));
+}
+
+/* Whether a later record of the same accountability counts instead. */
+static gboolean
+is_replaced (const SanTicket      *ticket,
+             const SanTicketEvent *event)
+{
+  gboolean later = FALSE, replaced = FALSE;
+
+  if (event->kind != SAN_TICKET_OUTCOME)
+    return FALSE;
+  for (guint i = 0; i < ticket->events->len; i++)
+    {
+      const SanTicketEvent *other = g_ptr_array_index (ticket->events, i);
+
+      replaced |= later && other->kind == SAN_TICKET_OUTCOME && other->refers == event->refers;
+      later |= other == event;
+    }
+
+  return replaced;
+}
+
+static char *
+text_of (const SanTicket      *ticket,
+         const SanTicketEvent *event)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
@@ -220,6 +266,8 @@ text_of (const SanTicketEvent *event)
     g_ptr_array_add (parts, san_limit_label (&event->limit));
   if (*event->document != '\0')
     g_ptr_array_add (parts, g_strdup (event->document));
+  if (event->kind == SAN_TICKET_ACCOUNT)
+    g_ptr_array_add (parts, outcome_of (ticket, event));
   if (event->photos > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u photo", "%u photos", event->photos),
                                              event->photos));
@@ -236,7 +284,8 @@ san_ticket_line_new (const SanTicket      *ticket,
 
   line->icon = icon_of (event);
   line->title = title_of (ticket, event);
-  line->text = text_of (event);
+  line->text = text_of (ticket, event);
+  line->dim = is_replaced (ticket, event);
   for (guint i = 0; i < ticket->events->len; i++)
     {
       const SanTicketEvent *other = g_ptr_array_index (ticket->events, i);

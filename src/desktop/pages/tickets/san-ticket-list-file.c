@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-ticket-words.h"
 #include "tables/san-table-writer.h"
+#include "tickets/san-ticket-account.h"
 #include "tickets/san-calendar-store.h"
 
 #define STEP 1000   /* rows between looks at whether it is still wanted */
@@ -41,16 +43,50 @@ format_time (SanTime time)
   return time != SAN_TICKET_NO_TIME ? san_time_format (time) : g_strdup ("");
 }
 
-static void
+/* (transfer full) (nullable): 约谈 2018-06-14 云创督〔2018〕3 号：已作检讨；… */
+static char *
+accounts_of (const Work          *work,
+             const SanTicketData *data,
+             GError             **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (SanTicket) ticket = NULL;
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  if (!data->accounted)
+    return g_strdup ("");
+  ticket = san_ticket_store_load (work->reader, data->id, error);
+  if (ticket == NULL)
+    return NULL;
+
+  accounts = san_ticket_accounts_of (ticket->events);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const SanTicketAccount *account = g_ptr_array_index (accounts, i);
+      g_autofree char *day = san_day_format (san_time_day (account->as_of));
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? "; " : "",
+                              san_ticket_account_label (account->kind), day);
+      if (*account->document != '\0')
+        g_string_append_printf (text, " %s", account->document);
+      if (*account->outcome != '\0')
+        g_string_append_printf (text, ": %s", account->outcome);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
 add_row (SanTableWriter      *writer,
+         const Work          *work,
          SanRoster           *roster,
          SanWorkCalendar     *calendar,
          const SanTicketData *data,
-         SanTime              now)
+         GError             **error)
 {
   const SanUnit *unit = san_roster_get (roster, data->unit_id);
   gint64 over = data->running && data->due != SAN_TICKET_NO_TIME
-                ? san_work_calendar_minutes (calendar, data->due, now) : 0;
+                ? san_work_calendar_minutes (calendar, data->due, work->now) : 0;
   g_autofree char *number = data->number.running != 0 ? san_ticket_number_format (&data->number)
                                                       : g_strdup_printf ("草-%d", data->draft);
   g_autofree char *issued = format_time (data->issued);
@@ -59,8 +95,12 @@ add_row (SanTableWriter      *writer,
   g_autofree char *returns = g_strdup_printf ("%u", data->returns);
   g_autofree char *extensions = g_strdup_printf ("%u", data->extensions);
   g_autofree char *first = san_ticket_number_format (&data->first);
+  g_autofree char *accounts = accounts_of (work, data, error);
   const char *red = data->red == SAN_TICKET_RED_PROPOSED ? C_("ticket", "Red proposed")
     : data->red == SAN_TICKET_RED_APPROVED ? C_("ticket", "Red approved") : "";
+
+  if (accounts == NULL)
+    return FALSE;
 
   san_table_writer_add (writer, number, san_ticket_colour_label (data->colour),
                         san_ticket_stage_label (data->stage),
@@ -68,7 +108,9 @@ add_row (SanTableWriter      *writer,
                         issued, due, overdue, returns, extensions, first, data->point,
                         data->item, data->source,
                         data->flag != SAN_TICKET_NO_FLAG ? san_ticket_flag_label (data->flag) : "",
-                        red);
+                        red, accounts);
+
+  return TRUE;
 }
 
 static void
@@ -84,7 +126,8 @@ add_columns (SanTableWriter *writer)
   san_table_writer_add_column (writer, C_("ticket", "Extensions"), SAN_COLUMN_NUMBER);
   san_table_writer_add_columns (writer, C_("ticket", "First number"), C_("ticket", "Point"),
                                 C_("ticket", "Item"), C_("ticket", "Source"),
-                                C_("ticket", "Flag"), C_("ticket", "State of red"), NULL);
+                                C_("ticket", "Flag"), C_("ticket", "State of red"),
+                                C_("ticket", "Accountability"), NULL);
 }
 
 static gpointer
@@ -115,7 +158,9 @@ write_in_worker (SanJob       *job,
         return NULL;
       if (i % STEP == 0)
         san_job_set_progress (job, (double) i / rows->len, NULL);
-      add_row (writer, roster, calendar, san_ticket_row_get_data (rows->pdata[i]), work->now);
+      if (!add_row (writer, work, roster, calendar, san_ticket_row_get_data (rows->pdata[i]),
+                    error))
+        return NULL;
     }
 
   return san_table_writer_finish (writer, error) ? GINT_TO_POINTER (TRUE) : NULL;
