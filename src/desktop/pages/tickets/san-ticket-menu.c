@@ -17,13 +17,15 @@ static const SanTicketKind all_verbs[] = {
   SAN_TICKET_RESUME, SAN_TICKET_UNSHELVE, SAN_TICKET_HELD, SAN_TICKET_REOPEN,
   SAN_TICKET_REMIND, SAN_TICKET_EXTEND, SAN_TICKET_SUSPEND, SAN_TICKET_SHELVE,
   SAN_TICKET_DISPUTE, SAN_TICKET_REASSIGN, SAN_TICKET_ORDER_RED, SAN_TICKET_ACCOUNT,
-  SAN_TICKET_NOTE, SAN_TICKET_CANCEL,
+  SAN_TICKET_OUTCOME, SAN_TICKET_NOTE, SAN_TICKET_CANCEL,
 };
 
 /* What several tickets can be asked for at once. */
 static const SanTicketKind bulk_verbs[] = {
-  SAN_TICKET_ISSUE, SAN_TICKET_RECEIVE, SAN_TICKET_REMIND, SAN_TICKET_EXTEND, SAN_TICKET_SUSPEND,
-  SAN_TICKET_SHELVE, SAN_TICKET_RESUME, SAN_TICKET_UNSHELVE, SAN_TICKET_CANCEL,
+  SAN_TICKET_ISSUE, SAN_TICKET_RECEIVE, SAN_TICKET_REPORT, SAN_TICKET_VERIFY,
+  SAN_TICKET_RETURN, SAN_TICKET_APPROVE, SAN_TICKET_HELD, SAN_TICKET_REMIND,
+  SAN_TICKET_EXTEND, SAN_TICKET_SUSPEND, SAN_TICKET_SHELVE, SAN_TICKET_RESUME,
+  SAN_TICKET_UNSHELVE, SAN_TICKET_ACCOUNT, SAN_TICKET_CANCEL,
 };
 
 /* The bar's wishes for a step, best first; ends with SAN_TICKET_KINDS. */
@@ -151,6 +153,8 @@ static void
 state_of (const SanTicketData *data,
           SanTicketState      *state)
 {
+  guint red = data->red == SAN_TICKET_RED_PROPOSED;
+
   *state = (SanTicketState) {
     .stage = data->stage, .flag = data->flag, .red = data->red, .colour = data->colour,
     .first_colour = data->first.colour, .issued = data->issued, .due = data->due,
@@ -159,9 +163,30 @@ state_of (const SanTicketData *data,
     .receipt_due = SAN_TICKET_NO_TIME, .stopped = SAN_TICKET_NO_TIME,
     .verify_due = SAN_TICKET_NO_TIME, .rises = SAN_TICKET_NO_TIME,
     .returns = data->returns, .extensions = data->extensions,
+    .proposals = data->proposals, .extension_asked = data->proposals > red,
   };
 }
 
+static guint
+count_takers (SanContext           *context,
+              const SanTicketRules *rules,
+              GPtrArray            *rows,
+              SanTicketKind         kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SanTicketState state;
+
+      state_of (san_ticket_row_get_data (g_ptr_array_index (rows, i)), &state);
+      n += san_ticket_verb_applies (context, rules, &state, kind);
+    }
+
+  return n;
+}
+
+/* Where there is no room for all, what every ticket takes goes before what some take. */
 guint
 san_ticket_bulk_verbs (SanContext           *context,
                        const SanTicketRules *rules,
@@ -169,22 +194,26 @@ san_ticket_bulk_verbs (SanContext           *context,
                        SanTicketKind        *verbs,
                        guint                 most)
 {
-  guint n = 0;
+  gboolean chosen[G_N_ELEMENTS (bulk_verbs)] = { FALSE };
+  guint takers[G_N_ELEMENTS (bulk_verbs)];
+  guint room = most, n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (bulk_verbs) && n < most; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (bulk_verbs); i++)
     {
-      gboolean any = FALSE;
-
-      for (guint j = 0; !any && j < rows->len; j++)
-        {
-          SanTicketState state;
-
-          state_of (san_ticket_row_get_data (g_ptr_array_index (rows, j)), &state);
-          any = san_ticket_verb_applies (context, rules, &state, bulk_verbs[i]);
-        }
-      if (any)
-        verbs[n++] = bulk_verbs[i];
+      takers[i] = count_takers (context, rules, rows, bulk_verbs[i]);
+      chosen[i] = takers[i] > 0 && takers[i] == rows->len && room > 0 &&
+                  bulk_verbs[i] != SAN_TICKET_CANCEL;
+      room -= chosen[i];
     }
+  for (guint i = 0; i < G_N_ELEMENTS (bulk_verbs) && room > 0; i++)
+    if (takers[i] > 0 && !chosen[i])
+      {
+        chosen[i] = TRUE;
+        room--;
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (bulk_verbs); i++)
+    if (chosen[i])
+      verbs[n++] = bulk_verbs[i];
 
   return n;
 }
@@ -203,12 +232,7 @@ san_ticket_bulk_menu_new (SanContext           *context,
   for (guint i = 0; i < rows->len; i++)
     drafts = drafts && san_ticket_row_get_data (rows->pdata[i])->stage == SAN_TICKET_DRAFT;
   for (guint i = 0; i < n; i++)
-    {
-      SanTicketState state;
-
-      state_of (san_ticket_row_get_data (rows->pdata[0]), &state);
-      append_verb (section, verbs[i], &state);
-    }
+    append_verb (section, verbs[i], NULL);
   append_section (menu, section);
   append_paper (menu, FALSE, drafts);
 
