@@ -227,15 +227,17 @@ test_filters (void)
   assert_found (registry, &(SanPointFilter) { .units = chosen, .n_units = 1 }, "");
 
   assert_found (registry, &(SanPointFilter) { .must_see = TRUE }, "1 10");
-  assert_found (registry, &(SanPointFilter) { .life = SAN_POINT_VALID }, "1 4 10");
-  assert_found (registry, &(SanPointFilter) { .life = SAN_POINT_RETIRED }, "2");
-  assert_found (registry, &(SanPointFilter) { .life = SAN_POINT_TO_COME }, "3");
+  assert_found (registry, &(SanPointFilter) { .lives = SAN_POINT_VALID }, "1 4 10");
+  assert_found (registry, &(SanPointFilter) { .lives = SAN_POINT_RETIRED }, "2");
+  assert_found (registry, &(SanPointFilter) { .lives = SAN_POINT_TO_COME }, "3");
+  assert_found (registry, &(SanPointFilter) { .lives = SAN_POINT_VALID | SAN_POINT_TO_COME },
+                "1 3 4 10");
   assert_found (registry, &(SanPointFilter) { .must_see = TRUE, .text = "广场" }, "1");
 
   registry->scope.day = day_of ("2018-05-31");       /* its last day */
-  assert_found (registry, &(SanPointFilter) { .life = SAN_POINT_RETIRED }, "");
+  assert_found (registry, &(SanPointFilter) { .lives = SAN_POINT_RETIRED }, "");
   registry->scope.day = day_of ("2018-07-01");       /* its first day */
-  assert_found (registry, &(SanPointFilter) { .life = SAN_POINT_VALID }, "1 3 4 10");
+  assert_found (registry, &(SanPointFilter) { .lives = SAN_POINT_VALID }, "1 3 4 10");
 }
 
 /* Results */
@@ -744,7 +746,7 @@ test_bulk_edit (void)
   g_assert_error (error, SAN_ERROR, SAN_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "HK-0003"));
   registry->scope.day = day_of ("2018-08-01");
-  assert_found (registry, &(SanPointFilter) { .life = SAN_POINT_RETIRED }, "2");
+  assert_found (registry, &(SanPointFilter) { .lives = SAN_POINT_RETIRED }, "2");
 }
 
 static void

@@ -23,8 +23,8 @@
   " AND (?3 = '' OR p.unit_id IN (SELECT value FROM json_each (?3)))" \
   " AND (?4 = '' OR p.bureau_id IN (SELECT value FROM json_each (?4)))" \
   " AND (NOT ?5 OR p.must_see)" \
-  " AND CASE ?6 WHEN 1 THEN p.from_day <= ?7 AND (p.to_day = '' OR p.to_day >= ?7)" \
-  "  WHEN 2 THEN p.to_day <> '' AND p.to_day < ?7 WHEN 3 THEN p.from_day > ?7 ELSE 1 END" \
+  " AND (?6 = 0 OR ?6 & CASE WHEN p.to_day <> '' AND p.to_day < ?7 THEN 2" \
+  "  WHEN p.from_day > ?7 THEN 4 ELSE 1 END)" \
   " AND (?8 = 0 OR p.id IN (SELECT point_id FROM draw_point WHERE round_id = ?8))" \
   " AND (NOT ?9 OR p.id IN (SELECT point_id FROM cache_ticket WHERE stage BETWEEN 1 AND 5))" \
   " AND (NOT ?10 OR p.id NOT IN (SELECT point_id FROM cache_point_result" \
@@ -130,7 +130,7 @@ typedef struct
   char         *units;
   char         *bureaus;
   gboolean      must_see;
-  SanPointLife  life;
+  SanPointLife  lives;
   gint64        drawn;
   gboolean      open_tickets;
   gboolean      unseen;
@@ -275,7 +275,7 @@ query_new (SanDatabase          *database,
   query->categories = format_set (filter->categories, filter->n_categories);
   query->bureaus = format_set (filter->bureaus, filter->n_bureaus);
   query->must_see = filter->must_see;
-  query->life = filter->life;
+  query->lives = filter->lives;
   query->drawn = filter->drawn;
   query->open_tickets = filter->open_tickets;
   query->unseen = filter->unseen;
@@ -317,7 +317,7 @@ bind_query (SanStatement *statement,
   san_statement_bind_text (statement, 3, query->units);
   san_statement_bind_text (statement, 4, query->bureaus);
   san_statement_bind_int (statement, 5, query->must_see);
-  san_statement_bind_int (statement, 6, query->life);
+  san_statement_bind_int (statement, 6, query->lives);
   bind_scope (statement, &query->scope);
   san_statement_bind_int (statement, 8, query->drawn);
   san_statement_bind_int (statement, 9, query->open_tickets);

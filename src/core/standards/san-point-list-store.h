@@ -17,12 +17,12 @@ typedef struct
   gint64 rounds[SAN_POINT_MONTHS];   /* the last is the month that is looked at; 0: none */
 } SanPointScope;
 
+/* On the day of the scope */
 typedef enum
 {
-  SAN_POINT_ANY_TIME,
-  SAN_POINT_VALID,       /* on the day of the scope */
-  SAN_POINT_RETIRED,     /* before it */
-  SAN_POINT_TO_COME,
+  SAN_POINT_VALID   = 1 << 0,
+  SAN_POINT_RETIRED = 1 << 1,
+  SAN_POINT_TO_COME = 1 << 2,
 } SanPointLife;
 
 /* A value with borrowed texts; all zero is every point. */
@@ -36,7 +36,7 @@ typedef struct
   const gint64 *bureaus;
   guint         n_bureaus;
   gboolean      must_see;
-  SanPointLife  life;
+  SanPointLife  lives;         /* any of these; 0: all */
   gint64        drawn;         /* in this round; 0: whether or not */
   gboolean      open_tickets;
   gboolean      unseen;        /* in none of the rounds of the scope */

@@ -12,6 +12,7 @@
 #include "pages/import/san-import-window.h"
 #include "pages/journal/san-journal-page.h"
 #include "pages/overview/san-overview-page.h"
+#include "pages/points/san-points-page.h"
 #include "pages/ranking/san-ranking-page.h"
 #include "pages/tickets/san-new-ticket-window.h"
 #include "pages/tickets/san-tickets-page.h"
@@ -22,6 +23,8 @@ const SanPageInfo san_pages[] = {
     san_overview_page_get_type },
   { "units", N_("Units"), "sanse-units-symbolic", "<Control>2", SAN_PAGE_START,
     san_units_page_get_type },
+  { "points", N_("Points"), "sanse-points-symbolic", "<Control>4", SAN_PAGE_PERIOD,
+    san_points_page_get_type },
   { "assessment", N_("Assessment"), "sanse-rounds-symbolic", "<Control>5",
     SAN_PAGE_PERIOD | SAN_PAGE_START, san_assessment_page_get_type },
   { "ranking", N_("Ranking"), "sanse-ranking-symbolic", "<Control>6", SAN_PAGE_PERIOD,

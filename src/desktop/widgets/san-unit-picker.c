@@ -280,6 +280,15 @@ san_unit_picker_exclude (SanUnitPicker *self,
 }
 
 void
+san_unit_picker_set_single_click (SanUnitPicker *self,
+                                  gboolean       single)
+{
+  g_return_if_fail (SAN_IS_UNIT_PICKER (self));
+
+  gtk_list_box_set_activate_on_single_click (self->list, single);
+}
+
+void
 san_unit_picker_search (SanUnitPicker *self,
                         const char    *text)
 {

@@ -25,6 +25,9 @@ gboolean   san_unit_picker_is_chosen (SanUnitPicker *self);
 /* Does not offer @id, nor what stands below it. */
 void       san_unit_picker_exclude  (SanUnitPicker *self,
                                      gint64         id);
+/* A click chooses and activates, where nothing is left to confirm. */
+void       san_unit_picker_set_single_click (SanUnitPicker *self,
+                                     gboolean       single);
 /* Starts with @text typed. */
 void       san_unit_picker_search   (SanUnitPicker *self,
                                      const char    *text);

@@ -1,0 +1,260 @@
+/* san-point-paper.c - points on paper, on the clipboard and in files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/points/san-point-paper.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pages/points/san-point-columns.h"
+#include "paper/san-paper-table.h"
+#include "rounds/san-export.h"
+#include "widgets/san-clipboard.h"
+#include "widgets/san-grid-block.h"
+#include "widgets/san-print-preview.h"
+#include "widgets/san-print.h"
+
+#define MOST_ON_PAPER 20000
+
+/* (transfer full) (element-type SanPointRow): NULL when they cannot be read, which is said */
+static GPtrArray *
+rows_of (SanPage              *page,
+         const SanPointMonths *months,
+         const GArray         *ids)
+{
+  SanContext *context = san_page_get_context (page);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = san_point_list_rows (san_context_get_database (context), &months->scope,
+                                         (const gint64 *) (gpointer) ids->data,
+                                         MIN (ids->len, MOST_ON_PAPER), &error);
+
+  if (rows == NULL)
+    san_context_report (context, error);
+
+  return rows;
+}
+
+/* Clipboard */
+
+void
+san_point_paper_copy (SanPage              *page,
+                      const SanPointMonths *months,
+                      const GArray         *ids,
+                      const GArray         *columns)
+{
+  g_autoptr (GPtrArray) rows = rows_of (page, months, ids);
+  g_autoptr (SanGridBlock) block = NULL;
+  g_autofree char *said = NULL;
+
+  if (rows == NULL || rows->len == 0)
+    return;
+
+  block = san_grid_block_new (rows->len + 1, columns->len);
+  for (guint j = 0; j < columns->len; j++)
+    {
+      SanPointColumn column = g_array_index (columns, SanPointColumn, j);
+
+      san_grid_block_take (block, 0, j, san_point_column_title (column, months));
+      for (guint i = 0; i < rows->len; i++)
+        san_grid_block_take (block, i + 1, j,
+                             san_point_column_text (column, san_point_row_get_data (rows->pdata[i]),
+                                                    months));
+    }
+  san_clipboard_set_block (GTK_WIDGET (page), block);
+  said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied", rows->len), rows->len);
+  san_context_say (san_page_get_context (page), said);
+}
+
+/* Paper */
+
+static void
+add_row (SanPaperTable        *table,
+         const SanPointData   *data,
+         const SanPointMonths *months,
+         const GArray         *columns)
+{
+  g_auto (GStrv) cells = g_new0 (char *, columns->len + 1);
+
+  for (guint j = 0; j < columns->len; j++)
+    cells[j] = san_point_column_text (g_array_index (columns, SanPointColumn, j), data, months);
+  san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN, (const char *const *) cells);
+}
+
+/* Bars have no place on paper: the months stand in the columns of their own. */
+static GArray *
+columns_on_paper (const GArray *columns)
+{
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (SanPointColumn));
+
+  for (guint j = 0; j < columns->len; j++)
+    {
+      SanPointColumn column = g_array_index (columns, SanPointColumn, j);
+
+      if (column != SAN_POINT_COLUMN_MONTHS)
+        g_array_append_val (kept, column);
+    }
+
+  return kept;
+}
+
+static SanPaperTable *
+paper_table (SanPage              *page,
+             const SanPointMonths *months,
+             GPtrArray            *rows,
+             const GArray         *columns)
+{
+  SanContext *context = san_page_get_context (page);
+  g_autofree char *day = san_day_format (months->scope.day);
+  g_autofree char *note = g_strdup_printf (_("As on %s"), day);
+  SanPaperTable *table = san_paper_table_new (_("Points"), san_context_get_title (context));
+
+  for (guint j = 0; j < columns->len; j++)
+    {
+      SanPointColumn column = g_array_index (columns, SanPointColumn, j);
+      g_autofree char *title = san_point_column_title (column, months);
+      gboolean figure = column == SAN_POINT_COLUMN_SCORE || column == SAN_POINT_COLUMN_CHANGE;
+      gboolean wide = column == SAN_POINT_COLUMN_NAME || column == SAN_POINT_COLUMN_ADDRESS;
+
+      san_paper_table_add_column (table, NULL, title, wide ? 1 : 0,
+                                  figure ? SAN_PAPER_RIGHT : SAN_PAPER_LEFT);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    add_row (table, san_point_row_get_data (rows->pdata[i]), months, columns);
+  san_paper_table_set_note (table, note);
+
+  return table;
+}
+
+void
+san_point_paper_print (SanPage              *page,
+                       const SanPointMonths *months,
+                       const GArray         *ids,
+                       const GArray         *columns,
+                       gboolean              preview)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+  g_autoptr (GPtrArray) rows = rows_of (page, months, ids);
+  g_autoptr (GArray) kept = columns_on_paper (columns);
+  g_autoptr (SanPaperTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (rows == NULL)
+    return;
+
+  table = paper_table (page, months, rows, kept);
+  if (preview)
+    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, SAN_PAPER (table))));
+  else if (!san_print_paper (window, SAN_PAPER (table), &error))
+    san_context_report (san_page_get_context (page), error);
+}
+
+/* Files */
+
+typedef struct
+{
+  SanDatabase *reader;
+  char        *path;
+  SanContext  *context;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_clear_pointer (&export->reader, san_database_close);
+  g_free (export->path);
+  g_object_unref (export->context);
+  g_free (export);
+}
+
+static gpointer
+write_in_worker (SanJob       *job,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  Export *export = data;
+  g_autoptr (SanTableWriter) writer = san_table_writer_new_path (export->path, error);
+
+  if (writer == NULL || !san_export (export->reader, "points", NULL, writer, error) ||
+      g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !san_table_writer_finish (writer, error))
+    return NULL;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+on_written_cb (SanJob       *job,
+               gpointer      value,
+               const GError *error,
+               gpointer      user_data)
+{
+  Export *export = user_data;
+  g_autofree char *said = NULL;
+
+  if (value == NULL)
+    {
+      san_context_report (export->context, error);
+      return;
+    }
+
+  said = g_strdup_printf (_("Saved as %s"), export->path);
+  san_context_report (export->context, NULL);
+  san_context_say (export->context, said);
+}
+
+void
+san_point_paper_write (SanPage    *page,
+                       const char *path)
+{
+  SanContext *context = san_page_get_context (page);
+  g_autoptr (GError) error = NULL;
+  SanDatabase *reader = san_workspace_open_reader (san_context_get_workspace (context), &error);
+  Export *export;
+
+  if (reader == NULL)
+    {
+      san_context_report (context, error);
+      return;
+    }
+
+  export = g_new0 (Export, 1);
+  export->reader = reader;
+  export->path = g_strdup (path);
+  export->context = g_object_ref (context);
+  san_jobs_run (san_context_get_jobs (context), _("Exporting points"), write_in_worker, export,
+                export_free, on_written_cb, export);
+}
+
+static void
+on_response_cb (GtkFileChooserNative *chooser,
+                int                   response,
+                SanPage              *page)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+
+      san_point_paper_write (page, path);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+void
+san_point_paper_export (SanPage *page)
+{
+  GtkFileChooserNative *chooser;
+
+  chooser = gtk_file_chooser_native_new (_("Export points"),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("points.xlsx"));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_response_cb), page, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
