@@ -181,10 +181,10 @@ san_point_store_find (SanDatabase *database,
 
 /* Searching */
 
-/* (transfer full): the initial of each character of @folded; a character's sound is looked
- * up once a process, because a whole name is slow to sound out and points are many */
-static char *
-quick_initials (const char *folded)
+/* A character's sound is looked up once a process: a whole name is slow to sound out, and
+ * points are many. */
+char *
+san_standard_initials (const char *folded)
 {
   static GMutex lock;
   static GHashTable *known;   /* character → initial */
@@ -231,7 +231,7 @@ match_point (const char *code,
   if (!g_str_is_ascii (needle))
     return -1;
 
-  initials = quick_initials (folded);
+  initials = san_standard_initials (folded);
 
   return strstr (initials, needle) != NULL ? 2 : -1;
 }

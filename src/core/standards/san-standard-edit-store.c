@@ -48,6 +48,17 @@ static const char SQL_DELETE_CATEGORY[] =
 static const char SQL_RENAME_AREA[] =
   "UPDATE category SET area = ?2 WHERE area = ?1 AND area <> ?2";
 
+/* of one round, alike ones together */
+static const char SQL_SEEN[] =
+  "SELECT grade, coalesce (faults, -1), value, count (*) FROM observation"
+  " WHERE round_id = ?1 AND item_id = ?2 AND grade <> 'na' GROUP BY 1, 2, 3";
+
+static const char SQL_TICKETS[] =
+  "SELECT count (*) FROM ticket WHERE item_id = ?1";
+
+static const char SQL_ITEM_BY_CODE[] =
+  "SELECT id FROM item WHERE code = ?1 AND retired = 0 AND id <> ?2 LIMIT 1";
+
 static const char SQL_MAP[] =
   "UPDATE item SET forebear_id = ?2 WHERE id = ?1";
 
@@ -456,7 +467,7 @@ check_item (const SanItem *item,
   return TRUE;
 }
 
-/* As match_category(), within the category; codes are one in all of the standard */
+/* As match_category(), within the category */
 static gboolean
 match_item (GPtrArray     *on_file,
             const SanItem *item,
@@ -482,15 +493,40 @@ match_item (GPtrArray     *on_file,
                                       : _("The category has an item “%s” already"), other->name);
           return FALSE;
         }
-      if (!other->retired && *item->code != '\0' && g_str_equal (other->code, item->code))
-        {
-          g_set_error (error, SAN_ERROR, SAN_ERROR_EXISTS,
-                       _("The code %1$s is that of item “%2$s”"), other->code, other->name);
-          return FALSE;
-        }
     }
 
   return TRUE;
+}
+
+/* Codes are one in all of the standard. */
+static gboolean
+check_item_code (SanDatabase   *database,
+                 const SanItem *item,
+                 GError       **error)
+{
+  g_autoptr (SanStatement) query = NULL;
+  g_autoptr (SanItem) other = NULL;
+  gboolean has_row;
+
+  if (*item->code == '\0')
+    return TRUE;
+
+  query = san_database_prepare (database, SQL_ITEM_BY_CODE, error);
+  if (query == NULL)
+    return FALSE;
+  san_statement_bind_text (query, 1, item->code);
+  san_statement_bind_int (query, 2, item->id);
+  if (!san_statement_step (query, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+
+  other = san_item_store_load (database, sqlite3_column_int64 (query, 0), error);
+  if (other != NULL)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_EXISTS,
+                 _("The code %1$s is that of item “%2$s”"), other->code, other->name);
+
+  return FALSE;
 }
 
 gboolean
@@ -502,14 +538,13 @@ san_item_store_put (SanDatabase *database,
   SanItem *same;
   int last = 0;
 
-  if (!check_item (item, error) ||
-      (on_file = san_item_store_list (database, 0, error)) == NULL ||
+  if (!check_item (item, error) || !check_item_code (database, item, error) ||
+      (on_file = san_item_store_list (database, item->category_id, error)) == NULL ||
       !match_item (on_file, item, &same, error))
     return FALSE;
 
   for (guint i = 0; i < on_file->len; i++)
-    if (((SanItem *) on_file->pdata[i])->category_id == item->category_id)
-      last = MAX (last, ((SanItem *) on_file->pdata[i])->position);
+    last = MAX (last, ((SanItem *) on_file->pdata[i])->position);
 
   item->id = same != NULL ? same->id : 0;
   item->position = same == NULL || same->retired ? last + 1 : same->position;
@@ -596,6 +631,51 @@ san_item_store_remove (SanDatabase *database,
 
   if (retired != NULL)
     *retired = used;
+
+  return TRUE;
+}
+
+/* Use */
+
+gboolean
+san_item_store_usage (SanDatabase       *database,
+                      const SanStandard *standard,
+                      const SanItem     *item,
+                      gint64             round_id,
+                      SanItemUsage      *usage,
+                      GError           **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_SEEN, error);
+  g_autoptr (SanStatement) tickets = san_database_prepare (database, SQL_TICKETS, error);
+  SanItemUsage result = { 0 };
+  gboolean has_row = query != NULL && tickets != NULL;
+  mpq_t earned;
+
+  if (!has_row)
+    return FALSE;
+
+  mpq_init (earned);
+  san_statement_bind_int (query, 1, round_id);
+  san_statement_bind_int (query, 2, item->id);
+  san_statement_bind_int (tickets, 1, item->id);
+  while (san_statement_step (query, &has_row, error) && has_row)
+    {
+      gint64 value = sqlite3_column_type (query, 2) == SQLITE_NULL
+                     ? SAN_VALUE_NONE : sqlite3_column_int64 (query, 2);
+      guint n = (guint) sqlite3_column_int (query, 3);
+
+      if (!san_standard_earned (standard, item, san_statement_text (query, 0),
+                                sqlite3_column_int64 (query, 1), value, earned))
+        continue;
+      result.seen += n;
+      result.failed += san_standard_failed (standard, item, earned) ? n : 0;
+    }
+  mpq_clear (earned);
+  if (has_row || !san_statement_step (tickets, &has_row, error))
+    return FALSE;
+
+  result.tickets = has_row ? (guint) sqlite3_column_int (tickets, 0) : 0;
+  *usage = result;
 
   return TRUE;
 }

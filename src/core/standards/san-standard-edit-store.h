@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "standards/san-rating.h"
+#include "standards/san-standard-tree.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +52,21 @@ gboolean  san_area_store_move       (SanDatabase        *database,
 gboolean  san_item_store_map        (SanDatabase        *database,
                                      gint64              id,
                                      gint64              forebear,
+                                     GError            **error);
+/* What an item has been used for. */
+typedef struct
+{
+  guint seen;       /* observations of one round */
+  guint failed;     /* of them */
+  guint tickets;    /* ever */
+} SanItemUsage;
+
+/* @round_id 0: no round */
+gboolean  san_item_store_usage      (SanDatabase        *database,
+                                     const SanStandard  *standard,
+                                     const SanItem      *item,
+                                     gint64              round_id,
+                                     SanItemUsage       *usage,
                                      GError            **error);
 /* (element-type SanItem) (transfer full): items that were retired and that no other carries
  * on */

@@ -112,6 +112,8 @@ GPtrArray *san_point_store_search    (SanDatabase  *database,
                                       const char   *text,
                                       guint         limit,
                                       GError      **error);
+/* (transfer full): the initial of each character of what san_text_fold() gave */
+char      *san_standard_initials     (const char   *folded);
 /* Inside a change. */
 gboolean   san_category_store_set_limit (SanDatabase *database,
                                       gint64        id,

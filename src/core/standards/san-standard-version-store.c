@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-period.h"
 #include "registry/san-roster-store.h"
 #include "standards/san-standard-private.h"
 
@@ -26,6 +27,10 @@ static const char SQL_ADD[] =
 static const char SQL_RENAME[] =
   "INSERT INTO standard_version (number, name, from_day, json) VALUES (?1, ?2, '', '')"
   " ON CONFLICT (number) DO UPDATE SET name = excluded.name";
+
+static const char SQL_PUBLISHED[] =
+  "SELECT r.label, r.period FROM round AS r WHERE r.state = 'published'"
+  " AND EXISTS (SELECT 1 FROM observation WHERE round_id = r.id) ORDER BY r.id DESC";
 
 void
 san_standard_version_free (SanStandardVersion *version)
@@ -155,18 +160,12 @@ load_version (SanDatabase              *database,
   return filled ? g_steal_pointer (&self) : NULL;
 }
 
-SanStandard *
-san_standard_load (SanDatabase *database,
-                   SanDay       day,
-                   GError     **error)
+static const SanStandardVersion *
+version_on (GPtrArray *versions,
+            SanDay     day)
 {
-  g_autoptr (GPtrArray) versions = san_standard_version_store_list (database, error);
-  const SanStandardVersion *version;
+  const SanStandardVersion *version = versions->pdata[0];
 
-  if (versions == NULL)
-    return NULL;
-
-  version = versions->pdata[0];
   for (guint i = 1; i < versions->len; i++)
     {
       const SanStandardVersion *other = versions->pdata[i];
@@ -175,7 +174,17 @@ san_standard_load (SanDatabase *database,
         version = other;
     }
 
-  return load_version (database, version, error);
+  return version;
+}
+
+SanStandard *
+san_standard_load (SanDatabase *database,
+                   SanDay       day,
+                   GError     **error)
+{
+  g_autoptr (GPtrArray) versions = san_standard_version_store_list (database, error);
+
+  return versions != NULL ? load_version (database, version_on (versions, day), error) : NULL;
 }
 
 SanStandard *
@@ -198,6 +207,28 @@ san_standard_load_version (SanDatabase *database,
 
   g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
                _("There is no version %u of the standard"), number);
+  return NULL;
+}
+
+char *
+san_standard_version_store_published (SanDatabase       *database,
+                                      const SanStandard *version,
+                                      GError           **error)
+{
+  g_autoptr (GPtrArray) versions = san_standard_version_store_list (database, error);
+  g_autoptr (SanStatement) query = NULL;
+  gboolean has_row = FALSE;
+
+  query = versions != NULL ? san_database_prepare (database, SQL_PUBLISHED, error) : NULL;
+  while (query != NULL && san_statement_step (query, &has_row, error) && has_row)
+    {
+      SanPeriod period;
+
+      if (san_period_parse (san_statement_text (query, 1), &period, NULL) &&
+          version_on (versions, period.first)->number == san_standard_get_number (version))
+        return g_strdup (san_statement_text (query, 0));
+    }
+
   return NULL;
 }
 

@@ -28,6 +28,11 @@ gboolean   san_standard_version_store_add  (SanDatabase         *database,
                                             SanDay               from,
                                             guint               *number,
                                             GError             **error);
+/* (transfer full) (nullable): the newest published round that was inspected by @version, which
+ * is therefore better left as it is; NULL without @error: none */
+char      *san_standard_version_store_published (SanDatabase    *database,
+                                            const SanStandard   *version,
+                                            GError             **error);
 /* Inside a change: what a version is called. */
 gboolean   san_standard_version_store_rename (SanDatabase       *database,
                                             guint                number,

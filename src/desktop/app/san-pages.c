@@ -14,6 +14,7 @@
 #include "pages/overview/san-overview-page.h"
 #include "pages/points/san-points-page.h"
 #include "pages/ranking/san-ranking-page.h"
+#include "pages/standards/san-indicators-page.h"
 #include "pages/tickets/san-new-ticket-window.h"
 #include "pages/tickets/san-tickets-page.h"
 #include "pages/units/san-units-page.h"
@@ -23,6 +24,8 @@ const SanPageInfo san_pages[] = {
     san_overview_page_get_type },
   { "units", N_("Units"), "sanse-units-symbolic", "<Control>2", SAN_PAGE_START,
     san_units_page_get_type },
+  { "indicators", N_("Indicators"), "sanse-indicators-symbolic", "<Control>3", SAN_PAGE_START,
+    san_indicators_page_get_type },
   { "points", N_("Points"), "sanse-points-symbolic", "<Control>4", SAN_PAGE_PERIOD,
     san_points_page_get_type },
   { "assessment", N_("Assessment"), "sanse-rounds-symbolic", "<Control>5",

@@ -1,0 +1,152 @@
+/* san-indicator-paper.c - the standard printed, and written to a file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/standards/san-indicator-paper.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pages/standards/san-compare-window.h"
+#include "pages/standards/san-indicator-columns.h"
+#include "paper/san-paper-table.h"
+#include "rounds/san-export.h"
+#include "tables/san-table-writer.h"
+#include "widgets/san-print-preview.h"
+#include "widgets/san-print.h"
+
+/* Paper */
+
+static void
+add_row (gpointer object,
+         gpointer data)
+{
+  SanIndicatorRow *row = object;
+  SanPaperTable *table = data;
+  g_autoptr (GString) name = g_string_new (NULL);
+  char *cells[SAN_N_INDICATOR_COLUMNS] = { NULL };
+  SanIndicatorKind kind = san_indicator_row_get_kind (row);
+
+  for (guint i = 0; i < SAN_N_INDICATOR_COLUMNS; i++)
+    cells[i] = san_indicator_row_get_text (row, i);
+  if (kind == SAN_INDICATOR_ITEM)
+    g_string_append (name, "\u3000");
+  g_string_append (name, cells[SAN_INDICATOR_COLUMN_NAME]);
+  g_free (cells[SAN_INDICATOR_COLUMN_NAME]);
+  cells[SAN_INDICATOR_COLUMN_NAME] = g_strdup (name->str);
+  san_paper_table_add_row (table, kind == SAN_INDICATOR_ITEM ? SAN_PAPER_ROW_PLAIN
+                                  : kind == SAN_INDICATOR_CATEGORY ? SAN_PAPER_ROW_STRONG
+                                  : SAN_PAPER_ROW_HEADING,
+                           (const char *const *) cells);
+  for (guint i = 0; i < SAN_N_INDICATOR_COLUMNS; i++)
+    g_free (cells[i]);
+}
+
+static SanPaperTable *
+paper_table (SanPage          *page,
+             SanIndicatorTree *tree)
+{
+  SanStandard *standard = san_indicator_tree_get_standard (tree);
+  g_autofree char *version = san_compare_version_title (san_standard_get_number (standard),
+                                                        san_standard_get_name (standard),
+                                                        san_standard_get_from (standard));
+  SanPaperTable *table = san_paper_table_new (_("Indicators"),
+                                              san_context_get_title (san_page_get_context (page)));
+
+  for (guint i = 0; i < SAN_N_INDICATOR_COLUMNS; i++)
+    san_paper_table_add_column (table, NULL, san_indicator_column_title (i),
+                                i == SAN_INDICATOR_COLUMN_NAME ? 1 : 0,
+                                i == SAN_INDICATOR_COLUMN_MARK ||
+                                i == SAN_INDICATOR_COLUMN_ITEMS ? SAN_PAPER_RIGHT
+                                                                : SAN_PAPER_LEFT);
+  san_indicator_tree_foreach (tree, add_row, table);
+  san_paper_table_set_note (table, version);
+
+  return table;
+}
+
+void
+san_indicator_paper_print (SanPage          *page,
+                           SanIndicatorTree *tree,
+                           gboolean          preview)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+  g_autoptr (SanPaperTable) table = paper_table (page, tree);
+  g_autoptr (GError) error = NULL;
+
+  if (preview)
+    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, SAN_PAPER (table))));
+  else if (!san_print_paper (window, SAN_PAPER (table), &error))
+    san_context_report (san_page_get_context (page), error);
+}
+
+char *
+san_indicator_paper_line (SanIndicatorRow *row)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < SAN_N_INDICATOR_COLUMNS; i++)
+    {
+      g_autofree char *cell = san_indicator_row_get_text (row, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", cell);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Files */
+
+/* Items are few thousand lines at most: no need for a worker. */
+static gboolean
+write_items (SanContext *context,
+             const char *path,
+             GError    **error)
+{
+  g_autoptr (SanTableWriter) writer = san_table_writer_new_path (path, error);
+
+  return writer != NULL &&
+         san_export (san_context_get_database (context), "items", NULL, writer, error) &&
+         san_table_writer_finish (writer, error);
+}
+
+static void
+on_response_cb (GtkFileChooserNative *chooser,
+                int                   response,
+                SanPage              *page)
+{
+  SanContext *context = san_page_get_context (page);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *said = NULL;
+
+      if (write_items (context, path, &error))
+        {
+          said = g_strdup_printf (_("Saved as %s"), path);
+          san_context_say (context, said);
+        }
+      san_context_report (context, error);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+void
+san_indicator_paper_export (SanPage    *page,
+                            const char *ending)
+{
+  g_autofree char *name = g_strconcat (_("Indicators"), ending, NULL);
+  GtkFileChooserNative *chooser;
+
+  chooser = gtk_file_chooser_native_new (_("Export"),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_response_cb), page, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
