@@ -89,6 +89,17 @@ is_not_applicable (const SanRoundInput *input,
          unit_of (input, index)->cells[node->index].state == SAN_CELL_NA;
 }
 
+/* An inspected unit that nobody typed a score for */
+static gboolean
+lacks_category (const SanRoundInput *input,
+                guint                index,
+                const SanNode       *node)
+{
+  return node->source == SAN_SOURCE_INSPECTION &&
+         unit_of (input, index)->cells[node->index].state == SAN_CELL_EMPTY &&
+         san_naive_lacks_category (input, index, node);
+}
+
 /* Did the rule "unranked" strike at the node or anywhere below it? */
 static gboolean
 is_struck (const SanRoundInput *input,
@@ -106,7 +117,8 @@ is_struck (const SanRoundInput *input,
 
   mpq_init (value);
   struck = node->parent != NULL && node->missing == SAN_MISSING_UNRANKED &&
-           !is_not_applicable (input, index, node) && !own_score (input, index, node, value);
+           !is_not_applicable (input, index, node) &&
+           (!own_score (input, index, node, value) || lacks_category (input, index, node));
   mpq_clear (value);
 
   return struck;
@@ -213,6 +225,8 @@ leaf_score (const SanRoundInput *input,
       set_decimal (value, cell->value);
       return TRUE;
     }
+  if (cell->state == SAN_CELL_EMPTY && node->source == SAN_SOURCE_INSPECTION)
+    return san_naive_inspection (input, index, node, value);
   if (cell->state == SAN_CELL_EMPTY && node->source != SAN_SOURCE_ENTRY &&
       unit->computed[node->index].has_data)
     {
@@ -414,13 +428,13 @@ compare_values (const SanScheme     *scheme,
   return scheme->higher_is_better ? order : -order;
 }
 
-static guint
-count_problems (const SanRoundInput *input,
-                guint                index)
+guint
+san_naive_problems (const SanRoundInput *input,
+                    guint                index)
 {
   const SanScheme *scheme = scheme_of (input, index);
   const SanParticipant *unit = unit_of (input, index);
-  guint n = 0;
+  guint n = san_naive_failed (input, index);
 
   for (guint i = 0; i < scheme->nodes->len; i++)
     {
@@ -451,7 +465,7 @@ break_tie (const SanRoundInput *input,
         break;
       if (strstr (word, "problems") != NULL)
         {
-          order = (int) count_problems (input, a) - (int) count_problems (input, b);
+          order = (int) san_naive_problems (input, a) - (int) san_naive_problems (input, b);
         }
       else if (g_str_equal (word, "previous"))
         {

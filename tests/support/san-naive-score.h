@@ -27,4 +27,20 @@ gboolean       san_naive_node  (const SanRoundInput *input,
                                 const SanNode       *node,
                                 mpq_t                value);
 
+/* The inspection leaf of participant @index out of the rows of the book, which has them all:
+ * FALSE without data */
+gboolean       san_naive_inspection (const SanRoundInput *input,
+                                     guint                index,
+                                     const SanNode       *node,
+                                     mpq_t                value);
+/* Has data, but not of every category that somebody has */
+gboolean       san_naive_lacks_category (const SanRoundInput *input,
+                                     guint                index,
+                                     const SanNode       *node);
+/* Deduction rows and failed observations */
+guint          san_naive_problems (const SanRoundInput *input,
+                                 guint                index);
+guint          san_naive_failed (const SanRoundInput *input,
+                                 guint                index);
+
 G_END_DECLS

@@ -331,6 +331,33 @@ describe_category (const Account          *self,
   mpq_clear (share);
 }
 
+/* @filled: the category where a rule stands in for it; then it is one row, and only says that
+ * there are points that were not finished. */
+static void
+explain_points (const Account          *self,
+                guint                   category,
+                const SanInspectedCell *cell,
+                mpq_srcptr              coefficient,
+                SanExplainPart         *filled)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->book->points->len; i++)
+    {
+      const SanInspectedPoint *point = &g_array_index (self->book->points, SanInspectedPoint,
+                                                       i);
+
+      if (!is_own (self, point, category))
+        continue;
+      if (filled == NULL)
+        explain_point (self, point, cell, coefficient);
+      n++;
+    }
+  if (filled != NULL && n > 0)
+    add_remark (&filled->note, n == 1 ? "%u point without a score"
+                                      : "%u points without a score", n);
+}
+
 static void
 explain_category (const Account *self,
                   guint          index)
@@ -367,14 +394,7 @@ explain_category (const Account *self,
 
   san_rational_set_micro (score, self->node->full);
   mpq_mul (coefficient, coefficient, score);
-  for (guint i = 0; i < self->book->points->len; i++)
-    {
-      const SanInspectedPoint *point = &g_array_index (self->book->points, SanInspectedPoint,
-                                                       i);
-
-      if (is_own (self, point, index))
-        explain_point (self, point, cell, coefficient);
-    }
+  explain_points (self, index, cell, coefficient, cell == NULL && counts ? part : NULL);
   mpq_clear (coefficient);
   mpq_clear (score);
 }

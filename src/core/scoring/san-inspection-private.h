@@ -2,6 +2,8 @@
 #pragma once
 
 #include "scoring/san-inspection.h"
+#include "scoring/san-round-check.h"
+#include "standards/san-standard-store.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +41,27 @@ gboolean   san_observed_unit_visit    (SanDatabase           *database,
                                        gint64                 round_id,
                                        SanObservedUnitFunc    func,
                                        gpointer               data,
+                                       GError               **error);
+/* Calls for every day outside the dates of the round that something was seen at a point. */
+typedef void (*SanObservedDateFunc)   (gint64                 unit_id,
+                                       const char            *point,
+                                       const char            *day,
+                                       gpointer               data);
+gboolean   san_observed_date_visit    (SanDatabase           *database,
+                                       const SanRound        *round,
+                                       SanObservedDateFunc    func,
+                                       gpointer               data,
+                                       GError               **error);
+/* Warnings on categories that nobody has a score of */
+void       san_inspection_check_categories (const SanRoundInput *input,
+                                       GPtrArray             *issues);
+/* Warnings on the records of an open round: out-of-dates, and unknown-unit where a point
+ * scores nobody */
+gboolean   san_inspection_check       (SanDatabase           *database,
+                                       const SanRound        *round,
+                                       const SanRoundInput   *input,
+                                       SanRoster             *roster,
+                                       GPtrArray             *issues,
                                        GError               **error);
 /* Reads what was found item by item at the points of @participant, G_MAXUINT: at all. */
 gboolean   san_inspection_store_read_rows (SanDatabase       *database,

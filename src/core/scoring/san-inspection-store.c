@@ -18,6 +18,12 @@ static const char SQL_VISIT_UNITS[] =
   " WHERE c.round_id = ?1 UNION SELECT p.bureau_id FROM cache_point_result AS c"
   " JOIN point AS p ON p.id = c.point_id WHERE c.round_id = ?1 AND p.bureau_id IS NOT NULL";
 
+static const char SQL_VISIT_DATES[] =
+  "SELECT p.unit_id, p.code, substr (o.seen_at, 1, 10) AS day FROM observation AS o"
+  " JOIN point AS p ON p.id = o.point_id WHERE o.round_id = ?1 AND o.seen_at <> ''"
+  " AND (substr (o.seen_at, 1, 10) < ?2 OR substr (o.seen_at, 1, 10) > ?3)"
+  " GROUP BY p.id, day ORDER BY p.code, p.id, day";
+
 static const char SQL_LIST_ROWS[] =
   "SELECT id, item_id, inspector, grade, faults, value, note, seen_at FROM observation"
   " WHERE round_id = ?1 AND point_id = ?2 ORDER BY item_id, inspector";
@@ -83,6 +89,36 @@ san_observed_unit_visit (SanDatabase        *database,
       if (!has_row)
         return TRUE;
       func (sqlite3_column_int64 (rows, 0), data);
+    }
+
+  return FALSE;
+}
+
+gboolean
+san_observed_date_visit (SanDatabase        *database,
+                         const SanRound     *round,
+                         SanObservedDateFunc func,
+                         gpointer            data,
+                         GError            **error)
+{
+  g_autoptr (SanStatement) rows = san_database_prepare (database, SQL_VISIT_DATES, error);
+  g_autofree char *from = san_day_format (round->from);
+  g_autofree char *to = san_day_format (round->to);
+  gboolean has_row;
+
+  if (rows == NULL)
+    return FALSE;
+
+  san_statement_bind_int (rows, 1, round->id);
+  san_statement_bind_text (rows, 2, from);
+  /* an open end is "", which comes before every day: here it has to come behind them */
+  san_statement_bind_text (rows, 3, *to != '\0' ? to : "9999-99-99");
+  while (san_statement_step (rows, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      func (sqlite3_column_int64 (rows, 0), san_statement_text (rows, 1),
+            san_statement_text (rows, 2), data);
     }
 
   return FALSE;

@@ -495,6 +495,37 @@ san_inspection_score (const SanRoundInput    *input,
   return weights > 0;
 }
 
+char *
+san_inspection_lacking (const SanRoundInput *input,
+                        guint                participant,
+                        const SanNode       *node)
+{
+  const SanInspection *self = input->inspection;
+  GString *keys = NULL;
+  guint first;
+
+  if (self == NULL || node->source != SAN_SOURCE_INSPECTION ||
+      node->missing == SAN_MISSING_REWEIGHT || count_cells (self, participant, &first) == 0)
+    return NULL;
+
+  for (guint i = 0; i < self->categories->len; i++)
+    {
+      const SanInspectedCategory *category = &g_array_index (self->categories,
+                                                             SanInspectedCategory, i);
+
+      if (!g_array_index (self->present, gboolean, i) ||
+          san_inspection_find_cell (self, participant, i) != NULL)
+        continue;
+      if (keys == NULL)
+        keys = g_string_new (NULL);
+      else
+        g_string_append_c (keys, ' ');
+      g_string_append (keys, *category->code != '\0' ? category->code : category->name);
+    }
+
+  return keys != NULL ? g_string_free (keys, FALSE) : NULL;
+}
+
 guint
 san_inspection_failed (const SanRoundInput *input,
                        guint                participant)

@@ -149,6 +149,12 @@ gboolean       san_inspection_score    (const SanRoundInput *input,
                                         const SanCategoryMeans *means,
                                         mpq_t                score,
                                         gboolean            *unranked);
+/* (transfer full) (nullable): the categories that stand in the note of a total, since the
+ * missing rule of @node puts something in their place: "M S"; NULL where there are none.
+ * Those that are only left out are not told: hardly a unit has all. */
+char          *san_inspection_lacking  (const SanRoundInput *input,
+                                        guint                participant,
+                                        const SanNode       *node);
 /* Failed observations at the points of a participant, finished or not */
 guint          san_inspection_failed   (const SanRoundInput *input,
                                         guint                participant);

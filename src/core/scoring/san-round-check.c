@@ -10,6 +10,7 @@
 #include "base/san-decimal.h"
 #include "registry/san-group-store.h"
 #include "rounds/san-cell-visit.h"
+#include "scoring/san-inspection-private.h"
 #include "scoring/san-survey-check.h"
 
 static void
@@ -274,6 +275,7 @@ san_round_check_scores (const SanScores *scores,
   check_cells (scores->input, issues);
   check_participants (scores, issues);
   check_components (scores, issues);
+  san_inspection_check_categories (scores->input, issues);
 }
 
 gboolean
@@ -297,6 +299,7 @@ san_round_check_registry (SanDatabase         *database,
   return roster != NULL &&
          check_groups (database, round, roster, issues, error) &&
          check_strangers (database, round, input, roster, issues, error) &&
+         san_inspection_check (database, round, input, roster, issues, error) &&
          san_survey_check (database, round, input, roster, issues, error);
 }
 
@@ -324,6 +327,7 @@ san_round_check (SanDatabase    *database,
     return NULL;
   check_participants (scores, issues);
   check_components (scores, issues);
+  san_inspection_check_categories (input, issues);
 
   return g_steal_pointer (&issues);
 }

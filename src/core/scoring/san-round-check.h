@@ -40,7 +40,8 @@ char      *san_issue_sentence  (const SanIssue     *issue);
 /* (element-type SanIssue): of the records alone. Errors: range (below 0 or above the full
  * mark; a note once it is confirmed) and two-groups; warnings: missing-unit (a participant
  * without any row), unknown-unit (rows of a unit that is no participant),
- * unscored-category (a component scored by nobody). */
+ * unscored-category (a component, or a category of the standard, scored by nobody),
+ * out-of-dates (something seen outside the dates of the round). */
 GPtrArray *san_round_check     (SanDatabase        *database,
                                 const SanRound     *round,
                                 GError            **error);

@@ -4,6 +4,7 @@
  */
 
 #include "base/san-decimal.h"
+#include "scoring/san-inspection.h"
 #include "scoring/san-score.h"
 
 char *
@@ -56,6 +57,26 @@ add_rule (GString            *notes,
   add_note (notes, node->key, rule);
 }
 
+/* "site(M S):group-mean": of an inspected unit that lacks some categories */
+static void
+add_categories (GString         *notes,
+                const SanScores *scores,
+                const SanScore  *score,
+                const SanNode   *node)
+{
+  guint participant = (guint) (score - scores->scores);
+  g_autofree char *lacking = san_inspection_lacking (scores->input, participant, node);
+  g_autofree char *key = NULL;
+  g_autofree char *rule = NULL;
+
+  if (lacking == NULL)
+    return;
+
+  key = g_strdup_printf ("%s(%s)", node->key, lacking);
+  rule = san_missing_format (node->missing, node->missing_value);
+  add_note (notes, key, rule);
+}
+
 /* "handicap:*0.99-1", each part only where it does something */
 static void
 add_handicap (GString           *notes,
@@ -86,6 +107,8 @@ san_scores_note (const SanScore  *score,
 
       if (i > 0 && score->nodes[i].state != SAN_NODE_SCORED)
         add_rule (notes, node, &score->nodes[i]);
+      else if (score->nodes[i].state == SAN_NODE_SCORED && !score->nodes[i].overridden)
+        add_categories (notes, scores, score, node);
       if (score->nodes[i].overridden)
         add_note (notes, node->key, "override");
     }

@@ -188,7 +188,7 @@ score_computed (const Engine  *self,
         san_node_score_set_raw_micro (out, cell->value);
       return cell->state == SAN_CELL_VALUE;
     }
-  if (node->source == SAN_SOURCE_INSPECTION && self->scores->input->inspection != NULL)
+  if (node->source == SAN_SOURCE_INSPECTION)
     return score_inspection (self, score, node, out);
   if (participant->computed == NULL)
     return FALSE;
