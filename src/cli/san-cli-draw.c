@@ -72,7 +72,7 @@ find_frame (SanCli         *cli,
     }
 
   always = list_always (cli, database, round, error);
-  frame = always != NULL ? san_draw_frame_load (database, round->label, always, error) : NULL;
+  frame = always != NULL ? san_draw_frame_load (database, round->label, NULL, always, error) : NULL;
   if (frame == NULL)
     return NULL;
 

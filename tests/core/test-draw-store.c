@@ -112,7 +112,7 @@ assert_frame (SanTestOffice *office,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SanDrawFrame) frame = san_draw_frame_load (san_test_office_database (office), label,
-                                                        NULL, &error);
+                                                        NULL, NULL, &error);
   g_autofree char *text = NULL;
   gsize length;
   const char *bytes;
@@ -129,7 +129,7 @@ assert_rules (SanTestOffice *office,
               const char    *expected)
 {
   g_autoptr (SanDrawFrame) frame = san_draw_frame_load (san_test_office_database (office), label,
-                                                        NULL, NULL);
+                                                        NULL, NULL, NULL);
   g_autofree char *rules = san_draw_frame_rules (frame);
 
   g_assert_cmpstr (rules, ==, expected);
@@ -354,7 +354,7 @@ test_always_goes_down (void)
   g_assert_true (san_database_query_int (database, "SELECT unit_id FROM unit_version"
                                          " WHERE code = '11'", &street, NULL));
   g_array_append_val (always, street);
-  frame = san_draw_frame_load (database, "六月", always, NULL);
+  frame = san_draw_frame_load (database, "六月", NULL, always, NULL);
   rules = san_draw_frame_rules (frame);
   g_assert_cmpstr (rules, ==,
                    "always|11\nalways|111\nrule|D1|all|0|unit\nrule|农贸市场|all|0|unit\n");

@@ -53,11 +53,12 @@ loader_clear (Loader *loader)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loader, loader_clear)
 
-static gboolean
-load_categories (Loader  *loader,
-                 GError **error)
+GHashTable *
+san_draw_category_codes (SanDatabase * database,
+                         GError * *error)
 {
-  g_autoptr (SanStatement) query = san_database_prepare (loader->database, SQL_CATEGORIES, error);
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_CATEGORIES, error);
+  g_autoptr (GHashTable) codes = table_new ();
   gboolean has_row;
 
   while (query != NULL && san_statement_step (query, &has_row, error))
@@ -65,14 +66,14 @@ load_categories (Loader  *loader,
       gint64 id;
 
       if (!has_row)
-        return TRUE;
+        return g_steal_pointer (&codes);
 
       id = sqlite3_column_int64 (query, 0);
-      g_hash_table_insert (loader->codes, g_memdup2 (&id, sizeof id),
+      g_hash_table_insert (codes, g_memdup2 (&id, sizeof id),
                            g_strdup (san_statement_text (query, 1)));
     }
 
-  return FALSE;
+  return NULL;
 }
 
 /* (transfer full) */
@@ -140,16 +141,11 @@ load_points (Loader  *loader,
 }
 
 /* @n: of how many rounds before this one points go behind */
-static gboolean
-load_rules (Loader  *loader,
-            guint   *n,
-            GError **error)
+static void
+take_rules (Loader       *loader,
+            const GArray *rules,
+            guint        *n)
 {
-  g_autoptr (GArray) rules = san_sampling_store_list (loader->database, error);
-
-  if (rules == NULL)
-    return FALSE;
-
   for (guint i = 0; i < rules->len; i++)
     {
       const SanSamplingRule *rule = &g_array_index (rules, SanSamplingRule, i);
@@ -163,8 +159,6 @@ load_rules (Loader  *loader,
                            g_memdup2 (&rule->skip_last, sizeof (guint)));
       *n = MAX (*n, rule->skip_last);
     }
-
-  return TRUE;
 }
 
 /* The points that were drawn @back rounds ago, where their category looks back so far */
@@ -245,24 +239,31 @@ add_always (Loader *loader,
 SanDrawFrame *
 san_draw_frame_load (SanDatabase *database,
                      const char  *label,
+                     GArray      *rules,
                      GArray      *always,
                      GError     **error)
 {
   g_auto (Loader) loader = { database };
+  g_autoptr (GArray) stored = NULL;
   guint n = 0;
 
   g_return_val_if_fail (database != NULL, NULL);
 
   loader.round = san_round_frame_load (database, label, error);
-  if (loader.round == NULL)
+  stored = loader.round != NULL && rules == NULL ? san_sampling_store_list (database, error)
+                                                 : NULL;
+  if (loader.round == NULL || (rules == NULL && stored == NULL))
     return NULL;
 
   loader.frame = san_draw_frame_new ();
-  loader.codes = table_new ();
+  loader.codes = san_draw_category_codes (database, error);
   loader.units = table_new ();
   loader.skip = table_new ();
-  if (!load_categories (&loader, error) || !load_points (&loader, error) ||
-      !load_rules (&loader, &n, error) || (n > 0 && !load_recent (&loader, n, error)))
+  if (loader.codes == NULL || !load_points (&loader, error))
+    return NULL;
+
+  take_rules (&loader, rules != NULL ? rules : stored, &n);
+  if (n > 0 && !load_recent (&loader, n, error))
     return NULL;
 
   for (guint i = 0; always != NULL && i < always->len; i++)

@@ -293,19 +293,40 @@ check_may_draw (SanDatabase    *database,
 }
 
 static gboolean
-run_in_change (SanDatabase *database,
-               gpointer     data,
-               GError     **error)
+check_seed (const char *seed,
+            GError    **error)
 {
-  const Run *run = data;
-  g_autoptr (SanRound) round = san_round_store_find (database, run->label, error);
+  if (*seed != '\0' && g_utf8_validate (seed, -1, NULL))
+    return TRUE;
+
+  g_set_error_literal (error, SAN_ERROR, SAN_ERROR_INVALID,
+                       _("A draw needs a seed: digits drawn in public, a date, a lottery "
+                         "number"));
+
+  return FALSE;
+}
+
+gboolean
+san_draw_store_run (SanDatabase *database,
+                    const char  *label,
+                    const char  *seed,
+                    GArray      *always,
+                    SanTime      now,
+                    GError     **error)
+{
+  const Run run = { label, seed, always, now };
+  g_autoptr (SanRound) round = NULL;
   g_autoptr (SanDrawFrame) frame = NULL;
   g_autoptr (GArray) picks = NULL;
 
+  if (!check_seed (seed, error))
+    return FALSE;
+
+  round = san_round_store_find (database, label, error);
   if (round == NULL || !check_may_draw (database, round, error))
     return FALSE;
 
-  frame = san_draw_frame_load (database, round->label, run->always, error);
+  frame = san_draw_frame_load (database, round->label, NULL, always, error);
   if (frame == NULL)
     return FALSE;
 
@@ -317,14 +338,24 @@ run_in_change (SanDatabase *database,
       return FALSE;
     }
 
-  picks = san_draw_frame_draw (frame, run->seed, round->label);
+  picks = san_draw_frame_draw (frame, seed, round->label);
 
   return run_for_round (database, SQL_DELETE_POINTS, round->id, error) &&
          run_for_round (database, SQL_DELETE, round->id, error) &&
-         add_draw (database, run, round->id, frame, error) &&
+         add_draw (database, &run, round->id, frame, error) &&
          add_points (database, round->id, picks, error) &&
          (round->state != SAN_ROUND_PREPARE ||
           san_round_store_set_state (database, round->id, SAN_ROUND_SAMPLE, NULL, error));
+}
+
+static gboolean
+run_in_change (SanDatabase *database,
+               gpointer     data,
+               GError     **error)
+{
+  const Run *run = data;
+
+  return san_draw_store_run (database, run->label, run->seed, run->always, run->now, error);
 }
 
 gboolean
@@ -340,18 +371,12 @@ san_draw_run (SanWorkspace *workspace,
   g_return_val_if_fail (SAN_IS_WORKSPACE (workspace), FALSE);
   g_return_val_if_fail (label != NULL && seed != NULL, FALSE);
 
-  if (*seed == '\0' || !g_utf8_validate (seed, -1, NULL))
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_INVALID,
-                           _("A draw needs a seed: digits drawn in public, a date, a lottery "
-                             "number"));
-      return FALSE;
-    }
-
   run.now = san_workspace_now (workspace);
   title = g_strdup_printf ("%s · %s", label, seed);
 
-  return san_workspace_change (workspace, "round.draw", title, run_in_change, &run, NULL, error);
+  return check_seed (seed, error) &&
+         san_workspace_change (workspace, "round.draw", title, run_in_change, &run, NULL,
+                               error);
 }
 
 /* The last of the previous round */

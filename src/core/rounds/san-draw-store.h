@@ -11,10 +11,16 @@ G_BEGIN_DECLS
  * take part or below one that does; with the rules on file and the points of earlier rounds
  * of the same kind that these put behind. Unit and category go by their code, and by their
  * name where they have none (a category also where another has the same code). Closed.
+ * @rules: (nullable) (element-type SanSamplingRule): in place of those on file
  * @always: (nullable) (element-type gint64): units that are always assessed */
 SanDrawFrame *san_draw_frame_load     (SanDatabase     *database,
                                        const char      *label,
+                                       GArray          *rules,
                                        GArray          *always,
+                                       GError         **error);
+
+/* (transfer full): category id (gint64) → what frames call it; those in use */
+GHashTable   *san_draw_category_codes (SanDatabase     *database,
                                        GError         **error);
 
 /* The draw of a round as it is on file. */
@@ -76,6 +82,13 @@ gboolean      san_draw_run            (SanWorkspace    *workspace,
                                        const char      *label,
                                        const char      *seed,
                                        GArray          *always,
+                                       GError         **error);
+/* What san_draw_run() does, inside a change. */
+gboolean      san_draw_store_run      (SanDatabase     *database,
+                                       const char      *label,
+                                       const char      *seed,
+                                       GArray          *always,
+                                       SanTime          now,
                                        GError         **error);
 
 /* The setting: so many of the last of the previous round are always assessed (必评). The

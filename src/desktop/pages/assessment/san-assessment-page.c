@@ -11,6 +11,7 @@
 
 #include "pages/assessment/san-adjustments-view.h"
 #include "pages/assessment/san-assessment-tabs.h"
+#include "app/san-sample-window.h"
 #include "widgets/san-ask.h"
 #include "pages/assessment/san-round-dialog.h"
 #include "pages/assessment/san-round-steps.h"
@@ -70,14 +71,41 @@ enable (SanAssessmentPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, name)), enabled);
 }
 
+static SanRoundInput *
+input_of (SanAssessmentPage *self)
+{
+  return san_score_sheet_get_scores (san_score_view_get_sheet (self->scores))->input;
+}
+
 /* Showing */
 
+/* Points are drawn where a scheme of the round scores what is seen on site. */
+static gboolean
+wants_sample (SanAssessmentPage *self)
+{
+  GPtrArray *schemes = input_of (self)->schemes;
+
+  for (guint i = 0; i < schemes->len; i++)
+    {
+      const SanScheme *scheme = g_ptr_array_index (schemes, i);
+
+      for (guint j = 0; j < scheme->nodes->len; j++)
+        if (((SanNode *) g_ptr_array_index (scheme->nodes, j))->source == SAN_SOURCE_INSPECTION)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 static const char *
-next_title (SanRoundState state)
+next_title (SanAssessmentPage *self,
+            SanRoundState      state)
 {
   switch (state)
     {
     case SAN_ROUND_PREPARE:
+      return wants_sample (self) ? _("Start sampling") : _("Start assessment");
+
     case SAN_ROUND_SAMPLE:
       return _("Start assessment");
 
@@ -106,7 +134,7 @@ show_state (SanAssessmentPage *self,
   san_page_set_tag (SAN_PAGE (self), _(words[round->state]),
                     round->state == SAN_ROUND_PUBLISHED ? "ok"
                     : round->state == SAN_ROUND_REVIEW ? "weak" : "accent");
-  gtk_button_set_label (self->next_button, next_title (round->state));
+  gtk_button_set_label (self->next_button, next_title (self, round->state));
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), TRUE);
   gtk_widget_set_visible (self->unlock_button, locked && !read_only);
   enable (self, "next", locked || !read_only);
@@ -248,12 +276,6 @@ update_tab_actions (SanAssessmentPage *self,
   gtk_widget_set_visible (self->import_button, import_actions (self) != NULL);
   enable (self, "new", !san_context_is_read_only (context_of (self)));
   enable (self, "make-round", !san_context_is_read_only (context_of (self)));
-}
-
-static SanRoundInput *
-input_of (SanAssessmentPage *self)
-{
-  return san_score_sheet_get_scores (san_score_view_get_sheet (self->scores))->input;
 }
 
 /* Tabs */
@@ -484,6 +506,17 @@ submit (SanAssessmentPage *self)
 }
 
 static void
+sample_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  SanAssessmentPage *self = data;
+
+  if (round_of (self) != NULL)
+    gtk_window_present (san_sample_window_new (GTK_WIDGET (self), context_of (self)));
+}
+
+static void
 next_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
@@ -497,6 +530,13 @@ next_action (GSimpleAction *action,
   if (!load_scores (self, &error))
     {
       san_context_report (context_of (self), error);
+      return;
+    }
+
+  if (round->state == SAN_ROUND_PREPARE && wants_sample (self))
+    {
+      san_assessment_tabs_show (self->kinds, "sample");
+      sample_action (NULL, NULL, self);
       return;
     }
 
@@ -679,6 +719,7 @@ on_tab_changed_cb (SanAssessmentPage *self)
 
 static const GActionEntry actions[] = {
   { "next", next_action },
+  { "sample", sample_action },
   { "unlock", unlock_action },
   { "new", new_action },
   { "new-round", new_round_action },

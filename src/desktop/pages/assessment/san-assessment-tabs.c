@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+
+#include "pages/assessment/san-sample-tab.h"
+
 /* In their order. Those without a type stand in the page's template. */
 static const struct
 {
@@ -15,6 +18,7 @@ static const struct
   GType       (*get_type) (void);
 } kinds[] = {
   { "scores" },
+  { "sample", N_("Sampling"), san_sample_tab_get_type },
   { "adjustments" },
 };
 

@@ -1,0 +1,214 @@
+/* san-pick-item.c - points that were drawn, as rows of a list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/san-pick-item.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SanPickItem
+{
+  GObject       parent_instance;
+
+  SanDrawPoint *point;
+  char         *unit;
+};
+
+G_DEFINE_FINAL_TYPE (SanPickItem, san_pick_item, G_TYPE_OBJECT)
+
+typedef enum { POSITION, CODE, NAME, UNIT, CATEGORY, MUST_SEE, N_COLUMNS } Column;
+
+static const struct
+{
+  const char *title;
+  int         width;   /* 0: what is left */
+  float       xalign;
+} columns[N_COLUMNS] = {
+  { N_("No."), 52, 1 },
+  { N_("Code"), 104, 0 },
+  { N_("Point"), 0, 0 },
+  { N_("Unit"), 130, 0 },
+  { N_("Category"), 150, 0 },
+  { N_("Must be seen"), 70, 0 },
+};
+
+static void
+san_pick_item_finalize (GObject *object)
+{
+  SanPickItem *self = SAN_PICK_ITEM (object);
+
+  g_clear_pointer (&self->point, san_draw_point_free);
+  g_free (self->unit);
+
+  G_OBJECT_CLASS (san_pick_item_parent_class)->finalize (object);
+}
+
+static void
+san_pick_item_class_init (SanPickItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = san_pick_item_finalize;
+}
+
+static void
+san_pick_item_init (SanPickItem *self)
+{
+}
+
+SanPickItem *
+san_pick_item_new (SanDrawPoint *point,
+                   const char   *unit)
+{
+  SanPickItem *self = g_object_new (SAN_TYPE_PICK_ITEM, NULL);
+
+  self->point = point;
+  self->unit = g_strdup (unit);
+
+  return self;
+}
+
+const SanDrawPoint *
+san_pick_item_get_point (SanPickItem *self)
+{
+  return self->point;
+}
+
+/* Columns */
+
+static char *
+cell_text (SanPickItem *item,
+           Column       column)
+{
+  switch (column)
+    {
+    case POSITION:
+      return g_strdup_printf ("%d", item->point->position);
+
+    case CODE:
+      return g_strdup (item->point->code);
+
+    case NAME:
+      return g_strdup (item->point->name);
+
+    case UNIT:
+      return g_strdup (item->unit);
+
+    case CATEGORY:
+      return g_strdup (item->point->category);
+
+    case MUST_SEE:
+      return g_strdup (item->point->must_see ? C_("point", "must see") : "");
+
+    case N_COLUMNS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static GtkWidget *
+cell_new (float xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "sn-num");
+
+  return label;
+}
+
+static void
+on_setup_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             gpointer                  data)
+{
+  Column column = GPOINTER_TO_INT (data);
+  GtkWidget *label = cell_new (columns[column].xalign);
+
+  if (column != NAME)
+    gtk_widget_add_css_class (label, "sn-cap");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory,
+            GtkListItem              *item,
+            gpointer                  data)
+{
+  g_autofree char *text = cell_text (gtk_list_item_get_item (item), GPOINTER_TO_INT (data));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+void
+san_pick_columns_add (GtkColumnView *view)
+{
+  for (int i = 0; i < N_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      GtkColumnViewColumn *column;
+
+      g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), GINT_TO_POINTER (i));
+      column = gtk_column_view_column_new (_(columns[i].title), factory);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      if (columns[i].width > 0)
+        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      else
+        gtk_column_view_column_set_expand (column, TRUE);
+      gtk_column_view_append_column (view, column);
+      g_object_unref (column);
+    }
+}
+
+/* A column of somebody else's words */
+
+typedef struct
+{
+  SanPickWords words;
+  gpointer     data;
+} Words;
+
+static void
+on_words_setup_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *item,
+                   gpointer                  data)
+{
+  GtkWidget *label = cell_new (0);
+
+  gtk_widget_add_css_class (label, "sn-cap");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_words_bind_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  gpointer                  data)
+{
+  const Words *words = data;
+  SanPickItem *pick = gtk_list_item_get_item (item);
+  g_autofree char *text = words->words (pick->point, words->data);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+void
+san_pick_columns_add_words (GtkColumnView *view,
+                            const char    *title,
+                            int            width,
+                            SanPickWords   words,
+                            gpointer       data)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Words *closure = g_new (Words, 1);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  *closure = (Words) { words, data };
+  g_signal_connect (factory, "setup", G_CALLBACK (on_words_setup_cb), NULL);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (on_words_bind_cb), closure,
+                         (GClosureNotify) (void (*)(void))g_free, 0);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_fixed_width (column, width);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_append_column (view, column);
+}
