@@ -191,7 +191,7 @@ test_teams_and_days (void)
     }
 
   /* it is the 26th: from the 27th on nobody is told */
-  g_assert_false (desk_shows (window, "Sealed") || desk_shows (window, "保密"));
+  g_assert_false (desk_shows (window, "Sealed") || desk_shows (window, "未启封"));
   gtk_check_button_set_active (
     GTK_CHECK_BUTTON (find_named (window, GTK_TYPE_CHECK_BUTTON, "covert")), TRUE);
   desk_wait (desk);

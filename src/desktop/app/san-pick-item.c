@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/san-column-title.h"
+
 struct _SanPickItem
 {
   GObject       parent_instance;
@@ -25,12 +27,12 @@ static const struct
   int         width;   /* 0: what is left */
   float       xalign;
 } columns[N_COLUMNS] = {
-  { N_("No."), 52, 1 },
-  { N_("Code"), 104, 0 },
-  { N_("Point"), 0, 0 },
-  { N_("Unit"), 130, 0 },
-  { N_("Category"), 150, 0 },
-  { N_("Must be seen"), 70, 0 },
+  { NC_ ("sampling", "No."), 52, 1 },
+  { NC_ ("sampling", "Code"), 104, 0 },
+  { NC_ ("sampling", "Point"), 0, 0 },
+  { NC_ ("sampling", "Unit"), 130, 0 },
+  { NC_ ("sampling", "Category"), 150, 0 },
+  { NC_ ("sampling", "Must see"), 70, 0 },
 };
 
 static void
@@ -150,8 +152,11 @@ san_pick_columns_add (GtkColumnView *view)
 
       g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (i));
       g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), GINT_TO_POINTER (i));
-      column = gtk_column_view_column_new (_(columns[i].title), factory);
+      column = gtk_column_view_column_new (g_dpgettext2 (GETTEXT_PACKAGE, "sampling",
+                                                         columns[i].title), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
+      if (i == POSITION)
+        san_column_title_mark_end (column);
       if (columns[i].width > 0)
         gtk_column_view_column_set_fixed_width (column, columns[i].width);
       else
@@ -159,6 +164,7 @@ san_pick_columns_add (GtkColumnView *view)
       gtk_column_view_append_column (view, column);
       g_object_unref (column);
     }
+  san_column_title_arrange (view);
 }
 
 /* A column of somebody else's words */

@@ -153,16 +153,22 @@ static const struct
   const char *title;
   int         width;   /* 0: what is left */
 } columns[N_COLUMNS] = {
-  { N_("Category"), 0 },
-  { N_("Eligible"), 66 },
-  { N_("Must see"), 66 },
-  { N_("Rule"), 108 },
-  { N_("Sample"), 112 },
-  { N_("At least"), 100 },
-  { N_("Range"), 128 },
-  { N_("Method"), 168 },
-  { N_("Drawn"), 62 },
+  { NC_ ("sampling", "Category"), 0 },
+  { NC_ ("sampling", "Eligible"), 66 },
+  { NC_ ("sampling", "Must see"), 66 },
+  { NC_ ("sampling", "Rule"), 108 },
+  { NC_ ("sampling", "Sample"), 116 },
+  { NC_ ("sampling", "At least"), 116 },
+  { NC_ ("sampling", "Range"), 122 },
+  { NC_ ("sampling", "Method"), 164 },
+  { NC_ ("sampling", "Drawn"), 62 },
 };
+
+static const char *
+word (const char *text)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "sampling", text);
+}
 
 static SanSampleRow *
 row_of (GtkWidget *cell)
@@ -281,7 +287,7 @@ drop_down_new (const char *const *words,
   GtkWidget *cell;
 
   for (guint i = 0; words[i] != NULL; i++)
-    gtk_string_list_append (list, g_dpgettext2 (GETTEXT_PACKAGE, "sampling", words[i]));
+    gtk_string_list_append (list, word (words[i]));
   cell = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   g_signal_connect (cell, "notify::selected", callback, NULL);
@@ -487,7 +493,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
       gtk_widget_set_sensitive (cell, kind->editable);
       gtk_widget_add_css_class (cell, "sn-cap");
       gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(columns[kind->column].title), -1);
+                                      word (columns[kind->column].title), -1);
     }
   gtk_list_item_set_child (item, cell);
   gtk_list_item_set_activatable (item, FALSE);
@@ -534,7 +540,7 @@ san_sample_columns_add (GtkColumnView *view,
                              (GClosureNotify) (void (*)(void))g_free, 0);
       g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), kind);
       g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
-      column = gtk_column_view_column_new (_(columns[i].title), factory);
+      column = gtk_column_view_column_new (word (columns[i].title), factory);
       if (columns[i].width > 0)
         gtk_column_view_column_set_fixed_width (column, columns[i].width);
       else

@@ -574,7 +574,7 @@ set_up (SanSampleWindow *self)
   if (error == NULL)
     gtk_label_set_text (self->refusal, find_hindrance (self, observed));
   self->fixed = *gtk_label_get_text (self->refusal) != '\0';
-  gtk_button_set_label (self->draw, draw != NULL ? _("Draw again") : _("Draw"));
+  gtk_button_set_label (self->draw, draw != NULL ? C_("verb", "Draw again") : C_("verb", "Draw"));
   gtk_label_set_text (self->subtitle, self->round->label);
   san_sample_columns_add (self->rules, !san_context_is_read_only (self->context));
   model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
