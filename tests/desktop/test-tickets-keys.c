@@ -98,7 +98,7 @@ shown (Desk *desk)
   return san_ticket_detail_get_ticket (SAN_TICKET_DETAIL (detail));
 }
 
-/* The page with the focus in its list. */
+/* The page, whose list has the focus from the start. */
 static Desk *
 open_page (void)
 {
@@ -108,7 +108,6 @@ open_page (void)
   press ("ctrl+7");
   wait_until (is_tickets (desk));
   desk_wait (desk);
-  gtk_widget_grab_focus (desk_find (GTK_WIDGET (page_of (desk)), GTK_TYPE_COLUMN_VIEW, 0));
 
   return desk;
 }
@@ -136,6 +135,21 @@ test_list (void)
   press ("Escape");
   wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) == NULL);
   wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+}
+
+/* What cannot be done names the ticket, its stage and the verb. */
+static void
+test_refusal (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+  g_autofree char *number = san_ticket_number_label (&shown (desk)->number);
+  g_autofree char *text =
+    g_strdup_printf (C_("ticket, stage, verb", "%s (%s) does not take “%s”"),
+                     number, san_ticket_stage_label (shown (desk)->state->stage),
+                     _("Look-back"));
+
+  press ("ctrl+shift+l");
+  wait_until (desk_shows (GTK_WIDGET (desk->window), text));
 }
 
 /* Typing in the search is typing: Space does not open a preview there. */
@@ -221,6 +235,7 @@ main (int   argc,
   desk_init (&argc, &argv);
 
   g_test_add_func ("/tickets-keys/list", test_list);
+  g_test_add_func ("/tickets-keys/refusal", test_refusal);
   g_test_add_func ("/tickets-keys/search", test_search);
   g_test_add_func ("/tickets-keys/escalate", test_escalate);
   g_test_add_func ("/tickets-keys/board", test_board);

@@ -7,6 +7,7 @@
 
 #include "app/san-settings.h"
 #include "base/san-utils.h"
+#include "widgets/san-grid.h"
 
 typedef struct
 {
@@ -310,6 +311,24 @@ san_page_set_property (GObject      *object,
     }
 }
 
+/* The first list, table or grid in view below @root. */
+static GtkWidget *
+find_list (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!gtk_widget_get_child_visible (child) || !gtk_widget_get_visible (child))
+      continue;
+    else if (GTK_IS_COLUMN_VIEW (child) || GTK_IS_LIST_BASE (child) || SAN_IS_GRID (child))
+      found = child;
+    else
+      found = find_list (child);
+
+  return found;
+}
+
 static void
 san_page_class_init (SanPageClass *klass)
 {
@@ -484,6 +503,18 @@ san_page_get_selection (SanPage          *self,
   *selection = (SanPageSelection) { 0 };
   if (SAN_PAGE_GET_CLASS (self)->selection != NULL)
     SAN_PAGE_GET_CLASS (self)->selection (self, selection);
+}
+
+void
+san_page_take_focus (SanPage *self)
+{
+  GtkWidget *list;
+
+  g_return_if_fail (SAN_IS_PAGE (self));
+
+  list = find_list (GTK_WIDGET (self));
+  if (list == NULL || !gtk_widget_grab_focus (list))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -77,6 +77,8 @@ gboolean            san_page_show           (SanPage     *self,
 /* All zero where the page has no selection. */
 void                san_page_get_selection  (SanPage     *self,
                                              SanPageSelection *selection);
+/* Into what the page is about, its first list or grid: who comes by a key goes on with keys. */
+void                san_page_take_focus     (SanPage     *self);
 /* Opens another page: @target is for its show(), sunk, or NULL. */
 void                san_page_go             (SanPage     *self,
                                              const char  *page,

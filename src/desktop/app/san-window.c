@@ -759,6 +759,7 @@ san_window_show_page (SanWindow  *self,
   g_autoptr (GVariant) held = target != NULL ? g_variant_ref_sink (target) : NULL;
   const SanPageInfo *info;
   GtkWidget *page;
+  gboolean done;
 
   g_return_val_if_fail (SAN_IS_WINDOW (self), FALSE);
 
@@ -774,6 +775,8 @@ san_window_show_page (SanWindow  *self,
       gtk_stack_add_named (self->pages, page, name);
     }
   set_page (self, SAN_PAGE (page), name);
+  done = held == NULL || san_page_show (SAN_PAGE (page), held);
+  san_page_take_focus (SAN_PAGE (page));
 
-  return held == NULL || san_page_show (SAN_PAGE (page), held);
+  return done;
 }

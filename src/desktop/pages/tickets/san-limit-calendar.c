@@ -334,7 +334,7 @@ join (GPtrArray *parts)
 {
   g_ptr_array_add (parts, NULL);
 
-  return g_strjoinv (_(", "), (char **) parts->pdata);
+  return g_strjoinv (C_("between clauses", ", "), (char **) parts->pdata);
 }
 
 char *

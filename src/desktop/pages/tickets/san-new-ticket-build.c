@@ -185,7 +185,8 @@ addressees_new (SanNewTicketWindow *self)
                             self);
   self->assisting = add_chooser (group, _("Assisting"), &self->assist_button, on_assist_open_cb,
                                  self);
-  self->item = add_chooser (group, _("Item"), &self->item_button, on_item_open_cb, self);
+  self->item = add_chooser (group, C_("ticket", "Clause"), &self->item_button,
+                            on_item_open_cb, self);
 
   return GTK_WIDGET (group);
 }
@@ -298,7 +299,7 @@ limit_new (SanNewTicketWindow *self)
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = gtk_list_box_new ();
 
-  self->limit = SAN_LIMIT_ROW (san_limit_row_new ("", NULL, TRUE));
+  self->limit = SAN_LIMIT_ROW (san_limit_row_new (_("Deadline"), NULL, TRUE));
   g_signal_connect_swapped (self->limit, "changed", G_CALLBACK (san_new_ticket_limit_changed),
                             self);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -312,7 +313,6 @@ limit_new (SanNewTicketWindow *self)
   gtk_label_set_xalign (self->why, 1);
   gtk_widget_set_hexpand (left, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->weeks), GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (left), label_new (_("Deadline"), "sn-strong"));
   gtk_box_append (GTK_BOX (left), list);
   gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->due));
   gtk_box_append (GTK_BOX (line), left);

@@ -14,6 +14,7 @@
 #include "pages/tickets/san-ticket-columns.h"
 #include "pages/tickets/san-ticket-lane.h"
 #include "app/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verbs.h"
 #include "pages/tickets/san-ticket-window.h"
 #include "store/san-journal.h"
 #include "tickets/san-ticket-view-store.h"
@@ -67,14 +68,41 @@ run (SanPage              *page,
     san_ticket_verb_dialog_run (GTK_WIDGET (page), context, first_of (taken), taken->len, kind);
 }
 
-/* Runs the first of @kinds that the ticket takes; else says @refusal. */
+/* Which ticket, where it stands, and what it does not take there; @hint: what to do, if
+ * that is known. */
+static void
+refuse (SanContext      *context,
+        const SanTicket *ticket,
+        SanTicketKind    kind,
+        const char      *hint)
+{
+  const SanTicketState *state = ticket->state;
+  const SanTicketVerb *verb = san_ticket_verb_find (kind);
+  g_auto (GStrv) name = g_strsplit (_(verb->menu), "…", 2);
+  g_autofree char *number = san_ticket_number_label (&ticket->number);
+  g_autofree char *text = NULL;
+
+  if (hint != NULL && state->stage != SAN_TICKET_CLOSED && state->stage != SAN_TICKET_CANCELLED)
+    text = g_strdup (hint);
+  else if (kind == SAN_TICKET_ORDER_RED && state->colour == SAN_TICKET_RED)
+    text = g_strdup_printf (_("%s is red already"), number);
+  else
+    text = g_strdup_printf (C_("ticket, stage, verb", "%s (%s) does not take “%s”"),
+                            *number != '\0' ? number : ticket->problem,
+                            state->flag != SAN_TICKET_NO_FLAG
+                              ? san_ticket_flag_label (state->flag)
+                              : san_ticket_stage_label (state->stage), name[0]);
+  san_context_say (context, text);
+}
+
+/* Runs the first of @kinds that the ticket takes; else says why none, or @hint. */
 static void
 run_one_of (SanPage              *page,
             const SanTicketRules *rules,
             const GArray         *ids,
             const SanTicketKind  *kinds,
             guint                 n_kinds,
-            const char           *refusal)
+            const char           *hint)
 {
   SanContext *context = san_page_get_context (page);
   g_autoptr (SanTicket) ticket = NULL;
@@ -93,7 +121,7 @@ run_one_of (SanPage              *page,
         run (page, rules, ids, kinds[i]);
         return;
       }
-  san_context_say (context, refusal);
+  refuse (context, ticket, kinds[0], hint);
 }
 
 static void
@@ -103,8 +131,7 @@ escalate (SanPage              *page,
 {
   static const SanTicketKind kinds[] = { SAN_TICKET_ORDER_RED, SAN_TICKET_APPROVE };
 
-  run_one_of (page, rules, ids, kinds, G_N_ELEMENTS (kinds),
-              _("This ticket cannot be escalated now."));
+  run_one_of (page, rules, ids, kinds, G_N_ELEMENTS (kinds), NULL);
 }
 
 static void
@@ -294,8 +321,7 @@ act_on (SanPage              *page,
     run (page, rules, ids, kind);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (action, verbs[i].action))
-      run_one_of (page, rules, ids, &verbs[i].kind, 1,
-                  _("This ticket does not take that in its present stage."));
+      run_one_of (page, rules, ids, &verbs[i].kind, 1, NULL);
 }
 
 void

@@ -201,7 +201,8 @@ san_ticket_filters_init (SanTicketFilters *self)
     }
   san_choice_button_set_source (self->stage, C_("ticket", "Stage"), stages_of, self);
   san_choice_button_set_source (self->unit, _("Unit"), units_of, self);
-  san_choice_button_set_source (self->category, C_("ticket", "Item"), categories_of, self);
+  san_choice_button_set_source (self->category, C_("ticket filter", "Category"), categories_of,
+                                self);
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
 }
 
