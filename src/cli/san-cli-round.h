@@ -29,6 +29,8 @@ gboolean san_cli_run_stability (SanCli  *cli,
                               GError **error);
 gboolean san_cli_run_awards  (SanCli  *cli,
                               GError **error);
+gboolean san_cli_run_proposals (SanCli  *cli,
+                              GError **error);
 gboolean san_cli_run_year    (SanCli  *cli,
                               GError **error);
 

@@ -322,6 +322,75 @@ test_outcomes (void)
   assert_sound (place);
 }
 
+/* What the rules of the scheme take off for red tickets: some of it booked, then all. */
+static void
+test_proposals (void)
+{
+  g_autoptr (CliPlace) place = office_new ();
+  g_autofree char *scheme = cli_place_write (
+    place, "scheme.json",
+    "{\"name\": \"方案\", \"adjustments\": {\"rules\": ["
+    "{\"name\": \"红单\", \"amount\": \"-1\", \"source\": \"red-tickets\"}]},"
+    "\"component\": {\"key\": \"total\", \"name\": \"总分\", \"combine\": \"sum\","
+    " \"children\": [{\"key\": \"site\", \"name\": \"现场\", \"source\": \"entry\"}]}}");
+  g_autofree char *set = g_strconcat ("scheme set ", scheme, NULL);
+  static const char *const units[] = { "乙街道", "丙镇" };
+  g_autofree char *none = NULL;
+  g_autofree char *some = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *rank = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_free (run (place, set));
+  g_free (run (place, "round new 六月 --period 2018-06 --scheme 方案"));
+  {
+    g_autofree char *table = cli_place_write (place, "scores.csv",
+                                              "unit,site\n乙街道,90\n丙镇,80\n");
+    g_autofree char *line = g_strconcat ("import scores ", table, " --round 六月", NULL);
+
+    g_free (run (place, line));
+  }
+  none = run (place, "round proposals 六月");
+  g_assert_cmpstr (none, ==, "rule,unit,cases,amount,state\n");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *new = g_strdup_printf ("new --unit %s --problem 甲%u --colour red "
+                                              "--reason 领导批示 --actor 赵", units[i / 2], i);
+      g_autofree char *approve = g_strdup_printf ("approve 黄2018-%u --actor 李四", i + 1);
+
+      at (i == 0 ? "2018-06-04 09:00" : i == 1 ? "2018-06-04 10:00" : "2018-06-04 11:00");
+      g_free (ticket (place, new));
+      g_free (ticket (place, approve));
+    }
+  at ("2018-06-29 09:00");
+  some = run (place, "round proposals 六月 --confirm 红单 丙镇");
+  g_assert_cmpstr (some, ==, "rule,unit,cases,amount,state\n红单,乙街道,2,-2,proposed\n"
+                   "红单,丙镇,1,-1,confirmed\n");
+  before = cli_digest (place->file);
+  {
+    /* what is booked, or was never proposed, is not confirmed */
+    g_autoptr (CliCall) again = call (place, "round proposals 六月 --confirm 红单 丙镇");
+    g_autoptr (CliCall) odd = call (place, "round proposals 六月 --confirm 红单");
+
+    g_assert_cmpint (again->status, ==, 1);
+    g_assert_cmpint (odd->status, ==, 2);
+  }
+  all = run (place, "round proposals 六月 --confirm all");
+  g_assert_cmpstr (all, ==, "rule,unit,cases,amount,state\n红单,乙街道,2,-2,confirmed\n"
+                   "红单,丙镇,1,-1,confirmed\n");
+  /* a second time there is nothing to book, and no step */
+  g_free (run (place, "round proposals 六月 --confirm all"));
+  rank = run (place, "round rank 六月");
+  g_assert_nonnull (strstr (rank, ",1,乙街道,88.00,"));
+  g_assert_nonnull (strstr (rank, ",2,丙镇,79.00,"));
+  g_free (run (place, "undo"));
+  after = cli_digest (place->file);
+  g_assert_cmpstr (before, ==, after);
+  assert_sound (place);
+}
+
 static void
 test_many_at_once (void)
 {
@@ -825,6 +894,7 @@ main (int    argc,
 
   g_test_add_func ("/ticket/every-verb", test_every_verb);
   g_test_add_func ("/ticket/outcomes", test_outcomes);
+  g_test_add_func ("/ticket/proposals", test_proposals);
   g_test_add_func ("/ticket/many-at-once", test_many_at_once);
   g_test_add_func ("/ticket/refusals", test_refusals);
   g_test_add_func ("/ticket/usage", test_usage);

@@ -454,10 +454,12 @@ book_first (SanDatabase *database,
             GError     **error)
 {
   g_autoptr (SanRound) round = san_round_store_find (database, "七月", error);
-  GPtrArray *proposals = data;
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
 
-  return round != NULL && san_adjustment_store_put (database, round->id, proposals->pdata[0],
-                                                    "2018-07-20 09:00", "甲", error);
+  g_ptr_array_add (first, ((GPtrArray *) data)->pdata[0]);
+
+  return round != NULL && san_adjustment_proposals_book (database, round, first,
+                                                         "2018-07-20 09:00", "甲", error);
 }
 
 static void
@@ -476,12 +478,16 @@ assert_proposals (Desk       *desk,
   g_assert_no_error (error);
   for (guint i = 0; i < proposals->len; i++)
     {
-      const SanAdjustment *row = proposals->pdata[i];
-      g_autofree char *amount = san_micro_format (row->amount, SAN_DECIMALS_NEEDED);
-      gint64 unit = g_array_index (row->shares, SanShare, 0).unit_id;
+      const SanAdjustmentProposal *proposal = proposals->pdata[i];
+      const SanAdjustment *row = proposal->adjustment;
+      g_autofree char *booked = san_micro_format (proposal->booked, SAN_DECIMALS_NEEDED);
+      g_autofree char *amount =
+        row != NULL ? san_micro_format (row->amount, SAN_DECIMALS_NEEDED) : g_strdup ("-");
 
-      g_string_append_printf (text, "%s %s %s\n", san_roster_get (desk->roster, unit)->name,
-                              amount, row->reason);
+      g_string_append_printf (text, "%s %u %s %s %s\n",
+                              san_roster_get (desk->roster, proposal->unit_id)->name,
+                              proposal->cases, booked, amount,
+                              row != NULL ? row->reason : proposal->numbers);
     }
   g_assert_cmpstr (text->str, ==, expected);
   *list = proposals;
@@ -510,10 +516,11 @@ test_proposals (void)
   act (desk, "2018-07-03 10:00", "C", SAN_TICKET_VERIFY);
   act (desk, "2018-07-10 10:00", "C", SAN_TICKET_RELAPSED);
 
-  assert_proposals (desk, "乙街道 -1.5 红单：白〔2018〕001号 白〔2018〕002号\n"
-                    "丙镇 -0.5 反弹：白〔2018〕003号\n", &proposals);
+  assert_proposals (desk, "乙街道 2 0 -1.5 红单：白〔2018〕001号 白〔2018〕002号\n"
+                    "丙镇 1 0 -0.5 反弹：白〔2018〕003号\n", &proposals);
   san_test_office_change (desk->office, "adjustment.add", book_first, proposals);
-  assert_proposals (desk, "丙镇 -0.5 反弹：白〔2018〕003号\n", &rest);
+  assert_proposals (desk, "乙街道 2 -1.5 - 白〔2018〕001号 白〔2018〕002号\n"
+                    "丙镇 1 0 -0.5 反弹：白〔2018〕003号\n", &rest);
 }
 
 static void

@@ -46,6 +46,7 @@ const SanVerb san_verbs[] = {
   { "scores.note", N_("Note on score"), SAN_VERB_NORMAL },
   { "scores.confirm", N_("Confirm score"), SAN_VERB_NORMAL },
   { "adjustment.add", N_("Add adjustment"), SAN_VERB_NORMAL },
+  { "adjustment.confirm", N_("Confirm proposals"), SAN_VERB_NORMAL },
   { "adjustment.edit", N_("Edit adjustment"), SAN_VERB_NORMAL },
   { "adjustment.delete", N_("Delete adjustment"), SAN_VERB_NORMAL },
   { "veto.add", N_("Add veto"), SAN_VERB_NORMAL },

@@ -11,6 +11,7 @@
 
 #include "base/san-decimal.h"
 #include "pages/assessment/san-adjustment-dialog.h"
+#include "pages/assessment/san-proposals-dialog.h"
 #include "widgets/san-column-title.h"
 #include "widgets/san-tag.h"
 
@@ -30,6 +31,7 @@ struct _SanAdjustmentsView
   GtkSingleSelection *selection;
   GtkSearchEntry     *search;
   GtkLabel           *figures;
+  GtkButton          *proposed;
   GtkToggleButton    *kind_all;
   GtkToggleButton    *kinds[3];
 };
@@ -239,6 +241,28 @@ show_figures (SanAdjustmentsView *self)
   gtk_label_set_text (self->figures, text);
 }
 
+/* What the rules would take off for tickets: asked for only where there are such rules. */
+static void
+show_proposals (SanAdjustmentsView *self,
+                const SanRound     *round)
+{
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  if (!self->locked && san_adjustment_proposals_apply (self->input->schemes))
+    proposals = san_adjustment_proposals (san_context_get_database (context_of (self)), round,
+                                          &error);
+  if (error != NULL)
+    san_context_report (context_of (self), error);
+  for (guint i = 0; proposals != NULL && i < proposals->len; i++)
+    n += ((SanAdjustmentProposal *) g_ptr_array_index (proposals, i))->adjustment != NULL;
+  text = g_strdup_printf (_("Proposed %u…"), n);
+  gtk_button_set_label (self->proposed, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->proposed), n > 0);
+}
+
 static const char *
 component_name (SanRoundInput *input,
                 const char    *key)
@@ -304,6 +328,7 @@ san_adjustments_view_load (SanAdjustmentsView *self,
   show_rows (self, adjustments, vetoes);
   gtk_single_selection_set_selected (self->selection, selected);
   show_figures (self);
+  show_proposals (self, round);
   show_stack (self);
   update_actions (self);
 
@@ -446,7 +471,20 @@ copy_entries_action (GSimpleAction *action,
   copy_table (data);
 }
 
+static void
+proposals_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  SanAdjustmentsView *self = data;
+  const SanRound *round = san_context_get_round (context_of (self));
+
+  if (round != NULL && !self->locked)
+    san_proposals_dialog_open (GTK_WIDGET (self), context_of (self), round);
+}
+
 static const GActionEntry actions[] = {
+  { "proposals", proposals_action },
   { "copy-entries", copy_entries_action },
   { "add-bonus", add_action },
   { "add-deduction", add_action },
@@ -490,6 +528,7 @@ san_adjustments_view_class_init (SanAdjustmentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentsView, selection);
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentsView, search);
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentsView, figures);
+  gtk_widget_class_bind_template_child (widget_class, SanAdjustmentsView, proposed);
   gtk_widget_class_bind_template_child (widget_class, SanAdjustmentsView, kind_all);
   gtk_widget_class_bind_template_child_full (widget_class, "bonuses", FALSE,
                                              G_STRUCT_OFFSET (SanAdjustmentsView, kinds[0]));
