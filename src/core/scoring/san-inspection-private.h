@@ -28,11 +28,19 @@ typedef struct
 typedef gboolean (*SanObservedPointFunc) (const SanObservedPoint  *point,
                                           gpointer                 data,
                                           GError                 **error);
-/* By code */
+/* By id; without @texts, code and name come as "" */
 gboolean   san_observed_point_visit   (SanDatabase           *database,
                                        gint64                 round_id,
+                                       gboolean               texts,
                                        SanObservedPointFunc   func,
                                        gpointer               data,
+                                       GError               **error);
+/* The unit above @unit_id on @day ("YYYY-MM-DD"); 0: none, or no such unit then. A whole
+ * roster would take longer than all that a month needs of it. */
+gboolean   san_inspection_store_get_parent (SanDatabase      *database,
+                                       gint64                 unit_id,
+                                       const char            *day,
+                                       gint64                *parent_id,
                                        GError               **error);
 /* Calls for every unit and bureau of a point that was observed, each once. */
 typedef void (*SanObservedUnitFunc)   (gint64                 unit_id,

@@ -8,10 +8,20 @@
 #include "base/san-decimal.h"
 #include "standards/san-standard-tree.h"
 
+#define VISIT_POINTS(texts) \
+  "SELECT c.point_id, p.category_id, p.unit_id, p.bureau_id, c.earned, c.marks, c.seen," \
+  " c.met, c.failed, c.unrated" texts " FROM cache_point_result AS c" \
+  " CROSS JOIN point AS p WHERE c.round_id = ?1 AND p.id = c.point_id"
+
 static const char SQL_VISIT_POINTS[] =
-  "SELECT c.point_id, p.code, p.name, p.category_id, p.unit_id, p.bureau_id, c.earned,"
-  " c.marks, c.seen, c.met, c.failed, c.unrated FROM cache_point_result AS c"
-  " JOIN point AS p ON p.id = c.point_id WHERE c.round_id = ?1 ORDER BY p.code, p.id";
+  VISIT_POINTS (", p.code, p.name");
+
+static const char SQL_VISIT_FIGURES[] =
+  VISIT_POINTS ("");
+
+static const char SQL_GET_PARENT[] =
+  "SELECT parent_id FROM unit_version WHERE unit_id = ?1 AND from_day <= ?2"
+  " AND (to_day = '' OR to_day >= ?2)";
 
 static const char SQL_VISIT_UNITS[] =
   "SELECT p.unit_id FROM cache_point_result AS c JOIN point AS p ON p.id = c.point_id"
@@ -34,11 +44,14 @@ static const char SQL_LIST_PHOTOS[] =
 gboolean
 san_observed_point_visit (SanDatabase         *database,
                           gint64               round_id,
+                          gboolean             texts,
                           SanObservedPointFunc func,
                           gpointer             data,
                           GError             **error)
 {
-  g_autoptr (SanStatement) rows = san_database_prepare (database, SQL_VISIT_POINTS, error);
+  g_autoptr (SanStatement) rows = san_database_prepare (database, texts ? SQL_VISIT_POINTS
+                                                                        : SQL_VISIT_FIGURES,
+                                                        error);
   gboolean has_row;
 
   if (rows == NULL)
@@ -52,22 +65,44 @@ san_observed_point_visit (SanDatabase         *database,
       if (!has_row)
         return TRUE;
       point.id = sqlite3_column_int64 (rows, 0);
-      point.code = san_statement_text (rows, 1);
-      point.name = san_statement_text (rows, 2);
-      point.category_id = sqlite3_column_int64 (rows, 3);
-      point.unit_id = sqlite3_column_int64 (rows, 4);
-      point.bureau_id = sqlite3_column_int64 (rows, 5);
-      point.earned = san_statement_text (rows, 6);
-      point.marks = sqlite3_column_int64 (rows, 7);
-      point.seen = (guint) sqlite3_column_int (rows, 8);
-      point.met = (guint) sqlite3_column_int (rows, 9);
-      point.failed = (guint) sqlite3_column_int (rows, 10);
-      point.unrated = (guint) sqlite3_column_int (rows, 11);
+      point.category_id = sqlite3_column_int64 (rows, 1);
+      point.unit_id = sqlite3_column_int64 (rows, 2);
+      point.bureau_id = sqlite3_column_int64 (rows, 3);
+      point.earned = san_statement_text (rows, 4);
+      point.marks = sqlite3_column_int64 (rows, 5);
+      point.seen = (guint) sqlite3_column_int (rows, 6);
+      point.met = (guint) sqlite3_column_int (rows, 7);
+      point.failed = (guint) sqlite3_column_int (rows, 8);
+      point.unrated = (guint) sqlite3_column_int (rows, 9);
+      point.code = texts ? san_statement_text (rows, 10) : "";
+      point.name = texts ? san_statement_text (rows, 11) : "";
       if (!func (&point, data, error))
         return FALSE;
     }
 
   return FALSE;
+}
+
+gboolean
+san_inspection_store_get_parent (SanDatabase *database,
+                                 gint64       unit_id,
+                                 const char  *day,
+                                 gint64      *parent_id,
+                                 GError     **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_GET_PARENT, error);
+  gboolean has_row;
+
+  if (query == NULL)
+    return FALSE;
+
+  san_statement_bind_int (query, 1, unit_id);
+  san_statement_bind_text (query, 2, day);
+  if (!san_statement_step (query, &has_row, error))
+    return FALSE;
+  *parent_id = has_row ? sqlite3_column_int64 (query, 0) : 0;
+
+  return TRUE;
 }
 
 gboolean

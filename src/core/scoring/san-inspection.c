@@ -155,20 +155,26 @@ add_to_mean (SanInspectedCell        *cell,
              const SanInspectedPoint *point,
              mpq_t                    part)
 {
-  mpq_set_si (part, point->marks, 1);
-  mpq_div (part, point->earned, part);
-  mpq_add (cell->mean, cell->mean, part);
+  mpq_set (part, point->earned);
+  mpz_mul_si (mpq_denref (part), mpq_denref (part), point->marks);
+  mpq_canonicalize (part);
+  if (cell->n == 0)
+    mpq_swap (cell->mean, part);
+  else
+    mpq_add (cell->mean, cell->mean, part);
   cell->n++;
   cell->seen += point->seen;
   cell->met += point->met;
 }
 
 static void
-divide_mean (SanInspectedCell *cell,
-             mpq_t             part)
+divide_mean (SanInspectedCell *cell)
 {
-  mpq_set_ui (part, cell->n, 1);
-  mpq_div (cell->mean, cell->mean, part);
+  if (cell->n < 2)
+    return;
+
+  mpz_mul_ui (mpq_denref (cell->mean), mpq_denref (cell->mean), cell->n);
+  mpq_canonicalize (cell->mean);
 }
 
 /* All belongings of one participant to one category make a cell. */
@@ -191,7 +197,7 @@ add_cell (SanInspection *self,
         break;
       add_to_mean (&cell, &g_array_index (self->points, SanInspectedPoint, next->point), part);
     }
-  divide_mean (&cell, part);
+  divide_mean (&cell);
   g_array_append_val (self->cells, cell);
   g_array_index (self->present, gboolean, cell.category) = TRUE;
 
@@ -274,27 +280,25 @@ san_inspection_find_cell (const SanInspection *self,
 
 /* Scores ----------------------------------------------------------------------------- */
 
-/* On the scale of the node. */
+/* On the scale of the node: straight into numerator and denominator, since a month has
+ * thousands of these. */
 static void
 score_cell (const SanInspectedCell *cell,
             const SanNode          *node,
             mpq_t                   score)
 {
-  mpq_t full;
-
-  mpq_init (full);
   if (node->by_items)
     {
-      mpq_set_ui (score, cell->met, MAX (cell->seen, 1));
-      mpq_canonicalize (score);
+      mpz_set_ui (mpq_numref (score), cell->met);
+      mpz_set_ui (mpq_denref (score), MAX (cell->seen, 1));
     }
   else
     {
       mpq_set (score, cell->mean);
     }
-  san_rational_set_micro (full, node->full);
-  mpq_mul (score, score, full);
-  mpq_clear (full);
+  mpz_mul_si (mpq_numref (score), mpq_numref (score), node->full);
+  mpz_mul_si (mpq_denref (score), mpq_denref (score), SAN_MICRO);
+  mpq_canonicalize (score);
 }
 
 SanCategoryMeans *
@@ -433,6 +437,40 @@ san_inspection_category_score (const SanRoundInput    *input,
          fill_category (node, category, means, score);
 }
 
+/* Σ weight × score / Σ weights over what the unit has: most rules ask for no more. */
+static gboolean
+score_cells (const SanInspection *self,
+             guint                first,
+             guint                n,
+             const SanNode       *node,
+             mpq_t                score)
+{
+  gint64 weights = 0;
+  mpq_t part;
+
+  mpq_init (part);
+  for (guint i = first; i < first + n; i++)
+    {
+      const SanInspectedCell *cell = &g_array_index (self->cells, SanInspectedCell, i);
+      gint64 weight = g_array_index (self->categories, SanInspectedCategory,
+                                     cell->category).weight;
+
+      score_cell (cell, node, part);
+      mpz_mul_si (mpq_numref (part), mpq_numref (part), n > 1 ? weight : weight > 0);
+      mpq_canonicalize (part);
+      mpq_add (score, score, part);
+      weights += n > 1 ? weight : weight > 0;
+    }
+  if (weights > 1)
+    {
+      mpz_mul_si (mpq_denref (score), mpq_denref (score), weights);
+      mpq_canonicalize (score);
+    }
+  mpq_clear (part);
+
+  return weights > 0;
+}
+
 gboolean
 san_inspection_score (const SanRoundInput    *input,
                       guint                   participant,
@@ -455,6 +493,8 @@ san_inspection_score (const SanRoundInput    *input,
   n = count_cells (self, participant, &first);
   if (n == 0)
     return FALSE;
+  if (node->missing == SAN_MISSING_REWEIGHT)
+    return score_cells (self, first, n, node, score);
 
   mpq_init (part);
   mpq_init (weight);

@@ -4,20 +4,24 @@
  */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "scoring/san-inspection-private.h"
 #include "scoring/san-round-input-load.h"
 #include "standards/san-standard-tree.h"
 
+/* No roster is deeper; a circle of parents would be. */
+#define MAX_HEIGHT 64
+
 typedef struct
 {
+  SanDatabase   *database;
   SanRoundInput *input;
   gboolean       bare;
-  SanRosterNeed  need_roster;
-  gpointer       data;
-  GHashTable    *by_unit;        /* unit id → 1 + participant; 0 is known to be nobody */
-  GHashTable    *by_category;    /* category id → 1 + index */
-  GPtrArray     *keys;           /* of units that are no participants */
+  char          *day;          /* the last of the period, as text */
+  GHashTable    *by_unit;      /* the loader's: unit id → 1 + participant */
+  GHashTable    *above;        /* unit id → 1 + participant, 0: nobody; of the others */
+  GHashTable    *by_category;  /* category id → 1 + index */
 } Inspection;
 
 /* A leaf scores from observations, or ties are broken by them. */
@@ -51,27 +55,25 @@ intern (const Inspection *self,
   return self->bare ? "" : g_string_chunk_insert_const (self->input->strings, text);
 }
 
-static void
-index_participants (Inspection *self)
+/* The participant that the nearest unit above @unit_id is, 1 + index; 0: none is. */
+static gboolean
+climb (Inspection *self,
+       gint64      unit_id,
+       gpointer   *found,
+       GError    **error)
 {
-  for (guint i = 0; i < self->input->participants->len; i++)
+  gint64 above = unit_id;
+
+  *found = NULL;
+  for (guint height = 0; *found == NULL && above != 0 && height < MAX_HEIGHT; height++)
     {
-      SanParticipant *participant = g_ptr_array_index (self->input->participants, i);
-
-      g_hash_table_insert (self->by_unit, &participant->unit_id, GUINT_TO_POINTER (i + 1));
+      if (!san_inspection_store_get_parent (self->database, above, self->day, &above, error))
+        return FALSE;
+      *found = g_hash_table_lookup (self->by_unit, &above);
     }
-}
+  g_hash_table_insert (self->above, g_memdup2 (&unit_id, sizeof unit_id), *found);
 
-static void
-remember (Inspection *self,
-          gint64      unit_id,
-          guint       found)
-{
-  gint64 *key = g_new (gint64, 1);
-
-  *key = unit_id;
-  g_ptr_array_add (self->keys, key);
-  g_hash_table_insert (self->by_unit, key, GUINT_TO_POINTER (found));
+  return TRUE;
 }
 
 /* The participant that @unit_id or the nearest unit above it is. */
@@ -81,33 +83,40 @@ find_scored (Inspection *self,
              guint      *participant,
              GError    **error)
 {
-  const SanUnit *unit;
-  SanRoster *roster;
   gpointer found;
 
   *participant = SAN_INSPECTION_NOBODY;
   if (unit_id == 0)
     return TRUE;
 
-  if (!g_hash_table_lookup_extended (self->by_unit, &unit_id, NULL, &found))
-    {
-      roster = self->need_roster (self->data, error);
-      if (roster == NULL)
-        return FALSE;
-
-      found = NULL;
-      unit = san_roster_get (roster, unit_id);
-      while (found == NULL && unit != NULL)
-        {
-          found = g_hash_table_lookup (self->by_unit, &unit->id);
-          unit = unit->parent;
-        }
-      remember (self, unit_id, GPOINTER_TO_UINT (found));
-    }
+  found = g_hash_table_lookup (self->by_unit, &unit_id);
+  if (found == NULL &&
+      !g_hash_table_lookup_extended (self->above, &unit_id, NULL, &found) &&
+      !climb (self, unit_id, &found, error))
+    return FALSE;
   if (found != NULL)
     *participant = GPOINTER_TO_UINT (found) - 1;
 
   return TRUE;
+}
+
+/* Hardly two points share one, so that to look for it would cost more than it saves. */
+static const char *
+keep (const Inspection *self,
+      const char       *text)
+{
+  return *text != '\0' ? g_string_chunk_insert (self->input->strings, text) : "";
+}
+
+static int
+compare_points (gconstpointer a,
+                gconstpointer b)
+{
+  const SanInspectedPoint *x = a;
+  const SanInspectedPoint *y = b;
+  int order = strcmp (x->code, y->code);
+
+  return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
 }
 
 static gboolean
@@ -131,8 +140,8 @@ on_point (const SanObservedPoint *seen,
 
   point = san_inspection_add_point (self->input->inspection);
   point->id = seen->id;
-  point->code = intern (self, seen->code);
-  point->name = intern (self, seen->name);
+  point->code = keep (self, seen->code);
+  point->name = keep (self, seen->name);
   point->category = category - 1;
   point->unit = unit;
   point->bureau = bureau != unit ? bureau : SAN_INSPECTION_NOBODY;
@@ -173,24 +182,25 @@ add_categories (Inspection        *self,
 
 static gboolean
 load_points (Inspection     *self,
-             SanDatabase    *database,
              const SanRound *round,
              GError        **error)
 {
-  g_autoptr (SanStandard) standard = san_standard_load (database, round->period.first, error);
+  g_autoptr (SanStandard) standard = san_standard_load (self->database, round->period.first,
+                                                        error);
 
   if (standard == NULL)
     return FALSE;
 
   self->input->inspection = san_inspection_new ();
-  index_participants (self);
   add_categories (self, standard);
-  if (!san_observed_point_visit (database, round->id, on_point, self, error))
+  if (!san_observed_point_visit (self->database, round->id, !self->bare, on_point, self, error))
     return FALSE;
 
   /* a round in which nobody has looked yet has no book */
   if (self->input->inspection->points->len == 0)
     g_clear_pointer (&self->input->inspection, san_inspection_free);
+  else if (!self->bare)
+    g_array_sort (self->input->inspection->points, compare_points);
   san_inspection_prepare (self->input);
 
   return TRUE;
@@ -200,25 +210,24 @@ gboolean
 san_round_input_load_inspection (SanDatabase    *database,
                                  const SanRound *round,
                                  SanRoundInput  *input,
+                                 GHashTable     *by_unit,
                                  gboolean        bare,
-                                 SanRosterNeed   need_roster,
-                                 gpointer        data,
                                  GError        **error)
 {
-  Inspection self = { .input = input, .bare = bare, .need_roster = need_roster, .data = data };
+  Inspection self = { .database = database, .input = input, .bare = bare, .by_unit = by_unit };
   gboolean loaded;
 
   input->round_id = round->id;
   if (!uses_inspection (input))
     return TRUE;
 
-  self.by_unit = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self.day = san_day_format (round->period.last);
+  self.above = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.by_category = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self.keys = g_ptr_array_new_with_free_func (g_free);
-  loaded = load_points (&self, database, round, error);
+  loaded = load_points (&self, round, error);
   g_hash_table_unref (self.by_category);
-  g_hash_table_unref (self.by_unit);
-  g_ptr_array_unref (self.keys);
+  g_hash_table_unref (self.above);
+  g_free (self.day);
 
   return loaded;
 }

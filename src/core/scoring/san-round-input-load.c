@@ -616,13 +616,6 @@ has_children_source (const SanRoundInput *input)
   return FALSE;
 }
 
-static SanRoster *
-on_need_roster (gpointer data,
-                GError **error)
-{
-  return need_roster (data, error);
-}
-
 static gboolean
 load_children (Loader              *self,
                const SanRoundTrail *trail,
@@ -659,8 +652,8 @@ load_records (SanDatabase         *database,
       !load_adjustments (&loader, error) ||
       !load_vetoes (&loader, error) ||
       !load_handicaps (&loader, error) ||
-      !san_round_input_load_inspection (database, round, input, bare, on_need_roster,
-                                        &loader, error) ||
+      !san_round_input_load_inspection (database, round, input, loader.by_unit, bare,
+                                        error) ||
       !san_round_input_load_tickets (database, round, input, error) ||
       !san_round_input_load_survey (database, round, input, !bare, error) ||
       !san_round_input_load_cross (database, round, input, !bare, error) ||

@@ -32,17 +32,13 @@ gboolean       san_round_input_load_tickets  (SanDatabase          *database,
                                               const SanRound       *round,
                                               SanRoundInput        *input,
                                               GError              **error);
-/* (transfer none): the units on the last day of the period, read when they are needed */
-typedef SanRoster *(*SanRosterNeed)          (gpointer              data,
-                                              GError              **error);
 /* The book of observations, where a scheme of the round asks for one; its details only by
- * san_round_input_load_details(). */
+ * san_round_input_load_details(). @by_unit: unit id → 1 + participant */
 gboolean       san_round_input_load_inspection (SanDatabase        *database,
                                               const SanRound       *round,
                                               SanRoundInput        *input,
+                                              GHashTable           *by_unit,
                                               gboolean              bare,
-                                              SanRosterNeed         need_roster,
-                                              gpointer              data,
                                               GError              **error);
 
 gboolean       san_round_input_has_source    (const SanRoundInput  *input,

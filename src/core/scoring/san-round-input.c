@@ -128,12 +128,16 @@ san_round_input_add_group (SanRoundInput *input,
   return input->groups->len - 1;
 }
 
+/* Inspected leaves score from their book, and would have thousands of units keep numbers that
+ * nobody sets. */
 static gboolean
 has_computed_leaf (const SanScheme *scheme)
 {
   for (guint i = 0; i < scheme->nodes->len; i++)
     {
-      if (san_node_is_computed (g_ptr_array_index (scheme->nodes, i)))
+      const SanNode *node = g_ptr_array_index (scheme->nodes, i);
+
+      if (san_node_is_computed (node) && node->source != SAN_SOURCE_INSPECTION)
         return TRUE;
     }
 

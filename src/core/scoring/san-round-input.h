@@ -46,7 +46,8 @@ typedef struct
   SanStanding       standing;
   guint             scheme;      /* index into schemes */
   SanInputCell     *cells;       /* by node index of its scheme; leaves only are read */
-  SanInputComputed *computed;    /* NULL where the scheme has no computed leaf */
+  SanInputComputed *computed;    /* NULL where the scheme has no computed leaf but
+                                    inspected ones */
   mpq_t            *deducted;    /* ledger rows of deduction leaves, by node index; NULL
                                     where there are none */
   guint            *n_deductions; /* ledger rows by node index; NULL like @deducted */

@@ -221,6 +221,32 @@ finish_small (SanScorePlan *plan,
   return TRUE;
 }
 
+/* Σ cᵢ·sᵢ over the children whose score is a whole number of micro-units, as the first term:
+ * their many denominators need not be multiplied. FALSE: the coefficients are too large. */
+static gboolean
+add_micro_terms (SanScorePlan       *plan,
+                 const SanNodeScore *nodes)
+{
+  Wide sum = 0;
+
+  if (!plan->small)
+    return FALSE;
+  for (guint i = 0; i < plan->node->children->len; i++)
+    {
+      const SanNodeScore *child = &nodes[index_of_child (plan->node, i)];
+
+      if (takes_part (child) && child->is_micro)
+        sum += (Wide) plan->small_c[i] * child->micro;
+    }
+  if (sum != 0)
+    {
+      set_wide (plan->sum, sum);
+      mpz_set_si (plan->sum_den, SAN_MICRO);
+    }
+
+  return TRUE;
+}
+
 /* Adds c · score to the sum. The fraction is brought to lowest terms once, at the end. */
 static void
 add_term (SanScorePlan *plan,
@@ -245,13 +271,16 @@ combine_large (SanScorePlan       *plan,
                const SanNodeScore *nodes,
                SanNodeScore       *out)
 {
+  gboolean micro_done;
+
   mpz_set_ui (plan->sum, 0);
   mpz_set_ui (plan->sum_den, 1);
+  micro_done = add_micro_terms (plan, nodes);
   for (guint i = 0; i < plan->node->children->len; i++)
     {
       const SanNodeScore *child = &nodes[index_of_child (plan->node, i)];
 
-      if (takes_part (child))
+      if (takes_part (child) && !(micro_done && child->is_micro))
         add_term (plan, mpq_numref (plan->c[i]), child->used);
     }
 
