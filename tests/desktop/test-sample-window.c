@@ -62,6 +62,15 @@ find_named (GtkWidget  *window,
   g_assert_not_reached ();
 }
 
+/* No button is silent to who cannot see it. */
+static void
+assert_named (GtkWidget *root)
+{
+  g_autofree char *nameless = desk_nameless (root);
+
+  g_assert_cmpstr (nameless, ==, "");
+}
+
 static guint
 n_drawn (Desk *desk)
 {
@@ -91,6 +100,7 @@ test_rules_change_the_total (void)
   desk_wait (desk);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (total)), !=, all);
   desk_picture_of (window, "sample-rules");
+  assert_named (window);
 
   /* a rule that is saved is there when the window comes back */
   desk_click (find_named (window, GTK_TYPE_BUTTON, "save"));
@@ -197,6 +207,7 @@ test_teams_and_days (void)
   desk_wait (desk);
   g_assert_true (san_draw_plan_get_covert (database, round, &covert, NULL) && covert);
   desk_picture (desk, "sample-tab");
+  assert_named (window);
 }
 
 int

@@ -27,12 +27,12 @@ static const struct
   int         width;   /* 0: what is left */
   float       xalign;
 } columns[N_COLUMNS] = {
-  { NC_ ("sampling", "No."), 52, 1 },
-  { NC_ ("sampling", "Code"), 104, 0 },
+  { NC_ ("sampling", "No."), 46, 1 },
+  { NC_ ("sampling", "Code"), 92, 0 },
   { NC_ ("sampling", "Point"), 0, 0 },
-  { NC_ ("sampling", "Unit"), 130, 0 },
-  { NC_ ("sampling", "Category"), 150, 0 },
-  { NC_ ("sampling", "Must see"), 70, 0 },
+  { NC_ ("sampling", "Unit"), 106, 0 },
+  { NC_ ("sampling", "Category"), 122, 0 },
+  { NC_ ("sampling", "Must see"), 62, 0 },
 };
 
 static void
@@ -162,9 +162,26 @@ san_pick_columns_add (GtkColumnView *view)
       else
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (view, column);
+      if (i == CATEGORY)
+        g_object_set_data_full (G_OBJECT (view), "category", g_object_ref (column),
+                                g_object_unref);
       g_object_unref (column);
     }
   san_column_title_arrange (view);
+}
+
+/* Taken out and put back: a column that is only hidden keeps its room in GTK 4.8. */
+void
+san_pick_columns_set_narrow (GtkColumnView *view,
+                             gboolean       narrow)
+{
+  GtkColumnViewColumn *column = g_object_get_data (G_OBJECT (view), "category");
+  gboolean there = gtk_column_view_column_get_column_view (column) != NULL;
+
+  if (narrow && there)
+    gtk_column_view_remove_column (view, column);
+  else if (!narrow && !there)
+    gtk_column_view_insert_column (view, CATEGORY, column);
 }
 
 /* A column of somebody else's words */

@@ -22,6 +22,9 @@ const SanDrawPoint *san_pick_item_get_point (SanPickItem   *self);
 
 /* The columns of a list of such rows: number, code, point, unit, category, must be seen. */
 void                san_pick_columns_add    (GtkColumnView *view);
+/* Without the category, where there is little room */
+void                san_pick_columns_set_narrow (GtkColumnView *view,
+                                             gboolean       narrow);
 /* One more. @words: (transfer full): asked for when a row comes into view */
 typedef char     *(*SanPickWords)           (const SanDrawPoint *point,
                                              gpointer            data);

@@ -26,6 +26,7 @@ struct _SanSampleTab
   guint      n_frame;
   guint      n_planned;
   GtkWidget *tools;
+  guint      focusing;       /* source that will focus the list */
 
   /* Template children */
   GtkStack      *stack;
@@ -220,6 +221,26 @@ load (SanSampleTab *self,
   return TRUE;
 }
 
+static gboolean
+focus_list (gpointer data)
+{
+  SanSampleTab *self = data;
+
+  self->focusing = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once it has rows, which are made when it is drawn. */
+static void
+focus_list_soon (SanSampleTab *self)
+{
+  if (self->focusing == 0)
+    self->focusing = g_idle_add_full (G_PRIORITY_LOW, focus_list, self, NULL);
+}
+
 static void
 tab_load (SanAssessmentTab *tab,
           SanRound         *round)
@@ -242,6 +263,10 @@ tab_load (SanAssessmentTab *tab,
       gtk_widget_set_sensitive (self->undo, round->state < SAN_ROUND_REVIEW &&
                                 !san_context_is_read_only (context));
     }
+  /* the stack would hand the focus on to a button that takes the draw back */
+  if (self->draw != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL &&
+      g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty"))
+    focus_list_soon (self);
   gtk_stack_set_visible_child_name (self->stack, self->draw != NULL ? "drawn" : "empty");
   san_assessment_tab_described (tab);
 }
@@ -285,10 +310,39 @@ tab_get_tools (SanAssessmentTab *tab)
 }
 
 static void
+on_width_class_cb (SanSampleTab *self)
+{
+  san_pick_columns_set_narrow (self->list,
+                               san_page_get_width_class (self->page) == SAN_WIDTH_NARROW);
+}
+
+static void
 tab_set_page (SanAssessmentTab *tab,
               SanPage          *page)
 {
-  SAN_SAMPLE_TAB (tab)->page = page;
+  SanSampleTab *self = SAN_SAMPLE_TAB (tab);
+
+  self->page = page;
+  g_signal_connect_object (page, "notify::width-class", G_CALLBACK (on_width_class_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_width_class_cb (self);
+}
+
+/* Who comes into the tab comes to its list. */
+static gboolean
+san_sample_tab_focus (GtkWidget       *widget,
+                      GtkDirectionType direction)
+{
+  SanSampleTab *self = SAN_SAMPLE_TAB (widget);
+  gboolean comes = gtk_widget_get_focus_child (widget) == NULL &&
+                   direction != GTK_DIR_TAB_BACKWARD;
+
+  if (self->focusing == 0 && (self->draw == NULL || !comes))
+    return GTK_WIDGET_CLASS (san_sample_tab_parent_class)->focus (widget, direction);
+
+  focus_list_soon (self);
+
+  return TRUE;
 }
 
 static void
@@ -306,6 +360,7 @@ san_sample_tab_dispose (GObject *object)
 {
   SanSampleTab *self = SAN_SAMPLE_TAB (object);
 
+  g_clear_handle_id (&self->focusing, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_SAMPLE_TAB);
   g_clear_object (&self->tools);
   g_clear_pointer (&self->draw, san_draw_free);
@@ -320,6 +375,7 @@ san_sample_tab_class_init (SanSampleTabClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = san_sample_tab_dispose;
+  widget_class->focus = san_sample_tab_focus;
 
   g_type_ensure (SAN_TYPE_VISIT_PLAN);
   gtk_widget_class_set_template_from_resource (
@@ -340,6 +396,6 @@ san_sample_tab_init (SanSampleTab *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   san_pick_columns_add (self->list);
-  san_pick_columns_add_words (self->list, _("Team"), 88, san_visit_plan_team_words, self->plan);
-  san_pick_columns_add_words (self->list, _("Day"), 88, san_visit_plan_day_words, self->plan);
+  san_pick_columns_add_words (self->list, _("Team"), 76, san_visit_plan_team_words, self->plan);
+  san_pick_columns_add_words (self->list, _("Day"), 76, san_visit_plan_day_words, self->plan);
 }

@@ -34,7 +34,7 @@ san_import_file_guess_kind (SanImportWindow *self,
                             const char      *name)
 {
   static const struct { const char *word, *kind; } words[] = {
-    { "否决", "vetoes" }, { "加减分", "adjustments" }, { "加分", "adjustments" },
+    { "抽样", "sampling" }, { "sampling", "sampling" }, { "否决", "vetoes" }, { "加减分", "adjustments" }, { "加分", "adjustments" },
     { "扣分", "adjustments" }, { "成绩", "scores" }, { "得分", "scores" }, { "score", "scores" },
     { "分组", "groups" }, { "考评组", "groups" }, { "group", "groups" }, { "单位", "units" },
     { "点位", "points" }, { "point", "points" }, { "测评项目", "items" }, { "标准", "items" },
@@ -136,6 +136,7 @@ add_kinds (SanImportWindow *self)
     { "groups", N_("Which unit stands in which group, and whether it is ranked") },
     { "items", N_("The standard: categories of places and what is looked at there") },
     { "points", N_("Places with their category, their unit and the bureau in charge") },
+    { "sampling", N_("How many points of each category are drawn") },
     { "scores", N_("A row for each unit, a column for each component") },
     { "adjustments", N_("Bonus and deductions with their reasons") },
     { "vetoes", N_("Units that a veto puts last, unranks or caps") },
