@@ -7,7 +7,9 @@
 
 #include "templates/san-demo.h"
 
+#include "base/san-decimal.h"
 #include "registry/san-roster.h"
+#include "standards/san-sampling.h"
 #include "standards/san-standard-import.h"
 #include "tables/san-table-writer.h"
 #include "templates/san-template-scheme.h"
@@ -85,6 +87,32 @@ add_points (SanTableWriter *writer,
       add_point (writer, unit, i, ++number);
 }
 
+/* All markets; of the other places three in five of the whole city, those first that were
+ * not seen the month before. */
+static gboolean
+fill_rules (SanDatabase *database,
+            GError     **error)
+{
+  g_autoptr (GPtrArray) categories = san_category_store_list (database, error);
+
+  if (categories == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < categories->len; i++)
+    {
+      const SanCategory *category = categories->pdata[i];
+      SanSamplingRule rule = { category->id, SAN_SAMPLING_PERCENT, 60 * SAN_MICRO, 3, TRUE, 1 };
+
+      if (g_str_equal (category->code, "S01"))
+        rule = (SanSamplingRule) { .category_id = category->id }
+      ;
+      if (!san_sampling_store_put (database, &rule, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 san_demo_fill_points (SanDatabase *database,
                       GError     **error)
@@ -108,5 +136,7 @@ san_demo_fill_points (SanDatabase *database,
     }
 
   return san_table_writer_finish (writer, error) &&
-         san_point_import_text (database, g_string_free (g_steal_pointer (&text), FALSE), error);
+         san_point_import_text (database, g_string_free (g_steal_pointer (&text), FALSE),
+                                error) &&
+         fill_rules (database, error);
 }
