@@ -538,6 +538,16 @@ san_page_bind_paned (SanPage    *self,
   g_return_if_fail (SAN_IS_PAGE (self));
   g_return_if_fail (GTK_IS_PANED (paned));
 
+  memory = g_object_get_data (G_OBJECT (paned), "san-memory");
+  if (memory != NULL)
+    {
+      g_free (memory->name);
+      memory->name = g_strdup (name);
+      memory->position = position;
+      restore_paned (paned);
+      return;
+    }
+
   memory = g_new0 (PanedMemory, 1);
   memory->page = self;
   memory->name = g_strdup (name);

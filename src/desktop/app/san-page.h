@@ -84,7 +84,8 @@ void                san_page_go             (SanPage     *self,
                                              const char  *page,
                                              GVariant    *target);
 /* Remembers the divider per page and width class; @position is where it starts, below 0
- * measured from the end: how wide the pane there is. */
+ * measured from the end: how wide the pane there is. A second call for the same divider
+ * goes on under another name, with what is remembered there. */
 void                san_page_bind_paned     (SanPage     *self,
                                              GtkPaned    *paned,
                                              const char  *name,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletins/san-bulletin.h"
+#include "pages/ranking/san-lift-dialog.h"
 #include "pages/ranking/san-ranking-row.h"
 #include "paper/san-paper-table.h"
 #include "widgets/san-print.h"
@@ -24,6 +25,7 @@ change_explain_state (GSimpleAction *action,
   g_simple_action_set_state (action, state);
   gtk_stack_set_visible_child_name (self->side,
                                     g_variant_get_boolean (state) ? "explain" : "chart");
+  san_ranking_page_arrange (self);
   san_ranking_page_show_explanation (self);
 }
 
@@ -110,6 +112,38 @@ copy_chart_action (GSimpleAction *action,
 
   san_chart_view_copy (self->chart);
   san_context_say (san_page_get_context (SAN_PAGE (self)), _("The picture was copied"));
+}
+
+static void
+change_chart_state (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       data)
+{
+  SanRankingPage *self = data;
+  const SanRankedGroup *group;
+
+  if (!san_round_chart_kind_parse (g_variant_get_string (state, NULL), &self->chart_kind))
+    return;
+
+  g_simple_action_set_state (action, state);
+  san_ranking_page_arrange (self);
+  san_ranking_page_get_place (self, &group);
+  if (group != NULL)
+    san_ranking_page_draw_chart (self, group);
+}
+
+static void
+lift_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  SanRankingPage *self = data;
+  SanContext *context = san_page_get_context (SAN_PAGE (self));
+  SanRanking *ranking = san_context_get_ranking (context, NULL);
+  const SanPlace *place = san_ranking_page_get_place (self, NULL);
+
+  if (place != NULL)
+    san_lift_dialog_open (GTK_WIDGET (self), context, ranking, place->participant);
 }
 
 static void
@@ -262,6 +296,8 @@ publish_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "explain", NULL, NULL, "false", change_explain_state },
+  { "chart", NULL, "s", "'bars'", change_chart_state },
+  { "lift", lift_action },
   { "copy", copy_action },
   { "copy-explanation", copy_explanation_action },
   { "copy-chart", copy_chart_action },

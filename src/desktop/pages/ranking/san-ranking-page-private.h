@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "charts/san-round-chart.h"
 #include "pages/ranking/san-explain-view.h"
 #include "pages/ranking/san-ranking-page.h"
 #include "widgets/san-chart-view.h"
@@ -17,6 +18,9 @@ struct _SanRankingPage
   GPtrArray  *components;  /* (element-type GtkColumnViewColumn): of the scheme in view */
   char       *shown_for;   /* keys of the scheme that the columns are of */
   gboolean    filling;
+  SanRoundChartKind chart_kind;
+  GCancellable     *drawing;     /* of the chart that was asked for last */
+  gint64            drawn_unit;  /* that a chart of one unit is about */
 
   /* Template children */
   GtkStack           *stack;
@@ -38,6 +42,22 @@ struct _SanRankingPage
 };
 
 void san_ranking_page_add_actions      (SanRankingPage *self);
+/* Is there room for the places only? */
+gboolean san_ranking_page_is_brief     (SanRankingPage *self);
+/* after what is beside the table has changed */
+void san_ranking_page_arrange          (SanRankingPage *self);
+/* the chart of the chosen kind: at once, or when a worker has read what it needs */
+void san_ranking_page_draw_chart       (SanRankingPage *self,
+                                        const SanRankedGroup *group);
+/* index of the row in the group that a chart's item is about; −1: no one row */
+int  san_ranking_page_unit_of_item     (SanRankingPage *self,
+                                        int             item);
+void san_ranking_page_select_in_chart  (SanRankingPage *self);
+void san_ranking_page_follow_selection (SanRankingPage *self,
+                                        const SanRankedGroup *group);
+/* (nullable): the group and the place that are selected */
+const SanPlace *san_ranking_page_get_place (SanRankingPage *self,
+                                        const SanRankedGroup **group);
 /* of the selected unit, while the explanation is in view */
 void san_ranking_page_show_explanation (SanRankingPage *self);
 

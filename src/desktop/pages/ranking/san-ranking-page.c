@@ -5,20 +5,21 @@
 
 #include "pages/ranking/san-ranking-page-private.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
 #include "base/san-utils.h"
-#include "charts/san-bars-chart.h"
 #include "pages/ranking/san-ranking-row.h"
 #include "widgets/san-column-title.h"
 
 /* First and last places that stand out; in a small group only one each. */
 #define EMPHASISED  3
 #define SMALL_GROUP 7
+
+/* Alt+1 …, as the buttons stand */
+static const char *const charts_by_key[] = { "bars", "bump", "heat", "trend" };
 
 G_DEFINE_FINAL_TYPE (SanRankingPage, san_ranking_page, SAN_TYPE_PAGE)
 
@@ -239,6 +240,14 @@ component_title (const SanNode *node)
   return number != NULL ? g_strdup_printf ("%s %s", node->name, number) : g_strdup (node->name);
 }
 
+/* The components give way to an explanation and to a chart that is more than a bar a row. */
+gboolean
+san_ranking_page_is_brief (SanRankingPage *self)
+{
+  return self->chart_kind != SAN_ROUND_CHART_BARS ||
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->side), "explain") == 0;
+}
+
 /* The columns of the components follow the scheme of the group in view. In a narrow window
  * there are none; GTK 4.8 keeps room for columns that are only hidden. */
 static void
@@ -246,13 +255,18 @@ show_components (SanRankingPage  *self,
                  const SanScheme *scheme)
 {
   GPtrArray *children = scheme->root->children;
-  gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
+  gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW ||
+                    san_ranking_page_is_brief (self);
   g_autofree char *shown_for = g_strdup_printf ("%s\t%u\t%d", scheme->name, scheme->version,
                                                 narrow);
 
   if (!san_set_str (&self->shown_for, shown_for))
     return;
 
+  if (san_ranking_page_is_brief (self))
+    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking-brief", 410);
+  else
+    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking", 668);
   for (guint i = 0; i < self->components->len; i++)
     gtk_column_view_remove_column (self->table, g_ptr_array_index (self->components, i));
   g_ptr_array_set_size (self->components, 0);
@@ -267,6 +281,18 @@ show_components (SanRankingPage  *self,
     }
 
   san_column_title_arrange (self->table);
+}
+
+void
+san_ranking_page_arrange (SanRankingPage *self)
+{
+  const SanRankedGroup *group;
+  const SanScheme *scheme;
+
+  san_ranking_page_get_place (self, &group);
+  scheme = group != NULL ? scheme_of (group) : NULL;
+  if (scheme != NULL)
+    show_components (self, scheme);
 }
 
 static SanEmphasis
@@ -345,80 +371,43 @@ select_unit (SanRankingPage *self,
 
 /* Chart and explanation --------------------------------------------------------------- */
 
-static double
-previous_total (const SanPlace *place)
+const SanPlace *
+san_ranking_page_get_place (SanRankingPage        *self,
+                            const SanRankedGroup **group)
 {
-  const SanParticipant *unit = place->score->participant;
+  SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
+  const SanRankedGroup *in_view = ranking != NULL ? group_in_view (self, ranking) : NULL;
+  SanRankingRow *row = selected_row (self);
+  guint index = row != NULL ? san_ranking_row_get_index (row) : G_MAXUINT;
 
-  return unit->previous_group != NULL && unit->previous_has_total
-         ? san_rational_to_double (unit->previous_total) : NAN;
-}
+  if (group != NULL)
+    *group = in_view;
 
-static void
-fill_chart (SanRankingPage       *self,
-            const SanRankedGroup *group)
-{
-  g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (SanBar));
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SanChart) chart = NULL;
-  g_autofree char *title = NULL;
-
-  for (guint i = 0; i < group->places->len; i++)
-    {
-      const SanPlace *place = g_ptr_array_index (group->places, i);
-      const SanParticipant *unit = place->score->participant;
-      SanBar bar = { unit->name };
-
-      bar.total = place->absent ? NAN : san_rational_to_double (place->score->total);
-      bar.text = place->absent ? NULL : place->total;
-      bar.previous = previous_total (place);
-      if (isfinite (bar.previous))
-        {
-          g_ptr_array_add (texts, san_rational_format (unit->previous_total,
-                                                       place->score->scheme->decimals));
-          bar.previous_text = g_ptr_array_index (texts, texts->len - 1);
-        }
-      bar.rank = (int) place->place;
-      bar.tied = place->tied;
-      g_array_append_val (bars, bar);
-    }
-
-  title = *group->name != '\0' ? g_strdup_printf (_("%s: totals"), group->name)
-                               : g_strdup (_("Totals"));
-  chart = san_bars_chart_new (title, (SanBar *) (gpointer) bars->data, bars->len);
-  if (group->n > 0)
-    san_bars_chart_set_mean (SAN_BARS_CHART (chart), g_ascii_strtod (group->mean, NULL),
-                             group->mean);
-
-  gtk_label_set_text (self->chart_title, title);
-  san_chart_view_set_chart (self->chart, chart);
+  return in_view != NULL && index < in_view->places->len
+         ? g_ptr_array_index (in_view->places, index) : NULL;
 }
 
 void
 san_ranking_page_show_explanation (SanRankingPage *self)
 {
   SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
-  const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
-  SanRankingRow *row = selected_row (self);
-  guint index = row != NULL ? san_ranking_row_get_index (row) : G_MAXUINT;
-  const SanPlace *place = group != NULL && index < group->places->len
-                          ? g_ptr_array_index (group->places, index) : NULL;
+  const SanRankedGroup *group;
+  const SanPlace *place = san_ranking_page_get_place (self, &group);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->side), "explain") == 0)
-    san_explain_view_show (self->explain, ranking, group, place);
+    san_explain_view_show (self->explain, context_of (self), ranking, group, place);
 }
 
 static void
 on_selected_cb (SanRankingPage *self)
 {
-  SanRankingRow *row;
+  const SanRankedGroup *group;
 
   if (self->filling || self->chart == NULL)
     return;
 
-  row = selected_row (self);
-  san_chart_view_set_selected (self->chart,
-                               row != NULL ? (int) san_ranking_row_get_index (row) : -1);
+  san_ranking_page_get_place (self, &group);
+  san_ranking_page_follow_selection (self, group);
   san_ranking_page_show_explanation (self);
 }
 
@@ -428,10 +417,11 @@ on_item_activated_cb (SanRankingPage *self,
 {
   SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
   const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
+  int unit = san_ranking_page_unit_of_item (self, index);
 
-  if (group != NULL && index >= 0 && (guint) index < group->places->len)
+  if (group != NULL && unit >= 0 && (guint) unit < group->places->len)
     {
-      const SanPlace *place = g_ptr_array_index (group->places, index);
+      const SanPlace *place = g_ptr_array_index (group->places, unit);
 
       select_unit (self, place->score->participant->unit_id);
     }
@@ -501,7 +491,7 @@ show_group (SanRankingPage   *self,
   show_components (self, scheme);
   gtk_label_set_text (self->scheme_label, scheme->name);
   fill_rows (self, group);
-  fill_chart (self, group);
+  san_ranking_page_draw_chart (self, group);
   show_figures (self, group);
   self->filling = FALSE;
 
@@ -562,7 +552,8 @@ set_enabled (SanRankingPage *self,
              gboolean        enabled)
 {
   static const char *const names[] = {
-    "export", "export-chart", "copy", "copy-chart", "print", "explain", "publish",
+    "export", "export-chart", "copy", "copy-chart", "print", "explain", "publish", "chart",
+    "lift",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -637,6 +628,30 @@ san_ranking_page_show (SanPage  *page,
   return FALSE;
 }
 
+/* The unit, and what of its explanation is selected. */
+static void
+san_ranking_page_selection (SanPage          *page,
+                            SanPageSelection *selection)
+{
+  SanRankingPage *self = SAN_RANKING_PAGE (page);
+  const SanPlace *place = san_ranking_page_get_place (self, NULL);
+
+  if (place == NULL)
+    return;
+
+  selection->unit_id = place->score->participant->unit_id;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->side), "explain") == 0)
+    san_explain_view_get_selection (self->explain, &selection->point_id, &selection->item_id);
+}
+
+static void
+on_go_cb (SanRankingPage *self,
+          const char     *page,
+          gint64          id)
+{
+  san_page_go (SAN_PAGE (self), page, g_variant_new_int64 (id));
+}
+
 static void
 on_activate_cb (SanRankingPage *self,
                 guint           position)
@@ -652,6 +667,7 @@ on_width_class_cb (SanRankingPage *self)
   gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
 
   adw_button_content_set_label (self->explain_content, narrow ? "" : _("Explain"));
+  san_explain_view_set_narrow (self->explain, narrow);
   san_page_queue_refresh (SAN_PAGE (self), SAN_REFRESH_PERIOD);
 }
 
@@ -668,6 +684,7 @@ san_ranking_page_finalize (GObject *object)
 {
   SanRankingPage *self = SAN_RANKING_PAGE (object);
 
+  g_clear_object (&self->drawing);
   g_free (self->group);
   g_free (self->shown_for);
   g_clear_object (&self->rows);
@@ -687,6 +704,7 @@ san_ranking_page_class_init (SanRankingPageClass *klass)
   object_class->finalize = san_ranking_page_finalize;
   page_class->refresh = san_ranking_page_refresh;
   page_class->show = san_ranking_page_show;
+  page_class->selection = san_ranking_page_selection;
 
   g_type_ensure (SAN_TYPE_CHART_VIEW);
   g_type_ensure (SAN_TYPE_EXPLAIN_VIEW);
@@ -712,6 +730,11 @@ san_ranking_page_class_init (SanRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_cb);
+
+  for (guint i = 0; i < G_N_ELEMENTS (charts_by_key); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
+                                         "page.chart", "s", charts_by_key[i]);
 
   gtk_widget_class_set_css_name (widget_class, "ranking-page");
 }

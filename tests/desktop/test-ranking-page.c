@@ -1,0 +1,195 @@
+/* test-ranking-page.c - places, their charts, and what they are made of
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desktop/desk.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/san-decimal.h"
+#include "charts/san-bump-chart.h"
+#include "charts/san-control-chart.h"
+#include "charts/san-heat-chart.h"
+#include "charts/san-interval-chart.h"
+#include "charts/san-trend-chart.h"
+#include "charts/san-waterfall-chart.h"
+#include "pages/ranking/san-explain-line.h"
+#include "pages/ranking/san-explain-view.h"
+#include "widgets/san-chart-view.h"
+
+static GtkColumnView *
+table_of (SanPage *page)
+{
+  return GTK_COLUMN_VIEW (desk_find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW, 0));
+}
+
+static void
+select_row (Desk    *desk,
+            SanPage *page,
+            guint    position)
+{
+  gtk_selection_model_select_item (gtk_column_view_get_model (table_of (page)), position, TRUE);
+  desk_wait (desk);
+}
+
+static void
+choose_chart (Desk       *desk,
+              SanPage    *page,
+              const char *kind)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (page)), "chart",
+                                      g_variant_new_string (kind));
+  desk_wait (desk);
+}
+
+static SanChart *
+chart_of (SanPage *page)
+{
+  return san_chart_view_get_chart (SAN_CHART_VIEW (desk_find (GTK_WIDGET (page),
+                                                              SAN_TYPE_CHART_VIEW, 0)));
+}
+
+/* Each kind comes, also where a worker draws it, and goes on to follow the table. */
+static void
+test_charts (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "ranking");
+  const struct
+  {
+    const char *kind;
+    GType       type;
+  } kinds[] = {
+    { "bump", SAN_TYPE_BUMP_CHART }, { "heat", SAN_TYPE_HEAT_CHART },
+    { "trend", SAN_TYPE_TREND_CHART }, { "waterfall", SAN_TYPE_WATERFALL_CHART },
+    { "control", SAN_TYPE_CONTROL_CHART }, { "stability", SAN_TYPE_INTERVAL_CHART },
+  };
+
+  select_row (desk, page, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      choose_chart (desk, page, kinds[i].kind);
+      for (guint k = 0; k < 500 && !G_TYPE_CHECK_INSTANCE_TYPE (chart_of (page),
+                                                                kinds[i].type); k++)
+        {
+          g_usleep (10000);
+          desk_wait (desk);
+        }
+      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (chart_of (page), kinds[i].type));
+      desk_picture (desk, kinds[i].kind);
+    }
+
+  /* the chart of one unit becomes that of another */
+  choose_chart (desk, page, "waterfall");
+  for (guint unit = 0; unit < 2; unit++)
+    {
+      SanRanking *ranking = san_context_get_ranking (desk_context (desk), NULL);
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, 0);
+      const SanPlace *place = g_ptr_array_index (group->places, unit);
+
+      select_row (desk, page, unit);
+      for (guint k = 0; k < 500 && strstr (san_chart_get_title (chart_of (page)),
+                                           place->score->participant->name) == NULL; k++)
+        {
+          g_usleep (10000);
+          desk_wait (desk);
+        }
+      g_assert_nonnull (strstr (san_chart_get_title (chart_of (page)),
+                                place->score->participant->name));
+    }
+}
+
+static gint64
+loss_of (SanExplainLine *line)
+{
+  const char *text = san_explain_line_get_text (line, SAN_EXPLAIN_LOSS);
+  gint64 micro = 0;
+
+  if (*text != '\0')
+    g_assert_true (san_micro_parse (text, &micro, NULL, NULL));
+
+  return micro;
+}
+
+/* What stands below a line adds up to it as printed, and the greatest loss comes first. */
+static void
+assert_lines (GListModel *lines,
+              gint64      expected)
+{
+  gint64 sum = 0;
+  gint64 before = G_MAXINT64;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (SanExplainLine) line = g_list_model_get_item (lines, i);
+      gint64 loss = loss_of (line);
+
+      g_assert_cmpint (loss, <=, before);
+      before = loss;
+      sum += loss;
+      if (san_explain_line_get_children (line) != NULL)
+        assert_lines (san_explain_line_get_children (line), loss);
+    }
+  g_assert_cmpint (sum, ==, expected);
+}
+
+static void
+test_explanation (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "ranking");
+  SanRanking *ranking = san_context_get_ranking (desk_context (desk), NULL);
+  const SanRankedGroup *group = g_ptr_array_index (ranking->groups, 0);
+  GActionGroup *actions = G_ACTION_GROUP (san_page_get_actions (page));
+
+  g_action_group_change_action_state (actions, "explain", g_variant_new_boolean (TRUE));
+  for (guint i = 0; i < group->places->len; i++)
+    {
+      const SanPlace *place = g_ptr_array_index (group->places, i);
+      GtkWidget *view;
+      GtkColumnView *table;
+      g_autofree char *text = NULL;
+      GtkTreeListModel *tree;
+      mpq_t lost;
+      gint64 micro;
+
+      select_row (desk, page, i);
+      view = desk_find (GTK_WIDGET (page), SAN_TYPE_EXPLAIN_VIEW, 0);
+      table = GTK_COLUMN_VIEW (desk_find (view, GTK_TYPE_COLUMN_VIEW, 0));
+      tree = GTK_TREE_LIST_MODEL (gtk_single_selection_get_model (
+                                    GTK_SINGLE_SELECTION (gtk_column_view_get_model (table))));
+      mpq_init (lost);
+      san_rational_set_micro (lost, place->score->scheme->root->full);
+      mpq_sub (lost, lost, place->score->total);
+      g_assert_true (san_rational_to_micro (lost, &micro));
+      mpq_clear (lost);
+      assert_lines (gtk_tree_list_model_get_model (tree), micro);
+
+      text = san_explain_view_to_text (SAN_EXPLAIN_VIEW (view));
+      g_assert_true (g_str_has_prefix (text, place->score->participant->name));
+      g_assert_nonnull (strstr (text, place->total));
+    }
+  desk_picture (desk, "explain");
+
+  /* the first one cannot rise; the second can, by what the dialog says */
+  g_action_group_activate_action (actions, "lift", NULL);
+  desk_wait (desk);
+  g_assert_nonnull (desk_dialog ());
+  desk_picture_of (desk_dialog (), "lift");
+  desk_respond ("close");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  desk_init (&argc, &argv);
+
+  g_test_add_func ("/ranking-page/charts", test_charts);
+  g_test_add_func ("/ranking-page/explanation", test_explanation);
+
+  return g_test_run ();
+}
