@@ -341,7 +341,60 @@ list_below (gpointer object,
   return G_LIST_MODEL (g_object_ref (list_for (self, san_indicator_row_get_key (row))));
 }
 
-/* What is unfolded */
+/* What is unfolded. Items are many and never are: only the rows above them are walked. */
+
+typedef void (*RowFunc) (SanIndicatorTree *self,
+                         GtkTreeListRow   *tree_row,
+                         SanIndicatorRow  *row,
+                         gpointer          data);
+
+static void
+walk_rows (SanIndicatorTree *self,
+           GtkTreeListRow   *tree_row,
+           RowFunc           func,
+           gpointer          data)
+{
+  g_autoptr (SanIndicatorRow) row = san_indicator_row_of (tree_row);
+  GListModel *below;
+
+  func (self, tree_row, row, data);
+  if (san_indicator_row_get_kind (row) != SAN_INDICATOR_AREA ||
+      !gtk_tree_list_row_get_expanded (tree_row))
+    return;
+
+  below = gtk_tree_list_row_get_children (tree_row);
+  for (guint i = 0; i < g_list_model_get_n_items (below); i++)
+    {
+      g_autoptr (GtkTreeListRow) child = gtk_tree_list_row_get_child_row (tree_row, i);
+
+      walk_rows (self, child, func, data);
+    }
+}
+
+static void
+walk_tree (SanIndicatorTree *self,
+           RowFunc           func,
+           gpointer          data)
+{
+  GListModel *roots = gtk_tree_list_model_get_model (self->model);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roots); i++)
+    {
+      g_autoptr (GtkTreeListRow) child = gtk_tree_list_model_get_child_row (self->model, i);
+
+      walk_rows (self, child, func, data);
+    }
+}
+
+static void
+note_unfolded (SanIndicatorTree *self,
+               GtkTreeListRow   *tree_row,
+               SanIndicatorRow  *row,
+               gpointer          data)
+{
+  if (gtk_tree_list_row_get_expanded (tree_row))
+    g_hash_table_add (data, g_strdup (san_indicator_row_get_key (row)));
+}
 
 /* (transfer full): set of keys */
 static GHashTable *
@@ -349,58 +402,51 @@ unfolded_keys (SanIndicatorTree *self)
 {
   GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
-    {
-      g_autoptr (GtkTreeListRow) tree_row = gtk_tree_list_model_get_row (self->model, i);
-      g_autoptr (SanIndicatorRow) row = NULL;
-
-      if (!gtk_tree_list_row_get_expanded (tree_row))
-        continue;
-      row = san_indicator_row_of (tree_row);
-      g_hash_table_add (keys, g_strdup (san_indicator_row_get_key (row)));
-    }
+  walk_tree (self, note_unfolded, keys);
 
   return keys;
 }
 
 static void
-unfold_rows (SanIndicatorTree *self,
-             GHashTable       *keys,
-             gboolean          items)
+unfold_known (SanIndicatorTree *self,
+              GtkTreeListRow   *tree_row,
+              SanIndicatorRow  *row,
+              gpointer          data)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
-    {
-      g_autoptr (GtkTreeListRow) tree_row = gtk_tree_list_model_get_row (self->model, i);
-      g_autoptr (SanIndicatorRow) row = NULL;
-      SanIndicatorKind kind;
+  if (g_hash_table_contains (data, san_indicator_row_get_key (row)))
+    gtk_tree_list_row_set_expanded (tree_row, TRUE);
+}
 
-      if (!gtk_tree_list_row_is_expandable (tree_row))
-        continue;
-      row = san_indicator_row_of (tree_row);
-      kind = san_indicator_row_get_kind (row);
-      if (keys != NULL ? g_hash_table_contains (keys, san_indicator_row_get_key (row))
-                       : items || kind == SAN_INDICATOR_AREA)
-        gtk_tree_list_row_set_expanded (tree_row, TRUE);
-    }
+static void
+unfold_row (SanIndicatorTree *self,
+            GtkTreeListRow   *tree_row,
+            SanIndicatorRow  *row,
+            gpointer          data)
+{
+  if (GPOINTER_TO_INT (data) || san_indicator_row_get_kind (row) == SAN_INDICATOR_AREA)
+    gtk_tree_list_row_set_expanded (tree_row, TRUE);
+}
+
+static void
+fold_row (SanIndicatorTree *self,
+          GtkTreeListRow   *tree_row,
+          SanIndicatorRow  *row,
+          gpointer          data)
+{
+  gtk_tree_list_row_set_expanded (tree_row, FALSE);
 }
 
 void
 san_indicator_tree_unfold (SanIndicatorTree *self,
                            gboolean          items)
 {
-  unfold_rows (self, NULL, items);
+  walk_tree (self, unfold_row, GINT_TO_POINTER (items));
 }
 
 void
 san_indicator_tree_fold (SanIndicatorTree *self)
 {
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->model)); i > 0; i--)
-    {
-      g_autoptr (GtkTreeListRow) tree_row = gtk_tree_list_model_get_row (self->model, i - 1);
-
-      if (tree_row != NULL && gtk_tree_list_row_get_depth (tree_row) == 0)
-        gtk_tree_list_row_set_expanded (tree_row, FALSE);
-    }
+  walk_tree (self, fold_row, NULL);
 }
 
 /* Showing */
@@ -491,18 +537,18 @@ san_indicator_tree_show (SanIndicatorTree *self,
     {
       if (!searched)
         self->unfolded = g_steal_pointer (&unfolded);
-      unfold_rows (self, NULL, TRUE);
+      walk_tree (self, unfold_row, GINT_TO_POINTER (TRUE));
     }
   else if (self->unfolded != NULL)
     {
       san_indicator_tree_fold (self);
-      unfold_rows (self, self->unfolded, FALSE);
+      walk_tree (self, unfold_known, self->unfolded);
       g_clear_pointer (&self->unfolded, g_hash_table_unref);
     }
   else
     {
       /* what was taken out and put in again elsewhere has been folded */
-      unfold_rows (self, unfolded, FALSE);
+      walk_tree (self, unfold_known, unfolded);
     }
   if (selected != NULL)
     san_indicator_tree_select (self, san_indicator_row_get_key (selected), NULL);
@@ -562,22 +608,28 @@ san_indicator_tree_get_selected (SanIndicatorTree *self)
   return san_indicator_row_of (gtk_single_selection_get_selected_item (self->selection));
 }
 
-/* (nullable) (transfer full): unfolds what @key is in, from the top down */
+/* (nullable) (transfer full): the row of @key below @above (NULL: on top), which is unfolded */
 static GtkTreeListRow *
 reveal (SanIndicatorTree *self,
-        const char       *key,
-        guint            *position)
+        GtkTreeListRow   *above,
+        char             *key)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
+  g_autofree char *owned = key;
+  GListModel *list;
+  guint n;
+
+  if (above != NULL)
+    gtk_tree_list_row_set_expanded (above, TRUE);
+  list = above != NULL ? gtk_tree_list_row_get_children (above)
+                       : gtk_tree_list_model_get_model (self->model);
+  n = list != NULL ? g_list_model_get_n_items (list) : 0;
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GtkTreeListRow) tree_row = gtk_tree_list_model_get_row (self->model, i);
-      g_autoptr (SanIndicatorRow) row = san_indicator_row_of (tree_row);
+      g_autoptr (SanIndicatorRow) row = g_list_model_get_item (list, i);
 
       if (g_str_equal (san_indicator_row_get_key (row), key))
-        {
-          *position = i;
-          return g_steal_pointer (&tree_row);
-        }
+        return above != NULL ? gtk_tree_list_row_get_child_row (above, i)
+                             : gtk_tree_list_model_get_child_row (self->model, i);
     }
 
   return NULL;
@@ -593,37 +645,24 @@ san_indicator_tree_select (SanIndicatorTree *self,
   const SanCategory *category = *key == 'a' ? NULL
                                 : san_standard_get_category (self->standard,
                                                              item != NULL ? item->category_id : id);
+  g_autoptr (GtkTreeListRow) area = NULL;
+  g_autoptr (GtkTreeListRow) middle = NULL;
   g_autoptr (GtkTreeListRow) found = NULL;
-  guint place = GTK_INVALID_LIST_POSITION;
 
   if (!is_there (self, key))
     return FALSE;
 
   if (category != NULL && has_areas (self))
-    {
-      g_autofree char *above = san_indicator_key_area (category->area);
-
-      found = reveal (self, above, &place);
-      if (found != NULL)
-        gtk_tree_list_row_set_expanded (found, TRUE);
-    }
+    area = reveal (self, NULL, san_indicator_key_area (category->area));
   if (item != NULL)
-    {
-      g_autofree char *above = san_indicator_key_category (category->id);
-
-      g_clear_object (&found);
-      found = reveal (self, above, &place);
-      if (found != NULL)
-        gtk_tree_list_row_set_expanded (found, TRUE);
-    }
-
-  g_clear_object (&found);
-  found = reveal (self, key, &place);
+    middle = reveal (self, area, san_indicator_key_category (category->id));
+  found = reveal (self, middle != NULL ? middle : area, g_strdup (key));
   if (found == NULL)
     return FALSE;
-  gtk_single_selection_set_selected (self->selection, place);
+
+  gtk_single_selection_set_selected (self->selection, gtk_tree_list_row_get_position (found));
   if (position != NULL)
-    *position = place;
+    *position = gtk_tree_list_row_get_position (found);
 
   return TRUE;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-utils.h"
 #include "pages/standards/san-compare-window.h"
 #include "pages/standards/san-indicator-changes.h"
 #include "pages/standards/san-indicator-columns.h"
@@ -27,6 +28,7 @@ struct _SanIndicatorsPage
   GPtrArray        *versions;
   guint             number;       /* that is shown; 0: the one in force */
   char             *published;    /* (nullable): the round that the version is published with */
+  char             *version_words; /* lines of @version */
   gboolean          filling;
   gboolean          unfolded;
   GtkWidget        *context_menu;
@@ -172,6 +174,7 @@ static void
 show_versions (SanIndicatorsPage *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
   guint selected = 0;
 
   for (guint i = self->versions->len; i > 0; i--)
@@ -181,10 +184,13 @@ show_versions (SanIndicatorsPage *self)
                                                           version->from);
 
       gtk_string_list_append (words, title);
+      g_string_append_printf (all, "%s\n", title);
       if (version->number == self->number)
         selected = self->versions->len - i;
     }
-  gtk_drop_down_set_model (self->version, G_LIST_MODEL (words));
+  /* not while it says that another line is chosen */
+  if (san_set_str (&self->version_words, all->str))
+    gtk_drop_down_set_model (self->version, G_LIST_MODEL (words));
   gtk_drop_down_set_selected (self->version, selected);
 }
 
@@ -236,7 +242,8 @@ show_results (SanIndicatorsPage *self)
 static void
 reload (SanIndicatorsPage *self)
 {
-  gboolean first = standard_of (self) == NULL;
+  gboolean first = standard_of (self) == NULL ||
+                   san_standard_get_categories (standard_of (self))->len == 0;
 
   self->filling = TRUE;
   if (load_records (self))
@@ -604,6 +611,7 @@ san_indicators_page_dispose (GObject *object)
   g_clear_object (&self->tree);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->published, g_free);
+  g_clear_pointer (&self->version_words, g_free);
 
   G_OBJECT_CLASS (san_indicators_page_parent_class)->dispose (object);
 }

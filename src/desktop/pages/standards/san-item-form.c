@@ -67,6 +67,7 @@ struct _SanItemForm
   GtkWidget      *rows[G_N_ELEMENTS (fields)];
   AdwComboRow    *method;
   AdwComboRow    *rating;
+  char           *rating_words; /* its lines */
   GtkSwitch      *veto;
   GtkSwitch      *photo;
   AdwActionRow   *forebear;
@@ -257,8 +258,8 @@ show_ratings (SanItemForm *self)
   const SanRatingSets *sets = san_standard_get_sets (self->standard);
   const SanRatingSet *office = san_rating_sets_get (sets, sets->standard);
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  g_autofree char *standard = g_strdup_printf (_("As the office: %s"),
-                                               san_rating_set_title (office));
+  g_autoptr (GString) all = g_string_new (san_rating_set_title (office));
+  g_autofree char *standard = g_strdup_printf (_("As the office: %s"), all->str);
   guint selected = 0;
 
   gtk_string_list_append (words, standard);
@@ -267,10 +268,13 @@ show_ratings (SanItemForm *self)
       const SanRatingSet *set = sets->sets->pdata[i];
 
       gtk_string_list_append (words, san_rating_set_title (set));
+      g_string_append_printf (all, "\n%s", san_rating_set_title (set));
       if (g_str_equal (set->key, self->item->rating))
         selected = i + 1;
     }
-  adw_combo_row_set_model (self->rating, G_LIST_MODEL (words));
+  /* not while the row says that another line is chosen */
+  if (san_set_str (&self->rating_words, all->str))
+    adw_combo_row_set_model (self->rating, G_LIST_MODEL (words));
   adw_combo_row_set_selected (self->rating, selected);
   san_rating_panel_show (self->panel, self->standard, self->item);
 }
@@ -354,6 +358,7 @@ san_item_form_dispose (GObject *object)
   SanItemForm *self = SAN_ITEM_FORM (object);
 
   g_clear_pointer (&self->item, san_item_free);
+  g_clear_pointer (&self->rating_words, g_free);
   g_clear_pointer (&self->standard, san_standard_unref);
 
   G_OBJECT_CLASS (san_item_form_parent_class)->dispose (object);
