@@ -535,6 +535,16 @@ test_plan_is_balanced (void)
   plan = read_plan (office, &wish);
   g_assert_cmpstr (plan, ==, "3 3 | 3 2");   /* 11 points drawn */
 
+  /* what was observed holds the draw, not the plan */
+  {
+    gint64 planned = san_test_office_length (office);
+    gint64 seq;
+
+    san_test_office_change (office, "import", observe, NULL);
+    g_assert_true (san_journal_undo (office->workspace, planned, FALSE, &seq, NULL));
+    g_assert_true (san_journal_undo (office->workspace, seq, FALSE, &seq, NULL));
+  }
+
   /* a team that goes leaves its points to be planned again */
   san_test_office_change (office, "round.teams", remove_team, &wish);
   {

@@ -408,11 +408,24 @@ san_draw_set_bottom (SanDatabase *database,
 
 /* Undo: a draw that somebody observed by is not taken back. */
 
+#define KEY_COLUMN 3   /* of draw_point: who was drawn, and by what */
+
 typedef struct
 {
-  GHashTable *rounds;     /* whose draw goes, comes or changes */
+  GHashTable *rounds;     /* whose points would be others */
   GHashTable *freed;      /* round → how many of its observations go */
 } Touched;
+
+/* Plans of visits change team and day only, and may be undone at any time. */
+static gboolean
+changes_draw (const SanChange *change)
+{
+  if (g_str_equal (change->table, "draw"))
+    return change->operation != SQLITE_UPDATE;
+
+  return g_str_equal (change->table, "draw_point") &&
+         (change->operation != SQLITE_UPDATE || san_change_new (change, KEY_COLUMN) != NULL);
+}
 
 static gboolean
 add_touched (const SanChange *change,
@@ -420,14 +433,13 @@ add_touched (const SanChange *change,
              GError         **error)
 {
   Touched *touched = data;
-  sqlite3_value *value;
   gint64 round_id;
 
-  if (g_str_equal (change->table, "draw"))
+  if (changes_draw (change))
     {
-      value = change->operation == SQLITE_INSERT ? san_change_new (change, 0)
-                                                 : san_change_old (change, 0);
-      round_id = sqlite3_value_int64 (value);
+      round_id = sqlite3_value_int64 (change->operation == SQLITE_INSERT
+                                      ? san_change_new (change, 0)
+                                      : san_change_old (change, 0));
       g_hash_table_add (touched->rounds, g_memdup2 (&round_id, sizeof round_id));
     }
   else if (change->operation == SQLITE_DELETE && g_str_equal (change->table, "observation"))
