@@ -5,7 +5,9 @@
 
 #include "bench/san-bench.h"
 #include "bench/ticket-crowd.h"
+#include "store/san-setting-store.h"
 #include "support/san-test-office.h"
+#include "tickets/san-calendar-store.h"
 #include "tickets/san-ticket-figures.h"
 
 #define SWEEP_BUDGET  0.5
@@ -14,6 +16,8 @@
 #define SCROLL_BUDGET 0.4
 #define MONTH_BUDGET  0.3
 #define YEARS_BUDGET  4.0
+#define DAY_BUDGET    1.0
+#define RULE_BUDGET   2.5
 
 static SanTestOffice *
 office_full (void)
@@ -180,6 +184,49 @@ test_figures (void)
                     YEARS_BUDGET, san_bench_ratio ());
 }
 
+/* The calendar and the rules: every due time is looked at again. */
+static gboolean
+put_day_off (SanDatabase *database,
+             gpointer     data,
+             GError     **error)
+{
+  SanCalendarDay day = {
+    san_day_new (2018, 9, 26), SAN_CALENDAR_OFF, (char *) "停电", TRUE,
+  };
+
+  return san_calendar_store_put (database, &day, error);
+}
+
+static gboolean
+put_limit (SanDatabase *database,
+           gpointer     data,
+           GError     **error)
+{
+  return san_setting_set (database, "ticket.receipt", "2 workdays", error);
+}
+
+static void
+measure_change (const char   *what,
+                const char   *verb,
+                SanChangeFunc func,
+                double        budget)
+{
+  SanTestOffice *office = office_full ();
+  g_autoptr (GError) error = NULL;
+  double start = san_bench_now ();
+
+  san_workspace_change (office->workspace, verb, what, func, NULL, NULL, &error);
+  g_assert_no_error (error);
+  san_bench_budget (what, san_bench_now () - start, budget, san_bench_ratio ());
+}
+
+static void
+test_changes (void)
+{
+  measure_change ("derived again after a day off", "calendar.edit", put_day_off, DAY_BUDGET);
+  measure_change ("derived again after another limit", "settings.edit", put_limit, RULE_BUDGET);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -192,6 +239,7 @@ main (int    argc,
   g_test_add_func ("/tickets/sorts", test_sorts);
   g_test_add_func ("/tickets/filters", test_filters);
   g_test_add_func ("/tickets/figures", test_figures);
+  g_test_add_func ("/tickets/changes", test_changes);
   status = g_test_run ();
   san_test_office_free (office_full ());
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tickets/san-ticket-cache.h"
+#include "tickets/san-ticket-light.h"
 
 /* Issued by ?4; a ticket that ended before ?2 (a time in minutes), was due before it and met
  * nothing from ?1 to ?3 (the same in words) brings nothing to the figures of that time. */
@@ -33,76 +34,15 @@ typedef struct
   SanTicketBook   *book;
   SanTicketRules   rules;
   SanWorkCalendar *calendar;
-  GArray          *events;    /* SanTicketEvent of one ticket; their texts are not owned */
-  GPtrArray       *order;     /* the same, for the engine */
 } Reading;
 
 static void
 reading_clear (Reading *reading)
 {
   g_clear_pointer (&reading->calendar, san_work_calendar_unref);
-  g_clear_pointer (&reading->events, g_array_unref);
-  g_clear_pointer (&reading->order, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-/* Rows */
-
-static int
-two_digits (const char *text)
-{
-  return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
-/* The file has no other form than YYYY-MM-DD HH:MM, and a million of them. */
-static SanTime
-time_from_column (SanStatement *row,
-                  int           column)
-{
-  const char *text = san_statement_text (row, column);
-
-  if (sqlite3_column_bytes (row, column) != 16)
-    return SAN_TICKET_NO_TIME;
-
-  return (SanTime) san_day_new (two_digits (text) * 100 + two_digits (text + 2),
-                                two_digits (text + 5), two_digits (text + 8)) *
-         SAN_MINUTES_PER_DAY + two_digits (text + 11) * 60 + two_digits (text + 14);
-}
-
-/* What the rules ask of an event, without its words */
-static gboolean
-read_event (SanStatement   *row,
-            SanTicketEvent *event,
-            GError        **error)
-{
-  const char *limit = san_statement_text (row, 4);
-  const char *colour = san_statement_text (row, 6);
-  char *none = (char *) "";
-  g_autofree char *number = NULL;
-
-  *event = (SanTicketEvent) { .id = sqlite3_column_int64 (row, 1) };
-  event->as_of = event->entered = time_from_column (row, 2);
-  event->actor = event->by = event->text = event->document = event->why = none;
-  event->due = time_from_column (row, 5);
-  event->proposes = sqlite3_column_int (row, 7) != 0;
-  event->unit_id = sqlite3_column_int64 (row, 8);
-  event->refers = sqlite3_column_int64 (row, 9);
-
-  if (event->as_of != SAN_TICKET_NO_TIME &&
-      san_ticket_kind_parse (san_statement_text (row, 3), &event->kind) &&
-      (*limit == '\0' || san_limit_parse (limit, &event->limit, NULL)))
-    {
-      event->has_colour = *colour != '\0';
-      if (!event->has_colour || san_ticket_colour_parse (colour, &event->colour))
-        return TRUE;
-    }
-
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, event->id);
-  g_set_error (error, SAN_ERROR, SAN_ERROR_DAMAGED,
-               _("Event %s of a ticket cannot be read. Restore a backup."), number);
-  return FALSE;
-}
 
 /* One ticket */
 
@@ -196,34 +136,32 @@ count_state (Reading              *reading,
                                                        state->closed) - state->stopped_minutes);
 }
 
-/* The events of one ticket are complete. */
-static void
-take_ticket (Reading *reading,
-             gint64   id)
+static gboolean
+take_ticket (gint64     id,
+             GPtrArray *events,
+             gpointer   data,
+             GError   **error)
 {
+  Reading *reading = data;
   g_autoptr (SanTicketState) state = NULL;
   SanTicketFact fact = { .id = id, .source = "", .problem = "" };
 
-  g_ptr_array_set_size (reading->order, 0);
-  for (guint i = 0; i < reading->events->len; i++)
-    g_ptr_array_add (reading->order, &g_array_index (reading->events, SanTicketEvent, i));
-
-  state = san_ticket_derive (&reading->rules, reading->calendar, reading->order,
+  state = san_ticket_derive (&reading->rules, reading->calendar, events,
                              reading->book->cut_off);
-  if (state->issued != SAN_TICKET_NO_TIME)
+  if (state->issued == SAN_TICKET_NO_TIME)
+    return TRUE;
+
+  for (guint i = 0; i < events->len; i++)
     {
-      for (guint i = 0; i < reading->events->len; i++)
-        {
-          const SanTicketEvent *event = &g_array_index (reading->events, SanTicketEvent, i);
+      const SanTicketEvent *event = g_ptr_array_index (events, i);
 
-          if (is_within (reading->book, event->as_of))
-            count_event (&fact, event);
-        }
-      count_state (reading, &fact, state);
-      g_array_append_val (reading->book->facts, fact);
+      if (is_within (reading->book, event->as_of))
+        count_event (&fact, event);
     }
+  count_state (reading, &fact, state);
+  g_array_append_val (reading->book->facts, fact);
 
-  g_array_set_size (reading->events, 0);
+  return TRUE;
 }
 
 /* The book */
@@ -256,26 +194,8 @@ read_facts (Reading     *reading,
             GError     **error)
 {
   g_autoptr (SanStatement) query = prepare (database, SQL_EVENTS, reading->book, error);
-  gint64 ticket = 0;
-  gboolean has_row;
 
-  while (query != NULL && san_statement_step (query, &has_row, error))
-    {
-      gint64 id = has_row ? sqlite3_column_int64 (query, 0) : 0;
-      SanTicketEvent event;
-
-      if (id != ticket && ticket != 0)
-        take_ticket (reading, ticket);
-      if (!has_row)
-        return TRUE;
-
-      ticket = id;
-      if (!read_event (query, &event, error))
-        return FALSE;
-      g_array_append_val (reading->events, event);
-    }
-
-  return FALSE;
+  return query != NULL && san_ticket_light_walk (query, take_ticket, reading, error);
 }
 
 /* Facts and rows both come by id. */
@@ -340,8 +260,6 @@ san_ticket_book_load (SanDatabase *database,
   book->facts = g_array_new (FALSE, FALSE, sizeof (SanTicketFact));
   book->strings = g_string_chunk_new (1024);
 
-  reading.events = g_array_new (FALSE, FALSE, sizeof (SanTicketEvent));
-  reading.order = g_ptr_array_new ();
   reading.calendar = san_work_calendar_load (database, error);
   if (reading.calendar == NULL || !san_ticket_rules_load (database, &reading.rules, error) ||
       !read_facts (&reading, database, error) || !read_records (book, database, error))

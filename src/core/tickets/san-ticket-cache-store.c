@@ -15,7 +15,7 @@
 #include "standards/san-standard-store.h"
 #include "store/san-check.h"
 #include "store/san-refresh.h"
-#include "store/san-setting-store.h"
+#include "tickets/san-ticket-light.h"
 
 #define COLUMNS \
   "draft, stage, flag, colour, first_colour, red, unit_id, issued, issue_id, received," \
@@ -30,9 +30,6 @@ static const char SQL_LIST_STALE[] =
 
 static const char SQL_CLEAR_STALE[] =
   "DELETE FROM cache_ticket_stale";
-
-static const char SQL_ALL_STALE[] =
-  "INSERT OR IGNORE INTO cache_ticket_stale SELECT id FROM ticket";
 
 static const char SQL_EXISTS[] =
   "SELECT 1 FROM ticket WHERE id = ?1";
@@ -64,16 +61,6 @@ static const char SQL_PUT_NUMBERS[] =
 static const char SQL_WAITS_FOR_LOOKBACK[] =
   "SELECT 1 FROM lookback_ticket AS l JOIN lookback AS d ON d.id = l.lookback_id"
   " WHERE l.ticket_id = ?1 AND d.drawn >= ?2";
-
-static const char SQL_GET_BASIS[] =
-  "SELECT checksum FROM cache_ticket_basis WHERE id = 1";
-
-static const char SQL_PUT_BASIS[] =
-  "INSERT OR REPLACE INTO cache_ticket_basis (id, checksum) VALUES (1, ?1)";
-
-static const char SQL_LIST_CALENDAR[] =
-  "SELECT day || ' ' || kind || ' ' || source FROM calendar_day"
-  " UNION ALL SELECT from_md || ' ' || to_md || ' ' || spans FROM office_hours ORDER BY 1";
 
 static const char SQL_LIST_UNITS[] =
   "SELECT DISTINCT c.unit_id, t.unit_name, c.unit_place FROM cache_ticket AS c"
@@ -453,68 +440,6 @@ run (SanDatabase *database,
   return san_statement_run (statement, error);
 }
 
-/* (transfer full): what every due time rests on, in short */
-static char *
-make_basis (SanDatabase *database,
-            GError     **error)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (SanStatement) query = NULL;
-  g_autofree char *roll = NULL;
-  g_autofree char *text = NULL;
-  SanTicketRules rules;
-  gboolean has_row;
-  gboolean ok;
-
-  if (!san_ticket_rules_load (database, &rules, error))
-    return NULL;
-
-  roll = san_setting_get (database, "ticket.days-roll", error);
-  query = san_database_prepare (database, SQL_LIST_CALENDAR, error);
-  if (roll == NULL || query == NULL)
-    return NULL;
-
-  text = san_ticket_rules_text (&rules);
-  g_checksum_update (checksum, (const guchar *) text, -1);
-  g_checksum_update (checksum, (const guchar *) roll, -1);
-  while ((ok = san_statement_step (query, &has_row, error)) && has_row)
-    {
-      g_checksum_update (checksum, (const guchar *) "\n", 1);
-      g_checksum_update (checksum, (const guchar *) san_statement_text (query, 0), -1);
-    }
-
-  return ok ? g_strdup (g_checksum_get_string (checksum)) : NULL;
-}
-
-/* Marks all tickets where the rules or the calendar are no longer those of the rows. */
-static gboolean
-mark_for_basis (SanDatabase *database,
-                GError     **error)
-{
-  g_autofree char *basis = make_basis (database, error);
-  g_autoptr (SanStatement) query = NULL;
-  g_autoptr (SanStatement) put = NULL;
-  gboolean has_row;
-
-  if (basis == NULL)
-    return FALSE;
-
-  query = san_database_prepare (database, SQL_GET_BASIS, error);
-  if (query == NULL || !san_statement_step (query, &has_row, error))
-    return FALSE;
-
-  if (has_row && g_str_equal (san_statement_text (query, 0), basis))
-    return TRUE;
-
-  put = san_database_prepare (database, SQL_PUT_BASIS, error);
-  if (put == NULL)
-    return FALSE;
-
-  san_statement_bind_text (put, 1, basis);
-
-  return san_statement_run (put, error) && run (database, SQL_ALL_STALE, 0, error);
-}
-
 static gboolean
 mark_for_units (Keeper  *keeper,
                 GError **error)
@@ -624,7 +549,7 @@ san_ticket_cache_refresh (SanDatabase       *database,
   if (!touches (tables, basis) && !touches (tables, units) && !touches (tables, own))
     return TRUE;
 
-  if (touches (tables, basis) && !mark_for_basis (database, error))
+  if (touches (tables, basis) && !san_ticket_basis_mark (database, error))
     return FALSE;
 
   if (!touches (tables, units))
