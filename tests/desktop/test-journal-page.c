@@ -262,7 +262,7 @@ test_words_know_every_table (void)
       change.before = (char **) empty->pdata;
       change.after = (char **) texts->pdata;
       g_ptr_array_add (changes, &change);
-      lines = san_journal_lines (changes, NULL);
+      lines = san_journal_lines (changes, &(SanJournalNames) { 0 });
       g_assert_cmpuint (lines->len, >, 0);
       for (guint j = 0; j < lines->len; j++)
         {

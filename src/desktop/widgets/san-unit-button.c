@@ -132,6 +132,7 @@ san_unit_button_init (SanUnitButton *self)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_menu_button_set_child (self->button, label);
   gtk_widget_set_halign (gtk_widget_get_parent (label), GTK_ALIGN_FILL);
+  gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_menu_button_set_popover (self->button, popover);
   g_signal_connect_swapped (popover, "show", G_CALLBACK (on_show_cb), self);
   adw_bin_set_child (ADW_BIN (self), button);

@@ -47,6 +47,7 @@ san_journal_change_text (SanContext    *context,
 {
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  SanJournalNames names;
 
   if (step->rows == 0 || step->rows > SMALL_STEP)
     return g_strdup ("");
@@ -54,7 +55,9 @@ san_journal_change_text (SanContext    *context,
   changes = san_journal_changes (san_context_get_database (context), step->seq, 1, NULL);
   if (changes == NULL)
     return g_strdup ("");
-  lines = san_journal_lines (changes, san_context_get_roster (context));
+  names.roster = san_context_get_roster (context);
+  names.database = san_context_get_database (context);
+  lines = san_journal_lines (changes, &names);
 
   return san_journal_summary (lines);
 }

@@ -303,6 +303,7 @@ show_changes (SanJournalPage *self,
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree char *more = NULL;
+  SanJournalNames names;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
@@ -315,7 +316,9 @@ show_changes (SanJournalPage *self,
       san_context_report (context, error);
       return;
     }
-  lines = san_journal_lines (changes, san_context_get_roster (context));
+  names.roster = san_context_get_roster (context);
+  names.database = san_context_get_database (context);
+  lines = san_journal_lines (changes, &names);
   show_lines (self, lines);
 
   if (step->rows > DETAIL_ROWS)

@@ -9,6 +9,7 @@
 
 #include "base/san-decimal.h"
 #include "rounds/san-round-store.h"
+#include "standards/san-standard-store.h"
 #include "standards/san-rating.h"
 #include "tickets/san-ticket-event.h"
 
@@ -17,6 +18,7 @@ typedef enum
   AS_IT_IS,
   MICRO,        /* a decimal in micro-units */
   UNIT,         /* the id of a unit */
+  CATEGORY,     /* the id of a category */
   UNIT_KIND,
   STANDING,
   STATE,        /* of a round */
@@ -119,6 +121,7 @@ static const Field fields[] = {
   { "item", "bureau", N_("Lead bureau"), AS_IT_IS },
   { "point", "name", N_("Name"), AS_IT_IS },
   { "point", "code", N_("Code"), AS_IT_IS },
+  { "point", "category_id", N_("Category"), CATEGORY },
   { "point", "unit_id", N_("Unit"), UNIT },
   { "point", "bureau_id", N_("Lead bureau"), UNIT },
   { "point", "address", N_("Address"), AS_IT_IS },
@@ -288,21 +291,46 @@ find_field (const char *table,
 }
 
 static char *
-unit_text (const char *id,
-           SanRoster  *roster)
+unit_text (const char            *id,
+           const SanJournalNames *names)
 {
   const SanUnit *unit = NULL;
 
-  if (roster != NULL && *id != '\0')
-    unit = san_roster_get (roster, g_ascii_strtoll (id, NULL, 10));
+  if (names->roster != NULL && *id != '\0')
+    unit = san_roster_get (names->roster, g_ascii_strtoll (id, NULL, 10));
 
-  return g_strdup (unit != NULL ? san_roster_display (roster, unit) : id);
+  return g_strdup (unit != NULL ? san_roster_display (names->roster, unit) : id);
 }
 
 static char *
-value_text (const char *text,
-            Kind        kind,
-            SanRoster  *roster)
+category_text (const char            *id,
+               const SanJournalNames *names)
+{
+  g_autoptr (SanCategory) category = NULL;
+
+  if (names->database != NULL && *id != '\0')
+    category = san_category_store_load (names->database, g_ascii_strtoll (id, NULL, 10), NULL);
+
+  return g_strdup (category != NULL ? category->name : id);
+}
+
+/* (transfer full) (nullable): as it is called now, where an edit does not say */
+static char *
+point_text (const char            *id,
+            const SanJournalNames *names)
+{
+  g_autoptr (SanPoint) point = NULL;
+
+  if (names->database != NULL)
+    point = san_point_store_load (names->database, g_ascii_strtoll (id, NULL, 10), NULL);
+
+  return point != NULL ? g_strdup_printf ("%s %s", point->code, point->name) : NULL;
+}
+
+static char *
+value_text (const char            *text,
+            Kind                   kind,
+            const SanJournalNames *names)
 {
   SanUnitKind unit_kind;
   SanStanding standing;
@@ -319,7 +347,10 @@ value_text (const char *text,
       return san_micro_format (g_ascii_strtoll (text, NULL, 10), SAN_DECIMALS_NEEDED);
 
     case UNIT:
-      return unit_text (text, roster);
+      return unit_text (text, names);
+
+    case CATEGORY:
+      return category_text (text, names);
 
     case UNIT_KIND:
       return g_strdup (san_unit_kind_parse (text, &unit_kind) ? san_unit_kind_title (unit_kind)
@@ -372,17 +403,16 @@ column_text (const SanRowChange *change,
 
 /* What the row is about: its name, its unit, its key. */
 static char *
-subject_of (const SanRowChange *change,
-            SanRoster          *roster)
+subject_of (const SanRowChange    *change,
+            const SanJournalNames *names)
 {
-  static const char *const names[] = { "name", "label", "title", "problem",
-                                       "reason" };
+  static const char *const columns[] = { "name", "label", "title", "problem", "reason" };
   const char *unit = column_text (change, "unit_id");
   g_autofree char *subject = NULL;
 
   if (g_str_equal (change->table, "score") && g_strv_length (change->key) == 3)
     {
-      g_autofree char *name = unit_text (change->key[1], roster);
+      g_autofree char *name = unit_text (change->key[1], names);
 
       return g_strdup_printf ("%s · %s", name, change->key[2]);
     }
@@ -392,11 +422,15 @@ subject_of (const SanRowChange *change,
     return g_strdup_printf ("%s %s", table_title (change->table), change->key[0]);
   if (g_str_equal (change->table, "ticket_informant"))
     return g_strdup (table_title (change->table));     /* whose name is nobody's business */
-  if (unit != NULL && *unit != '\0')
-    return unit_text (unit, roster);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  if (g_str_equal (change->table, "point"))
+    subject = point_text (change->key[0], names);
+  if (subject != NULL)
+    return g_steal_pointer (&subject);
+  if (unit != NULL && *unit != '\0' && !g_str_equal (change->table, "point"))
+    return unit_text (unit, names);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      const char *text = column_text (change, names[i]);
+      const char *text = column_text (change, columns[i]);
 
       if (text != NULL && *text != '\0')
         return g_strdup_printf ("%s %s", table_title (change->table), text);
@@ -422,11 +456,11 @@ add_line (GPtrArray  *lines,
 }
 
 static void
-add_lines (GPtrArray          *lines,
-           const SanRowChange *change,
-           SanRoster          *roster)
+add_lines (GPtrArray             *lines,
+           const SanRowChange    *change,
+           const SanJournalNames *names)
 {
-  g_autofree char *subject = subject_of (change, roster);
+  g_autofree char *subject = subject_of (change, names);
   guint n = lines->len;
 
   for (guint i = 0; change->columns[i] != NULL; i++)
@@ -436,8 +470,8 @@ add_lines (GPtrArray          *lines,
       if (field == NULL || g_str_equal (change->before[i], change->after[i]))
         continue;
       add_line (lines, subject, _(field->title),
-                value_text (change->before[i], field->kind, roster),
-                value_text (change->after[i], field->kind, roster));
+                value_text (change->before[i], field->kind, names),
+                value_text (change->after[i], field->kind, names));
     }
   /* a record of keys alone came or went */
   if (lines->len == n && change->operation != '~')
@@ -447,14 +481,14 @@ add_lines (GPtrArray          *lines,
 }
 
 GPtrArray *
-san_journal_lines (GPtrArray *changes,
-                   SanRoster *roster)
+san_journal_lines (GPtrArray             *changes,
+                   const SanJournalNames *names)
 {
   GPtrArray *lines =
     g_ptr_array_new_with_free_func ((GDestroyNotify) san_journal_line_free);
 
   for (guint i = 0; i < changes->len; i++)
-    add_lines (lines, g_ptr_array_index (changes, i), roster);
+    add_lines (lines, g_ptr_array_index (changes, i), names);
 
   return lines;
 }

@@ -16,10 +16,16 @@ typedef struct
 } SanJournalLine;
 
 void       san_journal_line_free (SanJournalLine     *line);
-/* (element-type SanJournalLine): of the rows in @changes, a line a field. @roster:
- * (nullable): names units */
-GPtrArray *san_journal_lines     (GPtrArray          *changes,
-                                  SanRoster          *roster);
+/* Where the names of what a record refers to come from; both (nullable). */
+typedef struct
+{
+  SanRoster   *roster;      /* units */
+  SanDatabase *database;    /* categories and points, as they are called now */
+} SanJournalNames;
+
+/* (element-type SanJournalLine): of the rows in @changes, a line a field. */
+GPtrArray *san_journal_lines     (GPtrArray              *changes,
+                                  const SanJournalNames  *names);
 /* (transfer full): the first line, short: 84.0 → 86.5; "" without any */
 char      *san_journal_summary   (GPtrArray          *lines);
 

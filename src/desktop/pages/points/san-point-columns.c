@@ -47,7 +47,7 @@ san_point_column_title (SanPointColumn        column,
   if (column != SAN_POINT_COLUMN_SCORE)
     return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "point", columns[column].title));
 
-  month = san_point_month_name (&months->months[SAN_POINT_MONTHS - 1]);
+  month = san_point_month_name (&months->months[SAN_POINT_MONTHS - 1], FALSE);
 
   /* Translators: 6月得分, June */
   return g_strdup_printf (C_("point", "%s"), month);

@@ -12,6 +12,8 @@
 #include "widgets/san-unit-button.h"
 
 #define NAME_WIDTH 60
+#define TEXT_WIDTH 20   /* characters; a text takes what room there is */
+#define DAY_WIDTH  9
 
 typedef enum
 {
@@ -25,20 +27,20 @@ typedef enum
 
 struct _SanPointFacts
 {
-  AdwBin            parent_instance;
+  AdwBin          parent_instance;
 
-  SanContext       *context;
-  SanPoint         *point;                /* (nullable): as it is stored */
-  gboolean          filling;
-  GArray           *category_ids;         /* of the lines of @category */
+  SanContext     *context;
+  SanPoint       *point;                  /* (nullable): as it is stored */
+  gboolean        filling;
+  GArray         *category_ids;           /* of the lines of @category */
 
-  GtkLabel         *error;
-  GtkLabel         *titles[N_TEXTS];
-  GtkEditableLabel *texts[N_TEXTS];
-  GtkDropDown      *category;
-  SanUnitButton    *unit;
-  SanUnitButton    *bureau;
-  GtkCheckButton   *must_see;
+  GtkLabel       *error;
+  GtkLabel       *titles[N_TEXTS];
+  GtkEditable    *texts[N_TEXTS];
+  GtkDropDown    *category;
+  SanUnitButton  *unit;
+  SanUnitButton  *bureau;
+  GtkCheckButton *must_see;
 };
 
 G_DEFINE_FINAL_TYPE (SanPointFacts, san_point_facts, ADW_TYPE_BIN)
@@ -154,19 +156,22 @@ take_text (SanPoint   *point,
 }
 
 static void
-on_editing_cb (GtkEditableLabel *label,
-               GParamSpec       *pspec,
-               SanPointFacts    *self)
+commit_text (SanPointFacts *self,
+             Text           text)
 {
   g_autoptr (SanPoint) point = NULL;
   g_autofree char *typed = NULL;
+  g_autofree char *before = NULL;
   g_autoptr (GError) error = NULL;
-  Text text = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (label), "text"));
 
-  if (self->filling || self->point == NULL || gtk_editable_label_get_editing (label))
+  if (self->filling || self->point == NULL)
     return;
 
-  typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (label))));
+  typed = g_strstrip (g_strdup (gtk_editable_get_text (self->texts[text])));
+  before = text_of (self->point, text);
+  if (g_str_equal (typed, before))
+    return;
+
   point = san_point_copy (self->point);
   if (take_text (point, text, typed, &error))
     {
@@ -175,6 +180,53 @@ on_editing_cb (GtkEditableLabel *label,
     }
   show_point (self);
   show_error (self, error);
+}
+
+static Text
+text_at (gpointer object)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (object, "text"));
+}
+
+static void
+on_activate_cb (GtkEntry      *entry,
+                SanPointFacts *self)
+{
+  commit_text (self, text_at (entry));
+}
+
+static void
+on_leave_cb (GtkEventController *controller,
+             SanPointFacts      *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (controller);
+
+  if (!gtk_widget_in_destruction (entry))
+    commit_text (self, text_at (entry));
+}
+
+/* Escape first takes back what was typed. */
+static gboolean
+on_key_cb (GtkEventController *controller,
+           guint               key,
+           guint               code,
+           GdkModifierType     state,
+           SanPointFacts      *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (controller);
+  g_autofree char *before = NULL;
+
+  if (key != GDK_KEY_Escape || self->point == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  before = text_of (self->point, text_at (entry));
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), before))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), before);
+  show_error (self, NULL);
+
+  return GDK_EVENT_STOP;
 }
 
 /* Choices */
@@ -256,8 +308,8 @@ show_texts (SanPointFacts *self)
     {
       g_autofree char *text = text_of (self->point, i);
 
-      if (!gtk_editable_label_get_editing (self->texts[i]))
-        gtk_editable_set_text (GTK_EDITABLE (self->texts[i]), text);
+      if (!g_str_equal (gtk_editable_get_text (self->texts[i]), text))
+        gtk_editable_set_text (self->texts[i], text);
     }
   gtk_label_set_text (self->titles[TEXT_ADDRESS],
                       san_point_is_telephone (self->point->address) ? C_("point", "Telephone")
@@ -307,18 +359,28 @@ add_row (GtkGrid    *grid,
 static GtkWidget *
 text_new (SanPointFacts *self,
           Text           text,
-          const char    *tip)
+          const char    *tip,
+          int            width)
 {
-  GtkWidget *label = gtk_editable_label_new ("");
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->texts[text] = GTK_EDITABLE_LABEL (label);
-  g_object_set_data (G_OBJECT (label), "text", GUINT_TO_POINTER (text));
-  gtk_widget_add_css_class (label, "sn-fact");
-  gtk_widget_set_tooltip_text (label, tip);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (label), 24);
-  g_signal_connect (label, "notify::editing", G_CALLBACK (on_editing_cb), self);
+  self->texts[text] = GTK_EDITABLE (entry);
+  g_object_set_data (G_OBJECT (entry), "text", GUINT_TO_POINTER (text));
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  gtk_widget_add_css_class (entry, "sn-fact");
+  gtk_widget_set_tooltip_text (entry, tip);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
+  g_signal_connect (entry, "activate", G_CALLBACK (on_activate_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (on_leave_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, focus);
+  gtk_widget_add_controller (entry, keys);
 
-  return label;
+  return entry;
 }
 
 static GtkWidget *
@@ -340,15 +402,15 @@ static GtkWidget *
 days_new (SanPointFacts *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *from = text_new (self, TEXT_FROM, _("First day, as 2018-06-01; empty: from ever"));
-  GtkWidget *to = text_new (self, TEXT_TO, _("Last day, as 2018-12-31; empty: for ever"));
+  GtkWidget *from = text_new (self, TEXT_FROM, _("First day, as 2018-06-01; empty: from ever"),
+                              DAY_WIDTH);
+  GtkWidget *to = text_new (self, TEXT_TO, _("Last day, as 2018-12-31; empty: for ever"),
+                            DAY_WIDTH);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (from), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("First day"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (to), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Last day"), -1);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (from), 11);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (to), 11);
   gtk_box_append (GTK_BOX (box), from);
   gtk_box_append (GTK_BOX (box), gtk_label_new ("—"));
   gtk_box_append (GTK_BOX (box), to);
@@ -416,9 +478,9 @@ san_point_facts_init (SanPointFacts *self)
   gtk_widget_set_valign (must_see, GTK_ALIGN_CENTER);
   gtk_grid_set_column_spacing (grid, 8);
   self->titles[TEXT_NAME] = add_row (grid, row++, C_("point", "Name"),
-                                     text_new (self, TEXT_NAME, tip));
+                                     text_new (self, TEXT_NAME, tip, TEXT_WIDTH));
   self->titles[TEXT_CODE] = add_row (grid, row++, C_("point", "Code"),
-                                     text_new (self, TEXT_CODE, tip));
+                                     text_new (self, TEXT_CODE, tip, TEXT_WIDTH));
   add_row (grid, row++, C_("point", "Category"), GTK_WIDGET (self->category));
   add_row (grid, row++, C_("point", "Unit"),
            unit_new (self, &self->unit, C_("point", "Unit"), NULL));
@@ -426,7 +488,8 @@ san_point_facts_init (SanPointFacts *self)
            unit_new (self, &self->bureau, C_("point", "Bureau"), _("None")));
   self->titles[TEXT_ADDRESS] = add_row (grid, row++, C_("point", "Address"),
                                         text_new (self, TEXT_ADDRESS,
-                                                  _("An address, or the number of a telephone line")));
+                                                  _("An address, or the number of a telephone line"),
+                                                  TEXT_WIDTH));
   add_row (grid, row++, C_("point", "In use"), days_new (self));
   add_row (grid, row++, C_("point", "Mandatory"), must_see);
   g_signal_connect_swapped (self->category, "notify::selected", G_CALLBACK (on_category_cb),
@@ -447,13 +510,6 @@ san_point_facts_set_context (SanPointFacts *self,
   g_set_object (&self->context, context);
 }
 
-static void
-stop_editing (SanPointFacts *self)
-{
-  for (Text i = 0; i < N_TEXTS; i++)
-    gtk_editable_label_stop_editing (self->texts[i], FALSE);
-}
-
 void
 san_point_facts_show (SanPointFacts  *self,
                       const SanPoint *point)
@@ -464,10 +520,6 @@ san_point_facts_show (SanPointFacts  *self,
   g_return_if_fail (point != NULL);
 
   other = self->point == NULL || self->point->id != point->id;
-  self->filling = TRUE;
-  if (other)
-    stop_editing (self);
-  self->filling = FALSE;
   g_clear_pointer (&self->point, san_point_free);
   self->point = san_point_copy (point);
   show_point (self);
@@ -481,5 +533,4 @@ san_point_facts_edit (SanPointFacts *self)
   g_return_if_fail (SAN_IS_POINT_FACTS (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->texts[TEXT_NAME]));
-  gtk_editable_label_start_editing (self->texts[TEXT_NAME]);
 }

@@ -237,6 +237,7 @@ add_unit (SanPointForm *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "sn-row-button");
   san_unit_button_set_roster (SAN_UNIT_BUTTON (button),
                               san_context_get_roster (self->context));
   g_object_set_data (G_OBJECT (button), "row", GUINT_TO_POINTER (number));

@@ -54,6 +54,7 @@ photo_new (GdkTexture *texture,
   GtkWidget *label = gtk_label_new (caption);
   g_autofree char *spoken = g_strdup_printf (_("Photo, %s"), caption);
 
+  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
   gtk_widget_set_size_request (tile, PHOTO_WIDTH, PHOTO_HEIGHT);
   gtk_widget_set_overflow (tile, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (tile, "sn-photo");

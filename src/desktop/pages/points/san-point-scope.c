@@ -51,17 +51,22 @@ san_point_months_init (SanPointMonths *months,
 }
 
 char *
-san_point_month_name (const SanPeriod *month)
+san_point_month_name (const SanPeriod *month,
+                      gboolean         brief)
 {
   static const char *const names[] = {
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
   };
+  static const char *const short_names[] = {
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
+    N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+  };
   int number;
 
   san_day_get (month->first, NULL, &number, NULL);
 
-  return g_strdup (_(names[number - 1]));
+  return g_strdup (brief ? _(short_names[number - 1]) : _(names[number - 1]));
 }
 
 char *
@@ -91,7 +96,7 @@ san_point_months_speak (const SanPointMonths *months,
 
   for (int i = 0; i < SAN_POINT_MONTHS; i++)
     {
-      g_autofree char *name = san_point_month_name (&months->months[i]);
+      g_autofree char *name = san_point_month_name (&months->months[i], FALSE);
       g_autofree char *score = san_point_score_text (scores[i]);
 
       if (text->len > 0)

@@ -17,8 +17,9 @@ typedef struct
 
 void  san_point_months_init  (SanPointMonths      *months,
                               SanContext          *context);
-/* (transfer full): 6月, June */
-char *san_point_month_name   (const SanPeriod     *month);
+/* (transfer full): 6月, June; @brief: 6月, Jun */
+char *san_point_month_name   (const SanPeriod     *month,
+                              gboolean             brief);
 /* (transfer full): 78.0; "" without a score */
 char *san_point_score_text   (gint64               score);
 /* (transfer full): +2.0, −13.5; "" without one */

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-sample-window.h"
 #include "pages/points/san-point-changes.h"
 #include "pages/points/san-point-columns.h"
 #include "pages/points/san-point-detail.h"
@@ -74,6 +75,7 @@ update_actions (SanPointsPage *self,
 {
   static const char *const on_some[] = { "copy", "copy-code", "tickets" };
   gboolean writable = !san_context_is_read_only (context_of (self));
+  const SanRound *round = san_context_get_round (context_of (self));
   guint n_free = 0;
 
   if (writable && ids->len > 0)
@@ -82,6 +84,7 @@ update_actions (SanPointsPage *self,
   for (guint i = 0; i < G_N_ELEMENTS (on_some); i++)
     set_enabled (self, on_some[i], ids->len > 0);
   set_enabled (self, "new", writable);
+  set_enabled (self, "sample", writable && round != NULL && round->state < SAN_ROUND_REVIEW);
   set_enabled (self, "edit", writable && ids->len == 1);
   set_enabled (self, "edit-many", writable && ids->len > 1);
   set_enabled (self, "retire", writable && ids->len > 0);
@@ -116,7 +119,7 @@ show_status (SanPointsPage *self,
     /* Translators: of all points: 必查 612 · 停用 38 */
     figures = g_strdup_printf (_("mandatory %1$u · retired %2$u"), self->counts.must_see,
                                self->counts.retired);
-  if (self->months.scope.rounds[SAN_POINT_MONTHS - 1] != 0 && *percent != '\0')
+  if (covered > 0)
     /* Translators: 本月覆盖 25.0%，近 6 月未测过 301 个 */
     cover = g_strdup_printf (_("%1$s%% covered this month, %2$u not assessed for 6 months"),
                              percent, self->counts.unseen);
@@ -374,6 +377,16 @@ on_delete_cb (GSimpleAction *action,
 
   if (!san_point_change_delete (context_of (self), ids, &error))
     san_context_report (context_of (self), error);
+}
+
+static void
+on_sample_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  SanPointsPage *self = data;
+
+  gtk_window_present (san_sample_window_new (GTK_WIDGET (self), context_of (self)));
 }
 
 static void
@@ -690,6 +703,7 @@ san_points_page_init (SanPointsPage *self)
     { "retire", on_retire_cb },
     { "revive", on_revive_cb },
     { "delete", on_delete_cb },
+    { "sample", on_sample_cb },
     { "tickets", on_tickets_cb },
     { "copy", on_copy_cb },
     { "copy-code", on_copy_code_cb },

@@ -282,7 +282,7 @@ san_scores_chart_new (const char           *title,
   san_chart_set_title (SAN_CHART (self), title);
   for (int i = 0; i < SAN_POINT_MONTHS; i++)
     {
-      self->names[i] = san_point_month_name (&months->months[i]);
+      self->names[i] = san_point_month_name (&months->months[i], TRUE);
       self->scores[i] = scores[i];
     }
   fit_axis (self);
