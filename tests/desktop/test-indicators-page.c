@@ -237,7 +237,7 @@ test_tree (void)
   assert_selected (page, "环境卫生");
   item = row_at (page, 3);
   line = san_indicator_row_get_text (item, SAN_INDICATOR_COLUMN_RATING);
-  g_assert_cmpstr (line, ==, "A, B, C, C#");
+  g_assert_cmpstr (line, ==, "A/B/C/C#");
   desk_picture (desk, "indicators");
 
   act (desk, page, "unfold");
@@ -432,10 +432,10 @@ test_versions (void)
   act (desk, page, "new-version");
   form = window_of (SAN_TYPE_FORM_WINDOW);
   gtk_editable_set_text (GTK_EDITABLE (field (form, "Name")), "下半年版");
-  gtk_editable_set_text (GTK_EDITABLE (field (form, "In force from")), "nächstens");
+  gtk_editable_set_text (GTK_EDITABLE (field (form, "First day in force")), "nächstens");
   accept (desk, "Save");
   g_assert_nonnull (window_of (SAN_TYPE_FORM_WINDOW));
-  gtk_editable_set_text (GTK_EDITABLE (field (form, "In force from")), "2018-07-01");
+  gtk_editable_set_text (GTK_EDITABLE (field (form, "First day in force")), "2018-07-01");
   accept (desk, "Save");
   g_assert_null (window_of (SAN_TYPE_FORM_WINDOW));
   g_assert_true (desk_shows (GTK_WIDGET (page), "Draft"));

@@ -291,7 +291,7 @@ const char *
 san_rating_set_title (const SanRatingSet *set)
 {
   static const struct { const char *key, *title; } titles[] = {
-    { SAN_RATING_STATE, N_("A, B, C, C#") },
+    { SAN_RATING_STATE, N_("A/B/C/C#") },
     { SAN_RATING_THREE, N_("Three ratings") },
     { SAN_RATING_TWO, N_("Two ratings") },
   };

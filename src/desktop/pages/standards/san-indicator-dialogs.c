@@ -212,7 +212,7 @@ san_indicator_dialog_version (SanPage *page)
                                                "own, for the rounds before that day. What is "
                                                "edited from now on is the new one."));
   form->name = san_form_window_add_entry (group, _("Name"), "");
-  form->code = san_form_window_add_entry (group, _("In force from"), day);
+  form->code = san_form_window_add_entry (group, _("First day in force"), day);
   gtk_widget_grab_focus (GTK_WIDGET (form->name));
 
   return present (window);
