@@ -425,6 +425,9 @@ show_categories (SanTicketRulesPage *self)
   g_ptr_array_set_size (self->category_rows, 0);
   g_clear_pointer (&self->categories, g_ptr_array_unref);
   self->categories = categories != NULL ? categories : g_ptr_array_new ();
+  for (guint i = self->categories->len; i > 0; i--)
+    if (((SanCategory *) g_ptr_array_index (self->categories, i - 1))->retired)
+      g_ptr_array_remove_index (self->categories, i - 1);
   for (guint i = 0; i < self->categories->len; i++)
     {
       const SanCategory *category = g_ptr_array_index (self->categories, i);

@@ -74,7 +74,7 @@ fill (SanItemPicker *self,
       const SanCategory *category = g_ptr_array_index (categories, i);
       g_autoptr (GPtrArray) items = NULL;
 
-      if (category_id != 0 && category->id != category_id)
+      if (category->retired || (category_id != 0 && category->id != category_id))
         continue;
       items = san_item_store_list (database, category->id, NULL);
       for (guint j = 0; items != NULL && j < items->len; j++)
@@ -83,7 +83,8 @@ fill (SanItemPicker *self,
           g_autofree char *name = g_strjoin (*item->code != '\0' ? " " : "", item->code,
                                              item->name, NULL);
 
-          add_row (self, item->id, name, category->name);
+          if (!item->retired)
+            add_row (self, item->id, name, category->name);
         }
     }
 }
