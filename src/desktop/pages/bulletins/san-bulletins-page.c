@@ -3,55 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/bulletins/san-bulletins-page.h"
+#include "pages/bulletins/san-bulletins-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "bulletins/san-bulletin-paper.h"
 #include "pages/bulletins/san-bulletin-columns.h"
-#include "pages/bulletins/san-bulletin-item.h"
-#include "pages/bulletins/san-bulletin-reader.h"
-#include "pages/bulletins/san-paper-view.h"
-#include "pages/bulletins/san-publish-dialog.h"
 #include "store/san-journal.h"
-#include "widgets/san-print-preview.h"
-#include "widgets/san-print.h"
-#include "widgets/san-tag.h"
 
 /* Cells that differ and are shown; the rest are counted. */
 #define MAX_DIFFERENCES 50
-
-struct _SanBulletinsPage
-{
-  SanPage            parent_instance;
-
-  GListStore        *items;
-  SanBulletinReport *report;     /* (nullable): of the chosen bulletin */
-  SanPaperTable     *paper;      /* what is shown of it */
-  gboolean           filling;
-
-  /* Template children */
-  GtkStack           *stack;
-  AdwStatusPage      *empty;
-  GtkWidget          *empty_publish;
-  GtkButton          *publish_button;
-  GtkButton          *draft_button;
-  GtkPaned           *paned;
-  GtkColumnView      *view;
-  GtkSingleSelection *selection;
-  GtkStack           *detail;
-  GtkLabel           *title;
-  GtkGrid            *facts;
-  SanTag             *tag;
-  GtkLabel           *state;
-  GtkLabel           *differences;
-  GtkDropDown        *group;
-  GtkLabel           *sheet;
-  GtkStack           *preview_stack;
-  SanPaperView       *preview;
-  GtkLabel           *count;
-  GtkLabel           *status;
-};
 
 G_DEFINE_FINAL_TYPE (SanBulletinsPage, san_bulletins_page, SAN_TYPE_PAGE)
 
@@ -61,30 +22,24 @@ context_of (SanBulletinsPage * self)
   return san_page_get_context (SAN_PAGE (self));
 }
 
-static GtkWindow *
-window_of (SanBulletinsPage *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
 static SanBulletinItem *
 chosen_item (SanBulletinsPage *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
-static const SanBulletin *
-chosen (SanBulletinsPage *self)
+const SanBulletin *
+san_bulletins_page_chosen (SanBulletinsPage *self)
 {
   SanBulletinItem *item = chosen_item (self);
 
   return item != NULL ? san_bulletin_item_get_bulletin (item) : NULL;
 }
 
-static SanBulletinItem *
-find_item (SanBulletinsPage *self,
-           gint64            id,
-           guint            *position)
+SanBulletinItem *
+san_bulletins_page_find (SanBulletinsPage *self,
+                         gint64            id,
+                         guint            *position)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
@@ -115,8 +70,8 @@ enable (SanBulletinsPage *self,
 
 /* What it says ---------------------------------------------------------------------- */
 
-static void
-show_sheet (SanBulletinsPage *self)
+void
+san_bulletins_page_show_sheet (SanBulletinsPage *self)
 {
   guint n = self->paper != NULL ? san_paper_table_get_n_pages (self->paper) : 0;
   guint page = san_paper_view_get_page (self->preview);
@@ -132,7 +87,7 @@ show_sheet (SanBulletinsPage *self)
 static void
 show_paper (SanBulletinsPage *self)
 {
-  const SanBulletin *bulletin = chosen (self);
+  const SanBulletin *bulletin = san_bulletins_page_chosen (self);
   guint index = gtk_drop_down_get_selected (self->group);
   const SanRankedGroup *group = NULL;
 
@@ -153,7 +108,7 @@ show_paper (SanBulletinsPage *self)
                                     self->paper != NULL ? "paper" : "none");
   enable (self, "print", self->paper != NULL);
   enable (self, "preview", self->paper != NULL);
-  show_sheet (self);
+  san_bulletins_page_show_sheet (self);
 }
 
 static void
@@ -327,7 +282,7 @@ static void
 take_report (SanBulletinsPage        *self,
              const SanBulletinReport *report)
 {
-  SanBulletinItem *item = find_item (self, report->id, NULL);
+  SanBulletinItem *item = san_bulletins_page_find (self, report->id, NULL);
 
   if (item == NULL)
     return;
@@ -399,7 +354,7 @@ on_read_cb (GPtrArray    *reports,
       san_context_report (context_of (self), error);
     }
 
-  bulletin = chosen (self);
+  bulletin = san_bulletins_page_chosen (self);
   for (guint i = 0; reports != NULL && bulletin != NULL && i < reports->len; i++)
     {
       SanBulletinReport *report = g_ptr_array_index (reports, i);
@@ -419,13 +374,13 @@ on_read_cb (GPtrArray    *reports,
   show_status (self);
 }
 
-static void
-read_bulletins (SanBulletinsPage *self,
-                GArray           *ids,
-                gboolean          with_ranking)
+void
+san_bulletins_page_read_bulletins (SanBulletinsPage *self,
+                                   GArray           *ids,
+                                   gboolean          with_ranking)
 {
   for (guint i = 0; i < ids->len; i++)
-    san_bulletin_item_set_state (find_item (self, g_array_index (ids, gint64, i), NULL),
+    san_bulletin_item_set_state (san_bulletins_page_find (self, g_array_index (ids, gint64, i), NULL),
                                  SAN_BULLETIN_CHECKING, NULL, NULL);
 
   show_state (self);
@@ -433,20 +388,20 @@ read_bulletins (SanBulletinsPage *self,
                       g_object_unref);
 }
 
-static void
-read_chosen (SanBulletinsPage *self)
+void
+san_bulletins_page_read_chosen (SanBulletinsPage *self)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const SanBulletin *bulletin = chosen (self);
+  const SanBulletin *bulletin = san_bulletins_page_chosen (self);
 
   g_array_append_val (ids, bulletin->id);
-  read_bulletins (self, ids, TRUE);
+  san_bulletins_page_read_bulletins (self, ids, TRUE);
 }
 
 static void
 on_selected_cb (SanBulletinsPage *self)
 {
-  const SanBulletin *bulletin = chosen (self);
+  const SanBulletin *bulletin = san_bulletins_page_chosen (self);
   gboolean any = bulletin != NULL;
 
   if (self->filling || context_of (self) == NULL)
@@ -471,7 +426,7 @@ on_selected_cb (SanBulletinsPage *self)
   if (any)
     {
       show_facts (self, bulletin);
-      read_chosen (self);
+      san_bulletins_page_read_chosen (self);
     }
 }
 
@@ -482,7 +437,7 @@ static void
 fill_list (SanBulletinsPage *self,
            GPtrArray        *bulletins)
 {
-  const SanBulletin *before = chosen (self);
+  const SanBulletin *before = san_bulletins_page_chosen (self);
   gint64 id = before != NULL ? before->id : 0;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
@@ -491,7 +446,7 @@ fill_list (SanBulletinsPage *self,
   for (guint i = 0; i < bulletins->len; i++)
     {
       SanBulletin *bulletin = g_ptr_array_index (bulletins, i);
-      SanBulletinItem *item = find_item (self, bulletin->id, NULL);
+      SanBulletinItem *item = san_bulletins_page_find (self, bulletin->id, NULL);
 
       g_ptr_array_add (items, item != NULL ? g_object_ref (item)
                                            : san_bulletin_item_new (g_steal_pointer (&g_ptr_array_index (bulletins, i))));
@@ -574,262 +529,14 @@ san_bulletins_page_refresh (SanPage   *page,
   show_status (self);
 }
 
-/* Actions --------------------------------------------------------------------------- */
-
-static void
-select_bulletin (SanBulletinsPage *self,
-                 guint             position)
+void
+san_bulletins_page_select (SanBulletinsPage *self,
+                           guint             position)
 {
   gtk_single_selection_set_selected (self->selection, position);
   /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
                               "list.scroll-to-item", "u", position);
-}
-
-static void
-on_published_cb (SanBulletinsPage *self,
-                 const char       *name)
-{
-  g_autoptr (SanBulletin) bulletin = NULL;
-  guint position;
-
-  san_bulletins_page_refresh (SAN_PAGE (self), SAN_REFRESH_RECORDS);
-  bulletin = san_bulletin_store_find (san_context_get_database (context_of (self)), name, NULL);
-  if (bulletin != NULL && find_item (self, bulletin->id, &position) != NULL)
-    select_bulletin (self, position);
-}
-
-static void
-on_go_to_cb (SanBulletinsPage *self,
-             gint64            unit)
-{
-  san_page_go (SAN_PAGE (self), "assessment",
-               unit != 0 ? g_variant_new_int64 (unit) : g_variant_new_string ("scores"));
-}
-
-static void
-publish_action (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  GtkWidget *dialog = san_publish_dialog_new (window_of (self), context_of (self),
-                                              san_context_get_round (context_of (self)));
-
-  g_signal_connect_object (dialog, "published", G_CALLBACK (on_published_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "go-to", G_CALLBACK (on_go_to_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-write_bytes (SanBulletinsPage *self,
-             GBytes           *bytes,
-             const char       *path,
-             GError           *error)
-{
-  g_autoptr (GError) reason = error;
-  g_autofree char *said = g_strdup_printf (_("Saved as %s"), path);
-
-  if (bytes == NULL ||
-      !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                            (gssize) g_bytes_get_size (bytes), &reason))
-    {
-      san_context_report (context_of (self), reason);
-      return FALSE;
-    }
-
-  san_context_say (context_of (self), said);
-
-  return TRUE;
-}
-
-/* What has left cannot be undone in silence: the journal says that it did. */
-static void
-note_left (SanBulletinsPage  *self,
-           const SanBulletin *bulletin)
-{
-  SanContext *context = context_of (self);
-  g_autofree char *label = g_strdup_printf ("bulletin %s", bulletin->name);
-  g_autoptr (GError) error = NULL;
-  gint64 step;
-
-  if (san_context_is_read_only (context))
-    return;
-
-  step = san_journal_step_of (san_context_get_database (context), "bulletin", bulletin->id, NULL);
-  if (!san_journal_note (san_context_get_workspace (context), "left", label, step, NULL, &error))
-    san_context_report (context, error);
-}
-
-gboolean
-san_bulletins_page_save (SanBulletinsPage *self,
-                         const char       *path)
-{
-  const SanBulletin *bulletin;
-  g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
-
-  g_return_val_if_fail (SAN_IS_BULLETINS_PAGE (self), FALSE);
-
-  bulletin = chosen (self);
-  g_return_val_if_fail (bulletin != NULL, FALSE);
-
-  bytes = san_bulletin_store_get_file (san_context_get_database (context_of (self)), bulletin,
-                                       "xlsx", &error);
-  if (!write_bytes (self, bytes, path, error))
-    return FALSE;
-
-  note_left (self, bulletin);
-
-  return TRUE;
-}
-
-gboolean
-san_bulletins_page_save_draft (SanBulletinsPage *self,
-                               const char       *path)
-{
-  SanContext *context;
-  g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
-  SanDay today;
-
-  g_return_val_if_fail (SAN_IS_BULLETINS_PAGE (self), FALSE);
-
-  context = context_of (self);
-  today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
-  bytes = san_bulletin_draft (san_context_get_database (context),
-                              san_context_get_round (context), today, NULL, &error);
-
-  return write_bytes (self, bytes, path, error);
-}
-
-static void
-on_save_response_cb (SanBulletinsPage     *self,
-                     int                   response,
-                     GtkFileChooserNative *chooser)
-{
-  gboolean draft = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "draft"));
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  if (response == GTK_RESPONSE_ACCEPT && draft)
-    san_bulletins_page_save_draft (self, g_file_peek_path (file));
-  else if (response == GTK_RESPONSE_ACCEPT)
-    san_bulletins_page_save (self, g_file_peek_path (file));
-
-  g_object_unref (chooser);
-}
-
-static void
-ask_where (SanBulletinsPage *self,
-           const char       *heading,
-           const char       *name,
-           gboolean          draft)
-{
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (heading, window_of (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                 _("Save"), _("Cancel"));
-  g_autofree char *file = g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '-');
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file);
-  g_object_set_data (G_OBJECT (chooser), "draft", GINT_TO_POINTER (draft));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-export_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  const SanBulletin *bulletin = chosen (self);
-  g_autofree char *name = g_strdup_printf ("%s（第%u期）.xlsx", bulletin->title, bulletin->number);
-
-  ask_where (self, _("Save the Workbook"), name, FALSE);
-}
-
-static void
-draft_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  SanRound *round = san_context_get_round (context_of (self));
-  g_autofree char *name = g_strdup_printf ("%s预排名.xlsx", round->label);
-
-  ask_where (self, _("Save the Draft Workbook"), name, TRUE);
-}
-
-static void
-verify_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  read_chosen (data);
-}
-
-static void
-verify_all_action (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      g_array_append_val (ids, san_bulletin_item_get_bulletin (item)->id);
-    }
-
-  read_bulletins (self, ids, FALSE);
-}
-
-static void
-print_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_str_equal (g_action_get_name (G_ACTION (action)), "preview"))
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window_of (self), SAN_PAPER (self->paper))));
-  else if (!san_print_paper (window_of (self), SAN_PAPER (self->paper), &error))
-    san_context_report (context_of (self), error);
-}
-
-static void
-sheet_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  guint page = san_paper_view_get_page (self->preview);
-
-  san_paper_view_set_page (self->preview,
-                           g_str_equal (g_action_get_name (G_ACTION (action)), "sheet-next")
-                           ? page + 1 : page - MIN (page, 1));
-  show_sheet (self);
-}
-
-/* Unlock, correct, publish again: the scores' page unlocks, with the reason. */
-static void
-correct_action (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  GtkWidget *window = GTK_WIDGET (window_of (self));
-
-  san_context_set_round (context_of (self), chosen (self)->round_id);
-  san_page_go (SAN_PAGE (self), "assessment", g_variant_new_string ("scores"));
-  gtk_widget_activate_action (window, "page.unlock", NULL);
 }
 
 static gboolean
@@ -848,26 +555,13 @@ san_bulletins_page_show (SanPage  *page,
     }
 
   if (!g_variant_is_of_type (target, G_VARIANT_TYPE_INT64) ||
-      find_item (self, g_variant_get_int64 (target), &position) == NULL)
+      san_bulletins_page_find (self, g_variant_get_int64 (target), &position) == NULL)
     return FALSE;
 
-  select_bulletin (self, position);
+  san_bulletins_page_select (self, position);
 
   return TRUE;
 }
-
-static const GActionEntry actions[] = {
-  { "publish", publish_action },
-  { "draft", draft_action },
-  { "export", export_action },
-  { "verify", verify_action },
-  { "verify-all", verify_all_action },
-  { "print", print_action },
-  { "preview", print_action },
-  { "sheet-back", sheet_action },
-  { "sheet-next", sheet_action },
-  { "correct", correct_action },
-};
 
 static void
 san_bulletins_page_dispose (GObject *object)
@@ -942,8 +636,7 @@ static void
 san_bulletins_page_init (SanBulletinsPage *self)
 {
   self->items = g_list_store_new (SAN_TYPE_BULLETIN_ITEM);
-  g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
-                                   actions, G_N_ELEMENTS (actions), self);
+  san_bulletins_page_add_actions (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
