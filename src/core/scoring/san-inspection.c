@@ -104,104 +104,168 @@ san_inspected_point_has_score (const SanInspectedPoint *point)
 
 /* Cells ------------------------------------------------------------------------------ */
 
-/* A point of a participant, to be brought in order. */
-typedef struct
+/* Numbers of words ------------------------------------------------------------------- */
+
+/* n/d in lowest terms; 0 or more over more than 0. A month has thousands of fractions that fit
+ * into words, and GMP would take an allocation or two for each. */
+static void
+set_fraction (mpq_t   q,
+              guint64 n,
+              guint64 d)
 {
-  guint participant;
-  guint category;
-  guint point;
-} Belonging;
+  guint64 a = n;
+  guint64 b = d;
 
-static int
-compare_belongings (gconstpointer a,
-                    gconstpointer b)
-{
-  const Belonging *x = a;
-  const Belonging *y = b;
-
-  if (x->participant != y->participant)
-    return x->participant < y->participant ? -1 : 1;
-  if (x->category != y->category)
-    return x->category < y->category ? -1 : 1;
-
-  return (x->point > y->point) - (x->point < y->point);
-}
-
-static GArray *
-list_belongings (const SanInspection *self)
-{
-  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (Belonging), 2 * self->points->len);
-
-  for (guint i = 0; i < self->points->len; i++)
+  while (b != 0)
     {
-      const SanInspectedPoint *point = &g_array_index (self->points, SanInspectedPoint, i);
-      Belonging belonging = { point->unit, point->category, i };
+      guint64 rest = a % b;
 
-      if (!san_inspected_point_has_score (point))
-        continue;
-      if (point->unit != SAN_INSPECTION_NOBODY)
-        g_array_append_val (list, belonging);
-      belonging.participant = point->bureau;
-      if (point->bureau != SAN_INSPECTION_NOBODY)
-        g_array_append_val (list, belonging);
+      a = b;
+      b = rest;
     }
-  g_array_sort (list, compare_belongings);
-
-  return list;
+  mpz_set_ui (mpq_numref (q), n / a);
+  mpz_set_ui (mpq_denref (q), d / a);
 }
+
+static gboolean
+is_word (mpz_srcptr z)
+{
+  return mpz_sgn (z) >= 0 && mpz_fits_ulong_p (z);
+}
+
+/* @q × @factor / @divisor, neither negative and the last not 0 */
+static void
+scale (mpq_t  q,
+       gint64 factor,
+       gint64 divisor)
+{
+  guint64 n;
+  guint64 d;
+
+  if (is_word (mpq_numref (q)) && is_word (mpq_denref (q)) &&
+      !__builtin_mul_overflow (mpz_get_ui (mpq_numref (q)), (guint64) factor, &n) &&
+      !__builtin_mul_overflow (mpz_get_ui (mpq_denref (q)), (guint64) divisor, &d))
+    {
+      set_fraction (q, n, d);
+      return;
+    }
+
+  mpz_mul_si (mpq_numref (q), mpq_numref (q), factor);
+  mpz_mul_si (mpq_denref (q), mpq_denref (q), divisor);
+  mpq_canonicalize (q);
+}
+
+/* Cells ------------------------------------------------------------------------------ */
 
 static void
 add_to_mean (SanInspectedCell        *cell,
              const SanInspectedPoint *point,
              mpq_t                    part)
 {
-  mpq_set (part, point->earned);
-  mpz_mul_si (mpq_denref (part), mpq_denref (part), point->marks);
-  mpq_canonicalize (part);
-  if (cell->n == 0)
-    mpq_swap (cell->mean, part);
-  else
+  mpq_ptr share = cell->n == 0 ? cell->mean : part;
+
+  mpq_set (share, point->earned);
+  scale (share, 1, point->marks);
+  if (cell->n > 0)
     mpq_add (cell->mean, cell->mean, part);
   cell->n++;
   cell->seen += point->seen;
   cell->met += point->met;
 }
 
-static void
-divide_mean (SanInspectedCell *cell)
+/* The points that score somebody, by whom: counted, then laid out. */
+typedef struct
 {
-  if (cell->n < 2)
+  guint *first;     /* by participant, and an end */
+  guint *points;    /* of each in turn */
+} Belongings;
+
+/* While there is no room yet, it is counted how much is needed. */
+static void
+add_belonging (Belongings *list,
+               guint       owner,
+               guint       point)
+{
+  if (owner == SAN_INSPECTION_NOBODY)
     return;
 
-  mpz_mul_ui (mpq_denref (cell->mean), mpq_denref (cell->mean), cell->n);
-  mpq_canonicalize (cell->mean);
+  if (list->points == NULL)
+    list->first[owner + 2]++;
+  else
+    list->points[list->first[owner + 1]++] = point;
 }
 
-/* All belongings of one participant to one category make a cell. */
-static guint
-add_cell (SanInspection *self,
-          const GArray  *list,
-          guint          from,
-          mpq_t          part)
+static void
+walk_points (const SanInspection *self,
+             Belongings          *list)
 {
-  const Belonging *first = &g_array_index (list, Belonging, from);
-  SanInspectedCell cell = { .category = first->category };
-  guint i;
-
-  mpq_init (cell.mean);
-  for (i = from; i < list->len; i++)
+  for (guint i = 0; i < self->points->len; i++)
     {
-      const Belonging *next = &g_array_index (list, Belonging, i);
+      const SanInspectedPoint *point = &g_array_index (self->points, SanInspectedPoint, i);
 
-      if (next->participant != first->participant || next->category != first->category)
-        break;
-      add_to_mean (&cell, &g_array_index (self->points, SanInspectedPoint, next->point), part);
+      if (!san_inspected_point_has_score (point))
+        continue;
+      add_belonging (list, point->unit, i);
+      add_belonging (list, point->bureau, i);
     }
-  divide_mean (&cell);
-  g_array_append_val (self->cells, cell);
-  g_array_index (self->present, gboolean, cell.category) = TRUE;
+}
 
-  return i;
+static void
+list_belongings (const SanInspection *self,
+                 guint                n_participants,
+                 Belongings          *list)
+{
+  list->first = g_new0 (guint, n_participants + 2);
+  walk_points (self, list);
+  for (guint i = 2; i < n_participants + 2; i++)
+    list->first[i] += list->first[i - 1];
+  list->points = g_new (guint, list->first[n_participants + 1] + 1);
+  walk_points (self, list);
+}
+
+/* The cell of the category among those from @first on, which stay in its order. */
+static SanInspectedCell *
+need_cell (SanInspection *self,
+           guint          first,
+           guint          category)
+{
+  SanInspectedCell new_cell = { .category = category };
+  guint i = self->cells->len;
+
+  while (i > first && g_array_index (self->cells, SanInspectedCell, i - 1).category > category)
+    i--;
+  if (i > first && g_array_index (self->cells, SanInspectedCell, i - 1).category == category)
+    return &g_array_index (self->cells, SanInspectedCell, i - 1);
+
+  mpq_init (new_cell.mean);
+  g_array_insert_val (self->cells, i, new_cell);
+  g_array_index (self->present, gboolean, category) = TRUE;
+
+  return &g_array_index (self->cells, SanInspectedCell, i);
+}
+
+static void
+add_cells (SanInspection    *self,
+           const Belongings *list,
+           guint             participant,
+           mpq_t             part)
+{
+  guint first = self->cells->len;
+
+  for (guint i = list->first[participant]; i < list->first[participant + 1]; i++)
+    {
+      const SanInspectedPoint *point = &g_array_index (self->points, SanInspectedPoint,
+                                                       list->points[i]);
+
+      add_to_mean (need_cell (self, first, point->category), point, part);
+    }
+  for (guint i = first; i < self->cells->len; i++)
+    {
+      SanInspectedCell *cell = &g_array_index (self->cells, SanInspectedCell, i);
+
+      if (cell->n > 1)
+        scale (cell->mean, 1, cell->n);
+    }
 }
 
 static void
@@ -225,8 +289,8 @@ void
 san_inspection_prepare (SanRoundInput *input)
 {
   SanInspection *self = input->inspection;
-  g_autoptr (GArray) list = NULL;
-  guint i = 0;
+  Belongings list = { NULL, NULL };
+  guint n = input->participants->len;
   mpq_t part;
 
   if (self == NULL)
@@ -236,17 +300,18 @@ san_inspection_prepare (SanRoundInput *input)
   g_array_set_size (self->first_cell, 0);
   g_array_set_size (self->present, 0);
   g_array_set_size (self->present, self->categories->len);
-  count_failed (self, input->participants->len);
-  list = list_belongings (self);
+  count_failed (self, n);
+  list_belongings (self, n, &list);
   mpq_init (part);
-  for (guint participant = 0; participant < input->participants->len; participant++)
+  for (guint participant = 0; participant < n; participant++)
     {
       g_array_append_val (self->first_cell, self->cells->len);
-      while (i < list->len && g_array_index (list, Belonging, i).participant == participant)
-        i = add_cell (self, list, i, part);
+      add_cells (self, &list, participant, part);
     }
   g_array_append_val (self->first_cell, self->cells->len);
   mpq_clear (part);
+  g_free (list.first);
+  g_free (list.points);
 }
 
 static guint
@@ -280,25 +345,17 @@ san_inspection_find_cell (const SanInspection *self,
 
 /* Scores ----------------------------------------------------------------------------- */
 
-/* On the scale of the node: straight into numerator and denominator, since a month has
- * thousands of these. */
+/* On the scale of the node. */
 static void
 score_cell (const SanInspectedCell *cell,
             const SanNode          *node,
             mpq_t                   score)
 {
   if (node->by_items)
-    {
-      mpz_set_ui (mpq_numref (score), cell->met);
-      mpz_set_ui (mpq_denref (score), MAX (cell->seen, 1));
-    }
+    set_fraction (score, cell->met, MAX (cell->seen, 1));
   else
-    {
-      mpq_set (score, cell->mean);
-    }
-  mpz_mul_si (mpq_numref (score), mpq_numref (score), node->full);
-  mpz_mul_si (mpq_denref (score), mpq_denref (score), SAN_MICRO);
-  mpq_canonicalize (score);
+    mpq_set (score, cell->mean);
+  scale (score, node->full, SAN_MICRO);
 }
 
 SanCategoryMeans *
@@ -455,17 +512,19 @@ score_cells (const SanInspection *self,
       gint64 weight = g_array_index (self->categories, SanInspectedCategory,
                                      cell->category).weight;
 
+      if (n == 1)
+        {
+          score_cell (cell, node, score);
+          weights = weight;
+          break;
+        }
       score_cell (cell, node, part);
-      mpz_mul_si (mpq_numref (part), mpq_numref (part), n > 1 ? weight : weight > 0);
-      mpq_canonicalize (part);
+      scale (part, weight, 1);
       mpq_add (score, score, part);
-      weights += n > 1 ? weight : weight > 0;
+      weights += weight;
     }
-  if (weights > 1)
-    {
-      mpz_mul_si (mpq_denref (score), mpq_denref (score), weights);
-      mpq_canonicalize (score);
-    }
+  if (n > 1 && weights > 0)
+    scale (score, 1, weights);
   mpq_clear (part);
 
   return weights > 0;

@@ -119,6 +119,23 @@ compare_points (gconstpointer a,
   return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
 }
 
+/* Nearly always a whole number, which needs no big arithmetic */
+static gboolean
+parse_earned (const char *text,
+              mpq_t       earned)
+{
+  char *end;
+  guint64 whole = g_ascii_strtoull (text, &end, 10);
+
+  if (end > text && *end == '\0' && end - text < 19 && *text != '-')
+    {
+      mpq_set_ui (earned, whole, 1);
+      return TRUE;
+    }
+
+  return mpq_set_str (earned, text, 10) == 0 && mpz_sgn (mpq_denref (earned)) > 0;
+}
+
 static gboolean
 on_point (const SanObservedPoint *seen,
           gpointer                data,
@@ -150,8 +167,7 @@ on_point (const SanObservedPoint *seen,
   point->met = seen->met;
   point->failed = seen->failed;
   point->unrated = seen->unrated;
-  if (mpq_set_str (point->earned, seen->earned, 10) == 0 &&
-      mpz_sgn (mpq_denref (point->earned)) > 0)
+  if (parse_earned (seen->earned, point->earned))
     return TRUE;
 
   g_set_error_literal (error, SAN_ERROR, SAN_ERROR_DAMAGED,
