@@ -132,16 +132,24 @@ add_row (const Survey *survey,
   san_table_writer_add_row (survey->writer, (const char *const *) cells->pdata);
 }
 
-static gint64
-find_count (const Survey *survey,
-            gint64        unit_id,
-            gint64        option_id)
+/* The counts of a unit: they come by unit and option. */
+typedef struct
 {
-  for (guint i = 0; i < survey->counts->len; i++)
+  gint64 unit_id;
+  guint  first;
+  guint  n;
+} UnitCounts;
+
+static gint64
+find_count (const Survey     *survey,
+            const UnitCounts *unit,
+            gint64            option_id)
+{
+  for (guint i = unit->first; i < unit->first + unit->n; i++)
     {
       const SanSurveyCount *count = &g_array_index (survey->counts, SanSurveyCount, i);
 
-      if (count->unit_id == unit_id && count->option_id == option_id)
+      if (count->option_id == option_id)
         return count->n;
     }
 
@@ -149,8 +157,8 @@ find_count (const Survey *survey,
 }
 
 static void
-add_unit_counts (const Survey *survey,
-                 gint64        unit_id)
+add_unit_counts (const Survey     *survey,
+                 const UnitCounts *unit)
 {
   for (guint i = 0; i < survey->questions->len; i++)
     {
@@ -160,11 +168,11 @@ add_unit_counts (const Survey *survey,
         {
           const SanOption *option = question->options->pdata[j];
           g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-          gint64 n = find_count (survey, unit_id, option->id);
+          gint64 n = find_count (survey, unit, option->id);
 
           if (n < 0)
             continue;
-          g_ptr_array_add (cells, unit_key (survey->frame, unit_id));
+          g_ptr_array_add (cells, unit_key (survey->frame, unit->unit_id));
           g_ptr_array_add (cells, g_strdup (question->text));
           g_ptr_array_add (cells, g_strdup (option->name));
           g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, n));
@@ -176,19 +184,20 @@ add_unit_counts (const Survey *survey,
 static void
 add_counts (const Survey *survey)
 {
-  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (UnitCounts));
 
   for (guint i = 0; i < survey->counts->len; i++)
     {
       gint64 id = g_array_index (survey->counts, SanSurveyCount, i).unit_id;
+      UnitCounts unit = { id, i, 0 };
 
-      /* they come by unit */
-      if (units->len == 0 || g_array_index (units, gint64, units->len - 1) != id)
-        g_array_append_val (units, id);
+      if (units->len == 0 || g_array_index (units, UnitCounts, units->len - 1).unit_id != id)
+        g_array_append_val (units, unit);
+      g_array_index (units, UnitCounts, units->len - 1).n++;
     }
   g_array_sort_with_data (units, compare_unit_ids, survey->frame->roster);
   for (guint i = 0; i < units->len; i++)
-    add_unit_counts (survey, g_array_index (units, gint64, i));
+    add_unit_counts (survey, &g_array_index (units, UnitCounts, i));
 }
 
 static const char *

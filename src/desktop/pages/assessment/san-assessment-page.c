@@ -361,6 +361,7 @@ san_assessment_page_refresh (SanPage   *page,
       return;
     }
 
+  san_assessment_tabs_fit (self->kinds, round, input_of (self));
   update_tab_actions (self, TRUE);
   load_tab (self);
   show_tools (self);

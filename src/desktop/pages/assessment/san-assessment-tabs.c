@@ -7,8 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-
+#include "pages/assessment/san-cross-tab.h"
 #include "pages/assessment/san-sample-tab.h"
+#include "pages/assessment/san-survey-tab.h"
 
 /* In their order. Those without a type stand in the page's template. */
 static const struct
@@ -16,9 +17,13 @@ static const struct
   const char *name;
   const char *title;
   GType       (*get_type) (void);
+  gboolean    (*is_wanted) (const SanRound      *round,
+                            const SanRoundInput *input);   /* NULL: in every round */
 } kinds[] = {
   { "scores" },
   { "sample", N_("Sampling"), san_sample_tab_get_type },
+  { "survey", N_("Survey"), san_survey_tab_get_type },
+  { "cross", N_("Mutual scoring"), san_cross_tab_get_type, san_cross_tab_is_wanted },
   { "adjustments" },
 };
 
@@ -110,9 +115,27 @@ void
 san_assessment_tabs_step (SanAssessmentTabs *self,
                           int                step)
 {
-  guint next = (current_of (self) + N_TABS + step) % N_TABS;
+  guint next = current_of (self);
 
+  do
+    next = (next + N_TABS + step) % N_TABS;
+  while (!gtk_widget_get_visible (GTK_WIDGET (self->all[next].button)));
   gtk_toggle_button_set_active (self->all[next].button, TRUE);
+}
+
+void
+san_assessment_tabs_fit (SanAssessmentTabs   *self,
+                         const SanRound      *round,
+                         const SanRoundInput *input)
+{
+  for (guint i = 0; i < N_TABS; i++)
+    {
+      gboolean wanted = kinds[i].is_wanted == NULL || kinds[i].is_wanted (round, input);
+
+      gtk_widget_set_visible (GTK_WIDGET (self->all[i].button), wanted);
+      if (!wanted && i == current_of (self))
+        san_assessment_tabs_show (self, kinds[0].name);
+    }
 }
 
 static void

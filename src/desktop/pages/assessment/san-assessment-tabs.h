@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/assessment/san-assessment-tab.h"
+#include "scoring/san-round-input.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,10 @@ void               san_assessment_tabs_outdate (SanAssessmentTabs *self,
 /* Loads what is in view, where it is behind. */
 void               san_assessment_tabs_load  (SanAssessmentTabs *self,
                                               SanRound          *round);
+/* Offers those that the round has something for. */
+void               san_assessment_tabs_fit   (SanAssessmentTabs *self,
+                                              const SanRound    *round,
+                                              const SanRoundInput *input);
 void               san_assessment_tabs_show  (SanAssessmentTabs *self,
                                               const char        *name);
 /* The next one (1), or the one before (−1). */

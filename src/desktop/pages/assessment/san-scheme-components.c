@@ -55,7 +55,8 @@ static const Choice combines[] = {
 
 static const Choice sources[] = {
   { "entry", N_("Entered") }, { "deduction", N_("Deductions") },
-  { "children", N_("Units below") }, { NULL },
+  { "inspection", N_("On-site") }, { "survey", N_("Survey") },
+  { "cross", N_("Mutual scoring") }, { "children", N_("Units below") }, { NULL },
 };
 
 static const Choice missing_rules[] = {
@@ -226,6 +227,11 @@ on_source_selected_cb (GtkDropDown *drop_down,
       json_object_remove_member (place->node, "level");
       json_object_remove_member (place->node, "by");
     }
+  if (strcmp (word, "cross") != 0)
+    {
+      json_object_remove_member (place->node, "comparable");
+      json_object_remove_member (place->node, "trim");
+    }
   rebuild_at (place->self, place->node, _("How it is scored"));
 }
 
@@ -277,6 +283,51 @@ on_empty_toggled_cb (GtkCheckButton *button,
 }
 
 static void
+on_comparable_toggled_cb (GtkCheckButton *button,
+                          Place          *place)
+{
+  if (gtk_check_button_get_active (button))
+    json_object_set_boolean_member (place->node, "comparable", TRUE);
+  else
+    json_object_remove_member (place->node, "comparable");
+  changed (place->self);
+}
+
+static void
+on_trim_changed_cb (GtkSpinButton *button,
+                    Place         *place)
+{
+  g_autofree char *text = g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (button));
+
+  san_scheme_draft_set_integer (place->node, "trim", strcmp (text, "0") == 0 ? "" : text);
+  changed (place->self);
+}
+
+/* How evaluations become one score */
+static void
+add_cross_details (const Place *place,
+                   GtkBox      *box)
+{
+  GtkWidget *comparable = gtk_check_button_new_with_label (_("comparable"));
+  GtkWidget *trim = gtk_spin_button_new_with_range (0, 99, 1);
+  g_autofree char *text = san_scheme_draft_get (place->node, "trim");
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (comparable),
+                               json_object_get_boolean_member_with_default (place->node,
+                                                                            "comparable",
+                                                                            FALSE));
+  name_widget (comparable, place, _("Strict and lenient evaluators are made comparable"));
+  g_signal_connect (comparable, "toggled", G_CALLBACK (on_comparable_toggled_cb),
+                    attach_place (comparable, place, "comparable"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (trim), g_ascii_strtod (text, NULL));
+  name_widget (trim, place, _("So many of the highest and of the lowest are dropped"));
+  g_signal_connect (trim, "value-changed", G_CALLBACK (on_trim_changed_cb),
+                    attach_place (trim, place, "trim"));
+  gtk_box_append (box, comparable);
+  gtk_box_append (box, trim);
+}
+
+static void
 add_source_details (const Place *place,
                     GtkBox      *box,
                     const char  *source)
@@ -284,7 +335,11 @@ add_source_details (const Place *place,
   GtkWidget *widget = NULL;
   g_autofree char *value = NULL;
 
-  if (strcmp (source, "deduction") == 0)
+  if (strcmp (source, "cross") == 0)
+    {
+      add_cross_details (place, box);
+    }
+  else if (strcmp (source, "deduction") == 0)
     {
       value = san_scheme_draft_get (place->node, "empty");
       widget = gtk_check_button_new_with_label (_("none is none"));

@@ -310,6 +310,7 @@ san_scheme_draft_add (SanSchemeDraft *draft,
       /* what said where the leaf's score comes from says nothing any more */
       static const char *const of_leaf[] = {
         "source", "empty", "indicator", "metric", "scheme", "level", "by", "over",
+        "comparable", "trim",
       };
 
       for (guint i = 0; i < G_N_ELEMENTS (of_leaf); i++)

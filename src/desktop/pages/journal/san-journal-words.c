@@ -153,7 +153,7 @@ static const Field fields[] = {
   { "question_option", "value", N_("Value"), MICRO },
   { "survey_count", "n", N_("Answers"), AS_IT_IS },
   { "respondent", "unit_id", N_("Unit"), UNIT },
-  { "respondent", "ext_id", N_("Number"), AS_IT_IS },
+  { "respondent", "ext_id", N_("Questionnaire no."), AS_IT_IS },
   { "respondent", "interviewer", N_("Interviewer"), AS_IT_IS },
   { "respondent", "day", N_("Day"), AS_IT_IS },
   { "survey_quota", "quota", N_("Quota"), AS_IT_IS },
