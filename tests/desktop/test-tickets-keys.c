@@ -4,6 +4,7 @@
  */
 
 #include "desktop/ticket-fixture.h"
+#include "desktop/tickets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -137,6 +138,52 @@ test_list (void)
   wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
 }
 
+static gboolean
+is_focused (Desk *desk)
+{
+  GtkWidget *view = desk_find (GTK_WIDGET (page_of (desk)), GTK_TYPE_COLUMN_VIEW, 0);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+
+  return focus != NULL && view != NULL && gtk_widget_is_ancestor (focus, view) &&
+         (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
+/* A ticket was done something to: the next key goes on from there, and so it is after a
+ * look at the board. */
+static void
+test_place (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+  gint64 first = shown (desk)->id;
+  gint64 third, fourth;
+
+  press ("Down");
+  wait_until (shown (desk)->id != first);
+  press ("Down");
+  press ("Down");
+  desk_wait (desk);
+  fourth = shown (desk)->id;
+  press ("Up");
+  wait_until (shown (desk)->id != fourth);
+  third = shown (desk)->id;
+
+  tickets_do (desk, third, SAN_TICKET_NOTE, "2018-06-26 10:42", "李敏", "已电话联系");
+  wait_until (is_focused (desk));
+  g_assert_cmpint (shown (desk)->id, ==, third);
+  press ("Down");
+  wait_until (shown (desk)->id == fourth);
+
+  press ("ctrl+b");
+  wait_until (desk_find (GTK_WIDGET (page_of (desk)), SAN_TYPE_TICKET_BOARD, 0) != NULL);
+  desk_wait (desk);
+  press ("ctrl+b");
+  wait_until (desk_find (GTK_WIDGET (page_of (desk)), SAN_TYPE_TICKET_BOARD, 0) == NULL);
+  wait_until (is_focused (desk));
+  g_assert_cmpint (shown (desk)->id, ==, fourth);
+  press ("Up");
+  wait_until (shown (desk)->id == third);
+}
+
 /* What cannot be done names the ticket, its stage and the verb. */
 static void
 test_refusal (void)
@@ -205,11 +252,16 @@ static void
 test_board (void)
 {
   g_autoptr (Desk) desk = open_page ();
+  gint64 listed = shown (desk)->id;
   gint64 first;
 
   press ("ctrl+b");
   wait_until (card (desk) != NULL);
-  g_assert_cmpint (card (desk)->colour, ==, SAN_TICKET_WHITE);
+  g_assert_cmpint (card (desk)->id, ==, listed);
+  press ("Left");
+  wait_until (card (desk) != NULL && card (desk)->colour == SAN_TICKET_YELLOW);
+  press ("Left");
+  wait_until (card (desk) != NULL && card (desk)->colour == SAN_TICKET_WHITE);
   first = card (desk)->id;
   press ("Down");
   wait_until (card (desk) != NULL && card (desk)->id != first);
@@ -235,6 +287,7 @@ main (int   argc,
   desk_init (&argc, &argv);
 
   g_test_add_func ("/tickets-keys/list", test_list);
+  g_test_add_func ("/tickets-keys/place", test_place);
   g_test_add_func ("/tickets-keys/refusal", test_refusal);
   g_test_add_func ("/tickets-keys/search", test_search);
   g_test_add_func ("/tickets-keys/escalate", test_escalate);

@@ -75,8 +75,9 @@ san_ticket_time_long (SanTime time,
   day = san_day_text (san_time_day (time), san_time_day (now));
   clock = san_time_text (time);
 
-  return g_strdup_printf ("%s %s %s", day, _(names[san_day_weekday (san_time_day (time)) - 1]),
-                          clock);
+  /* Translators: a day, its weekday, a time of day */
+  return g_strdup_printf (C_("day, weekday, time", "%2$s %1$s %3$s"), day,
+                          _(names[san_day_weekday (san_time_day (time)) - 1]), clock);
 }
 
 char *

@@ -5,6 +5,7 @@
 
 #include "widgets/san-ticket-badge.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 struct _SanTicketBadge
@@ -18,6 +19,7 @@ struct _SanTicketBadge
   char       *text;              /* (nullable): in place of the form's words */
   GtkImage   *icon;
   GtkLabel   *label;
+  GtkLabel   *brief;             /* of a title: its word, where it does not fit; or NULL */
   const char *style;             /* the class that is on */
 };
 
@@ -104,6 +106,9 @@ update (SanTicketBadge *self)
     }
 
   gtk_label_set_text (self->label, word);
+  if (self->brief != NULL)
+    gtk_label_set_text (self->brief, self->closed ? C_("ticket", "Closed")
+                        : san_ticket_colour_word (self->colour));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word,
                                   -1);
 }
@@ -131,11 +136,24 @@ san_ticket_badge_init (SanTicketBadge *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "sn-num");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
   gtk_box_set_spacing (GTK_BOX (self), 4);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), "sn-ticket");
+}
+
+static void
+add_title (SanTicketBadge *self)
+{
+  AdwSqueezer *squeezer = ADW_SQUEEZER (adw_squeezer_new ());
+
+  self->brief = GTK_LABEL (gtk_label_new (NULL));
+  adw_squeezer_set_homogeneous (squeezer, FALSE);
+  adw_squeezer_set_xalign (squeezer, 0);
+  adw_squeezer_add (squeezer, GTK_WIDGET (self->label));
+  adw_squeezer_add (squeezer, GTK_WIDGET (self->brief));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "big");
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (squeezer));
 }
 
 GtkWidget *
@@ -145,10 +163,9 @@ san_ticket_badge_new (SanTicketBadgeForm form)
 
   self->form = form;
   if (form == SAN_TICKET_BADGE_TITLE)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "big");
-      gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-    }
+    add_title (self);
+  else
+    gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
   update (self);
 
   return GTK_WIDGET (self);

@@ -11,6 +11,7 @@
 
 #define MARK_HEIGHT 18
 #define LINE        2
+#define GAP         6    /* between words, at least */
 
 /* A step's mark, with its halves of the line to the steps before and after. */
 #define SAN_TYPE_STEP_MARK (san_step_mark_get_type ())
@@ -34,6 +35,7 @@ struct _SanTicketSteps
   SanStepMark *marks[SAN_N_TICKET_STEPS];
   GtkLabel    *titles[SAN_N_TICKET_STEPS];
   GtkLabel    *days[SAN_N_TICKET_STEPS];
+  int          natural;          /* width, before words were made smaller */
 };
 
 G_DEFINE_FINAL_TYPE (SanTicketSteps, san_ticket_steps, GTK_TYPE_WIDGET)
@@ -257,4 +259,21 @@ san_ticket_steps_set (SanTicketSteps    *self,
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
+}
+
+void
+san_ticket_steps_fit (SanTicketSteps *self,
+                      int             width)
+{
+  g_return_if_fail (SAN_IS_TICKET_STEPS (self));
+
+  /* measured once: a class that has gone still counts until the next frame */
+  if (self->natural == 0)
+    gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &self->natural,
+                        NULL, NULL);
+  for (int i = 0; i < SAN_N_TICKET_STEPS; i++)
+    if (self->natural + (SAN_N_TICKET_STEPS - 1) * GAP > width)
+      gtk_widget_add_css_class (GTK_WIDGET (self->titles[i]), "sn-tight");
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self->titles[i]), "sn-tight");
 }

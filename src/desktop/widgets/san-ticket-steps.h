@@ -21,4 +21,8 @@ void       san_ticket_steps_set (SanTicketSteps    *self,
                                  SanTicketStage     stage,
                                  const char *const *days);
 
+/* Smaller words, where they would touch in @width. */
+void       san_ticket_steps_fit (SanTicketSteps    *self,
+                                 int                width);
+
 G_END_DECLS

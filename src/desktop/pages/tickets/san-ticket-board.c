@@ -214,6 +214,19 @@ san_ticket_board_pick (SanTicketBoard *self,
 }
 
 gboolean
+san_ticket_board_select (SanTicketBoard *self,
+                         gint64          id)
+{
+  g_return_val_if_fail (SAN_IS_TICKET_BOARD (self), FALSE);
+
+  for (int i = 0; i < SAN_N_TICKET_LANES; i++)
+    if (san_ticket_lane_select_ticket (self->lanes[i], id))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
 san_ticket_board_focus (SanTicketBoard *self)
 {
   g_return_val_if_fail (SAN_IS_TICKET_BOARD (self), FALSE);

@@ -35,6 +35,9 @@ gboolean      san_ticket_board_pick        (SanTicketBoard        *self,
                                             GtkWidget             *widget,
                                             double                 x,
                                             double                 y);
+/* FALSE when no lane has it. */
+gboolean      san_ticket_board_select      (SanTicketBoard        *self,
+                                            gint64                 id);
 /* Gives the focus to the selected card, or to the first one. */
 gboolean      san_ticket_board_focus       (SanTicketBoard        *self);
 

@@ -18,6 +18,8 @@
 
 #define BAR_ROOM        240   /* beside print and more, in the pane's usual width */
 #define BAR_ROOM_NARROW 200
+#define STEPS_ROOM      320   /* of the pane in its usual width */
+#define STEPS_ROOM_NARROW 288
 #define BAR_VERBS       4
 #define MANY_VERBS      6
 
@@ -432,6 +434,7 @@ show_ticket (SanTicketDetail *self,
   show_band (self);
   gtk_label_set_text (self->problem, self->ticket->problem);
   san_ticket_steps_set (self->steps, self->ticket->state->stage, NULL);
+  san_ticket_steps_fit (self->steps, self->narrow ? STEPS_ROOM_NARROW : STEPS_ROOM);
   show_facts (self);
   san_ticket_photos_show (self->photos, self->context, self->ticket, !self->narrow);
   show_timeline (self);

@@ -10,6 +10,7 @@
 #include "pages/tickets/san-ticket-columns.h"
 #include "app/san-ticket-words.h"
 #include "tickets/san-ticket-figures.h"
+#include "widgets/san-list-place.h"
 #include "widgets/san-ticket-badge.h"
 
 #define LOOKED_FOR 2000   /* cards walked to find one again */
@@ -518,9 +519,9 @@ show_head (SanTicketLane         *self,
                                   spoken, -1);
 }
 
-static void
-select_id (SanTicketLane *self,
-           gint64         id)
+gboolean
+san_ticket_lane_select_ticket (SanTicketLane *self,
+                               gint64         id)
 {
   guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->model)), LOOKED_FOR);
 
@@ -531,9 +532,11 @@ select_id (SanTicketLane *self,
       if (row != NULL && san_ticket_row_get_data (row)->id == id)
         {
           gtk_single_selection_set_selected (self->selection, i);
-          return;
+          return TRUE;
         }
     }
+
+  return FALSE;
 }
 
 void
@@ -543,9 +546,13 @@ san_ticket_lane_load (SanTicketLane         *self,
   SanTicketRow *row = san_ticket_lane_get_row (self);
   gint64 id = row != NULL ? san_ticket_row_get_data (row)->id : 0;
   g_autoptr (GError) error = NULL;
+  guint position = san_ticket_lane_get_selected (self);
+  SanListPlace place;
   SanTicketFilter own;
 
   g_return_if_fail (SAN_IS_TICKET_LANE (self));
+
+  place = san_list_place_get (GTK_WIDGET (self->view));
 
   narrow_to_lane (self, filter, &own);
   self->loading = TRUE;
@@ -555,7 +562,12 @@ san_ticket_lane_load (SanTicketLane         *self,
     san_context_report (self->context, error);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   if (id != 0)
-    select_id (self, id);
+    {
+      san_ticket_lane_select_ticket (self, id);
+      if (san_ticket_lane_get_row (self) != NULL)
+        position = san_ticket_lane_get_selected (self);
+      san_list_place_restore (GTK_WIDGET (self->view), &place, position);
+    }
   self->loading = FALSE;
   show_head (self, &own);
 }
@@ -605,6 +617,7 @@ gboolean
 san_ticket_lane_enter (SanTicketLane *self,
                        guint          position)
 {
+  SanListPlace place;
   guint n;
 
   g_return_val_if_fail (SAN_IS_TICKET_LANE (self), FALSE);
@@ -615,8 +628,11 @@ san_ticket_lane_enter (SanTicketLane *self,
 
   position = MIN (position, n - 1);
   gtk_single_selection_set_selected (self->selection, position);
+  place = san_list_place_get (GTK_WIDGET (self->view));
+  place.focus = place.show = TRUE;
   /* this also moves the list's idea of where the focus is */
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  san_list_place_restore (GTK_WIDGET (self->view), &place, position);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return gtk_widget_get_mapped (GTK_WIDGET (self->view));
 }

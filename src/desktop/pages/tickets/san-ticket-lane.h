@@ -40,6 +40,9 @@ guint         san_ticket_lane_get_selected (SanTicketLane         *self);
 SanTicketRow *san_ticket_lane_get_row      (SanTicketLane         *self);
 void          san_ticket_lane_select       (SanTicketLane         *self,
                                             guint                  position);
+/* FALSE when it is not among the first cards. */
+gboolean      san_ticket_lane_select_ticket (SanTicketLane        *self,
+                                            gint64                 id);
 /* Where the card stands whose widget @widget is; GTK_INVALID_LIST_POSITION if it is none. */
 guint         san_ticket_lane_position_of  (GtkWidget             *widget);
 /* Selects the card at @position, or the last one, and gives it the focus; FALSE when there

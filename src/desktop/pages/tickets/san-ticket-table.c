@@ -6,6 +6,7 @@
 #include "pages/tickets/san-ticket-table.h"
 
 #include "pages/tickets/san-ticket-columns.h"
+#include "widgets/san-list-place.h"
 
 #define SAMPLE 200   /* rows of a selection that are looked at for what they take */
 
@@ -145,42 +146,30 @@ san_ticket_table_rows (SanTicketTable *self)
   return rows;
 }
 
+/* Selects these, or what stands at @position where there was at most one, with the list at
+ * @place. */
 static void
-scroll_to (SanTicketTable *self,
-           guint           position)
-{
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
-}
-
-/* Selects these, or what stands at @position where there was at most one. Returns whether
- * any of these is here. */
-static gboolean
-select_ids (SanTicketTable *self,
-            const GArray   *wanted,
-            guint           position)
+select_ids (SanTicketTable     *self,
+            const GArray       *wanted,
+            guint               position,
+            const SanListPlace *place)
 {
   guint n = san_ticket_table_size (self);
   g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
   g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n);
   g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
   const GArray *ids = wanted->len > 0 && n > 0 ? san_ticket_table_ids (self) : NULL;
-  gboolean found;
 
   for (guint i = 0; i < wanted->len; i++)
     g_hash_table_add (set, &g_array_index (wanted, gint64, i));
   for (guint i = 0; ids != NULL && i < MIN (ids->len, n); i++)
     if (g_hash_table_contains (set, &g_array_index (ids, gint64, i)))
       gtk_bitset_add (selected, i);
-  found = !gtk_bitset_is_empty (selected);
-  if (!found && n > 0 && wanted->len <= 1)
+  if (gtk_bitset_is_empty (selected) && n > 0 && wanted->len <= 1)
     gtk_bitset_add (selected, MIN (position, n - 1));
   gtk_selection_model_set_selection (self->selection, selected, mask);
-  if (wanted->len == 1 && !gtk_bitset_is_empty (selected))
-    scroll_to (self, gtk_bitset_get_minimum (selected));
-
-  return found;
+  if (!gtk_bitset_is_empty (selected))
+    san_list_place_restore (GTK_WIDGET (self->view), place, gtk_bitset_get_minimum (selected));
 }
 
 void
@@ -190,6 +179,7 @@ san_ticket_table_load (SanTicketTable        *self,
   g_autoptr (GArray) before = san_ticket_table_selected (self);
   g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
   guint position = gtk_bitset_is_empty (set) ? 0 : gtk_bitset_get_minimum (set);
+  SanListPlace place = san_list_place_get (GTK_WIDGET (self->view));
   g_autofree char *text = san_ticket_filter_format (filter);
   g_autoptr (GError) error = NULL;
 
@@ -203,7 +193,7 @@ san_ticket_table_load (SanTicketTable        *self,
       !san_ticket_list_filter (self->model, san_context_get_database (self->context),
                                self->filter, self->order, self->descending, self->now, &error))
     san_context_report (self->context, error);
-  select_ids (self, before, position);
+  select_ids (self, before, position, &place);
   self->loading = FALSE;
 }
 
@@ -213,6 +203,7 @@ san_ticket_table_select (SanTicketTable *self,
 {
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   const GArray *ids = san_ticket_table_ids (self);
+  SanListPlace place = san_list_place_get (GTK_WIDGET (self->view));
   gboolean here = FALSE;
 
   for (guint i = 0; i < ids->len && !here; i++)
@@ -221,8 +212,9 @@ san_ticket_table_select (SanTicketTable *self,
     return FALSE;
 
   g_array_append_val (wanted, id);
+  place.show = TRUE;
   self->loading = TRUE;
-  select_ids (self, wanted, 0);
+  select_ids (self, wanted, 0, &place);
   self->loading = FALSE;
 
   return TRUE;

@@ -262,18 +262,36 @@ on_sorted_cb (SanTicketsPage *self)
     san_tickets_page_load (self);
 }
 
+/* What was selected in the one stays so in the other. */
 static void
 on_mode_cb (SanTicketsPage *self)
 {
+  gboolean on_board = san_tickets_page_on_board (self);
+  g_autoptr (GArray) ids = san_ticket_table_selected (self->table);
+  SanTicketRow *row;
+  gint64 id = 0;
+
   if (!self->visited)
     return;
 
-  san_ticket_filters_set_board (self->filters, san_tickets_page_on_board (self));
+  row = on_board ? NULL : san_ticket_board_get_row (self->board);
+  if (row != NULL)
+    id = san_ticket_row_get_data (row)->id;
+  else if (on_board && ids->len == 1)
+    id = g_array_index (ids, gint64, 0);
+  san_ticket_filters_set_board (self->filters, on_board);
   san_tickets_page_load (self);
-  if (san_tickets_page_on_board (self))
-    san_ticket_board_focus (self->board);
+  if (on_board)
+    {
+      san_ticket_board_select (self->board, id);
+      san_ticket_board_focus (self->board);
+    }
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      san_ticket_table_select (self->table, id);
+      show_selection (self);
+    }
 }
 
 static void
