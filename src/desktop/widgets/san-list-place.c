@@ -61,6 +61,16 @@ focus_selected (GtkWidget *list)
   gtk_widget_grab_focus (row != NULL ? row : list);
 }
 
+/* Nobody has taken the focus elsewhere since. */
+static gboolean
+is_free (GtkWidget *view)
+{
+  GtkRoot *root = gtk_widget_get_root (view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || focus == view || gtk_widget_is_ancestor (focus, view);
+}
+
 static void
 go_back (const Return *self)
 {
@@ -71,7 +81,7 @@ go_back (const Return *self)
 
   gtk_adjustment_set_value (adjustment, self->place.value);
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", self->position);
-  if (self->place.focus)
+  if (self->place.focus && is_free (self->view))
     focus_selected (list);
   if (!self->place.show)
     gtk_adjustment_set_value (adjustment, self->place.value);
