@@ -337,6 +337,59 @@ test_photographs (void)
   g_assert_nonnull (strstr (text, ",C#; failed; 破损; 1 photograph\n"));
 }
 
+/* A town's villages are weighted by how many points they have: (2 × 100 + 1 × 40) / 3, and the
+ * one without a point does not count; as a mean it would be (100 + 40 + 50) / 3. */
+static void
+test_children_by_points (void)
+{
+  static const char *const tables[][2] = {
+    { "units", "name,code,parent,kind\n某镇,T,,town\n甲村,a1,某镇,village\n"
+      "乙村,a2,某镇,village\n丙村,a3,某镇,village\n" },
+    { "groups", "grouping,group,unit\n村,村,甲村\n村,村,乙村\n村,村,丙村\n镇,镇,某镇\n" },
+    { "items", "category,item_code,item,mark\n路,R1,路面,10\n" },
+    { "points", "code,name,category,unit\nP1,一,路,甲村\nP2,二,路,甲村\nP3,三,路,乙村\n" },
+  };
+  static const char *const schemes[] = {
+    "{\"name\": \"村\", \"component\": {\"key\": \"v\", \"combine\": \"mean\", \"children\": ["
+    "{\"key\": \"site\", \"source\": \"inspection\"}, {\"key\": \"e\", \"source\": \"entry\"}]}}",
+    "{\"name\": \"镇\", \"component\": {\"key\": \"t\", \"source\": \"children\","
+    " \"scheme\": \"村\", \"level\": \"leaf\", \"by\": \"points\"}}",
+    "{\"name\": \"镇均\", \"component\": {\"key\": \"t\", \"source\": \"children\","
+    " \"scheme\": \"村\", \"level\": \"leaf\"}}",
+  };
+  static const char *const rounds[][3] = {
+    { "六月", "村", "村" }, { "镇六月", "镇", "镇" }, { "镇均六月", "镇均", "镇" }
+  };
+  static const char *const totals[] = { NULL, "80.00", "63.33" };
+  g_autoptr (CliPlace) place = cli_place_new ();
+
+  g_free (cli_out ("new", place->file, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *path = cli_place_write (place, "table.csv", tables[i][1]);
+
+      g_free (cli_out ("import", place->file, tables[i][0], path, NULL));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      g_autofree char *path = cli_place_write (place, "scheme.json", schemes[i]);
+
+      g_free (cli_out ("scheme", place->file, "set", path, NULL));
+      g_free (cli_out ("round", place->file, "new", rounds[i][0], "--period", "2018-06",
+                       "--scheme", rounds[i][1], "--grouping", rounds[i][2], NULL));
+    }
+  g_free (import (place, "observations", "point,item,grade\nP1,R1,A\nP2,R1,A\nP3,R1,C#\n"));
+  g_free (import (place, "scores", "unit,e\n甲村,100\n乙村,80\n丙村,50\n"));
+
+  for (gsize i = 1; i < G_N_ELEMENTS (totals); i++)
+    {
+      g_autofree char *rank = cli_out ("round", place->file, "rank", rounds[i][0], NULL);
+      g_autoptr (GPtrArray) table = cli_table (rank);
+
+      g_assert_cmpstr (cli_cell (table, 0, "total"), ==, totals[i]);
+    }
+}
+
 static void
 test_the_check (void)
 {
@@ -400,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/inspection/bad-rows-are-named", test_bad_rows_are_named);
   g_test_add_func ("/inspection/tables-come-and-go", test_tables_come_and_go);
   g_test_add_func ("/inspection/photographs", test_photographs);
+  g_test_add_func ("/inspection/children-by-points", test_children_by_points);
   g_test_add_func ("/inspection/the-check", test_the_check);
   g_test_add_func ("/inspection/a-published-round-stays", test_a_published_round_stays);
 

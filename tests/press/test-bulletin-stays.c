@@ -3,11 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "bulletins/san-bulletin.h"
 #include "scoring/san-explain.h"
 #include "scoring/san-inspection.h"
 #include "support/san-test-onsite.h"
 #include "support/san-test-round.h"
+#include "tables/san-table-reader.h"
 
 #define N_EDITS 500
 
@@ -157,12 +160,41 @@ test_five_hundred_edits (void)
   g_assert_cmpstr (after, !=, before);
 }
 
+/* 乙街道 has no hotline, and the paper says what that means. */
+static void
+test_categories_have_a_footnote (void)
+{
+  g_autoptr (SanTestOffice) office = published_office ();
+  SanDatabase *database = san_test_office_database (office);
+  g_autofree char *path = san_test_folder_path (office->folder, "1.xlsx");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanBulletin) bulletin = san_bulletin_store_find (database, "1", &error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SanTableReader) reader = NULL;
+  SanTableRow row;
+  guint found = 0;
+
+  g_assert_no_error (error);
+  bytes = san_bulletin_store_get_file (database, bulletin, "xlsx", &error);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  reader = san_table_reader_open (path, "2", NULL, NULL, &error);
+  g_assert_no_error (error);
+  while (san_table_reader_next (reader, &row, &error))
+    found += strstr (san_table_row_get_cell (&row, 0)->text,
+                     "“实地”中没有点位的类别不计入，其余类别按权重折算。") != NULL;
+  g_assert_no_error (error);
+  g_assert_cmpuint (found, >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/bulletin-stays/categories-have-a-footnote",
+                   test_categories_have_a_footnote);
   g_test_add_func ("/bulletin-stays/five-hundred-edits", test_five_hundred_edits);
 
   return g_test_run ();

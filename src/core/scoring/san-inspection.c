@@ -604,7 +604,7 @@ san_inspection_lacking (const SanRoundInput *input,
   guint first;
 
   if (self == NULL || node->source != SAN_SOURCE_INSPECTION ||
-      node->missing == SAN_MISSING_REWEIGHT || count_cells (self, participant, &first) == 0)
+      count_cells (self, participant, &first) == 0)
     return NULL;
 
   for (guint i = 0; i < self->categories->len; i++)

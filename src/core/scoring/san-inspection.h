@@ -149,9 +149,8 @@ gboolean       san_inspection_score    (const SanRoundInput *input,
                                         const SanCategoryMeans *means,
                                         mpq_t                score,
                                         gboolean            *unranked);
-/* (transfer full) (nullable): the categories that stand in the note of a total, since the
- * missing rule of @node puts something in their place: "M S"; NULL where there are none.
- * Those that are only left out are not told: hardly a unit has all. */
+/* (transfer full) (nullable): the categories that others of the round have and an inspected
+ * unit has not, by code or name: "M S"; NULL where it has all, or no data of any */
 char          *san_inspection_lacking  (const SanRoundInput *input,
                                         guint                participant,
                                         const SanNode       *node);

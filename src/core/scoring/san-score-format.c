@@ -57,7 +57,8 @@ add_rule (GString            *notes,
   add_note (notes, node->key, rule);
 }
 
-/* "site(M S):group-mean": of an inspected unit that lacks some categories */
+/* "site(M S):group-mean": of an inspected unit that lacks some categories, where something
+ * stands in for them. Those that are only left out are not told: hardly a unit has all. */
 static void
 add_categories (GString         *notes,
                 const SanScores *scores,
@@ -65,7 +66,9 @@ add_categories (GString         *notes,
                 const SanNode   *node)
 {
   guint participant = (guint) (score - scores->scores);
-  g_autofree char *lacking = san_inspection_lacking (scores->input, participant, node);
+  g_autofree char *lacking = node->missing != SAN_MISSING_REWEIGHT
+                             ? san_inspection_lacking (scores->input, participant, node)
+                             : NULL;
   g_autofree char *key = NULL;
   g_autofree char *rule = NULL;
 

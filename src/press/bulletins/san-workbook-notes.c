@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/san-decimal.h"
+#include "scoring/san-inspection.h"
 
 /* Units that a sentence names; more are counted. */
 #define NAMED_MAX 5
@@ -115,6 +116,45 @@ add_missing (Notes         *notes,
                                                       effect));
 }
 
+/* Units that were inspected, but lack some of the categories that others have. */
+static void
+add_category_notes (Notes         *notes,
+                    const SanNode *node)
+{
+  const SanRoundInput *input = notes->sheet->writer->ranking->input;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *units = NULL;
+  g_autofree char *effect = NULL;
+
+  for (guint i = 0; i < notes->sheet->group->places->len; i++)
+    {
+      const SanPlace *place = nth_place (notes, i);
+      const SanNodeScore *cell = &place->score->nodes[node->index];
+      g_autofree char *lacking = NULL;
+
+      if (cell->state == SAN_NODE_SCORED && !cell->overridden)
+        lacking = san_inspection_lacking (input, place->participant, node);
+      if (lacking != NULL)
+        g_ptr_array_add (names, (gpointer) place->score->participant->name);
+    }
+  if (names->len == 0)
+    return;
+
+  /* hardly a unit has all: where the others only count for more, it need not be named */
+  if (node->missing == SAN_MISSING_REWEIGHT)
+    {
+      g_ptr_array_add (notes->sentences,
+                       g_strdup_printf ("“%s”中没有点位的类别不计入，其余类别按权重折算。", node->name));
+      return;
+    }
+  units = name_units (names);
+  effect = missing_effect (node, node->missing, FALSE);
+  g_ptr_array_add (notes->sentences, g_strdup_printf ("%s“%s”中有类别无点位，%s%s。", units,
+                                                      node->name,
+                                                      node->missing == SAN_MISSING_UNRANKED
+                                                      ? "" : "该类别", effect));
+}
+
 static void
 add_missing_notes (Notes *notes)
 {
@@ -126,6 +166,7 @@ add_missing_notes (Notes *notes)
 
       add_missing (notes, node, SAN_NODE_FILLED);
       add_missing (notes, node, SAN_NODE_LEFT_OUT);
+      add_category_notes (notes, node);
 
       for (guint j = 0; !not_applicable && j < notes->sheet->group->places->len; j++)
         {
