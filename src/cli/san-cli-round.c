@@ -364,7 +364,7 @@ const SanCommand san_round_commands[] = {
     { { "expect", SAN_OPTION_TEXT }, { "map", SAN_OPTION_LIST },
       { "tolerance", SAN_OPTION_DECIMAL }, { "strict", SAN_OPTION_FLAG },
       { "sheet", SAN_OPTION_TEXT }, { "header", SAN_OPTION_ORDINAL },
-      { "encoding", SAN_OPTION_TEXT } } },
+      { "encoding", SAN_OPTION_ENCODING } } },
   { "round what-if", 1, 1, FALSE,
     "round FILE what-if LABEL [--weight KEY=N]… [--ties competition|dense|unique] "
     "[--missing KEY=RULE]… [--score UNIT:KEY=N]…",

@@ -199,7 +199,7 @@ const SanCommand san_table_commands[] = {
     "[--override REASON]",
     N_("Bring in a table"), run_import,
     { { "round", SAN_OPTION_TEXT }, { "sheet", SAN_OPTION_TEXT },
-      { "header", SAN_OPTION_ORDINAL }, { "encoding", SAN_OPTION_TEXT },
+      { "header", SAN_OPTION_ORDINAL }, { "encoding", SAN_OPTION_ENCODING },
       { "map", SAN_OPTION_LIST }, { "dry-run", SAN_OPTION_FLAG },
       { "skip-rejected", SAN_OPTION_FLAG }, { "allow-missing-units", SAN_OPTION_FLAG },
       { "override", SAN_OPTION_TEXT } } },

@@ -157,6 +157,10 @@ check_value (const SanOption *option,
         }
       break;
 
+    case SAN_OPTION_ENCODING:
+      good = san_text_check_encoding (value, &reason);
+      break;
+
     case SAN_OPTION_FLAG:
     case SAN_OPTION_LIST:
     default:

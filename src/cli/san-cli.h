@@ -13,6 +13,7 @@ typedef enum
 {
   SAN_OPTION_FLAG,
   SAN_OPTION_TEXT,
+  SAN_OPTION_ENCODING,
   SAN_OPTION_LIST,      /* TEXT, and again, and the words right after it */
   SAN_OPTION_INTEGER,   /* 0 or more */
   SAN_OPTION_ORDINAL,   /* 1 or more */

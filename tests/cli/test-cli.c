@@ -56,6 +56,7 @@ test_usage (void)
     { "import", place->file, "scores", "table.csv" },
     { "import", place->file, "units", "table.csv", "--map", "名称" },
     { "import", place->file, "units", "table.csv", "--header", "0" },
+    { "import", place->file, "units", "table.csv", "--encoding", "nope" },
     { "export", place->file, "castles" },
     { "export", place->file, "scores" },
     { "export", place->file, "units", "-o", "table.zip" },

@@ -130,6 +130,23 @@ check_wide (const UChar *wide,
   return FALSE;
 }
 
+/* (nullable): NULL with @error for what is no encoding */
+static UConverter *
+open_converter (const char *encoding,
+                GError    **error)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open (converter_name (encoding), &status);
+
+  if (U_SUCCESS (status))
+    return converter;
+
+  g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+               _("“%s” is not an encoding; write UTF-8, GB18030, Big5 or UTF-16"), encoding);
+
+  return NULL;
+}
+
 static char *
 decode_named (const guint8 *bytes,
               gsize         length,
@@ -145,14 +162,9 @@ decode_named (const guint8 *bytes,
   if (strcmp (name, UTF8) == 0)
     return decode_utf8 (bytes, length, error);
 
-  converter = ucnv_open (name, &status);
-  if (U_FAILURE (status))
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   _("“%s” is not an encoding; write UTF-8, GB18030, Big5 or UTF-16"),
-                   encoding);
-      return NULL;
-    }
+  converter = open_converter (encoding, error);
+  if (converter == NULL)
+    return NULL;
 
   /* No byte makes more than two UTF-16 units in any encoding of ICU's. */
   wide = g_new (UChar, length * 2 + 16);
@@ -287,4 +299,19 @@ san_text_decode (const guint8 *bytes,
     *used = asked ? g_intern_string (encoding) : encoding;
 
   return text;
+}
+
+gboolean
+san_text_check_encoding (const char *encoding,
+                         GError    **error)
+{
+  UConverter *converter;
+
+  g_return_val_if_fail (encoding != NULL, FALSE);
+
+  converter = open_converter (encoding, error);
+  if (converter != NULL)
+    ucnv_close (converter);
+
+  return converter != NULL;
 }

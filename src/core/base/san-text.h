@@ -33,5 +33,8 @@ char     *san_text_decode       (const guint8 *bytes,
                                  const char   *encoding,
                                  const char  **used,
                                  GError      **error);
+/* Whether @encoding is one that san_text_decode() takes: SAN_ERROR_INVALID */
+gboolean  san_text_check_encoding (const char *encoding,
+                                 GError      **error);
 
 G_END_DECLS
