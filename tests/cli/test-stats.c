@@ -162,6 +162,45 @@ test_groups (void)
   assert_figure (colours, "yellow", "due", "2/=2");
 }
 
+/* The bureau in charge is the point's; where there is no point, or it names none, that of
+ * the item. */
+static void
+test_bureaus (void)
+{
+  g_autoptr (CliPlace) place = cli_place_new ();
+  g_autofree char *units = cli_place_write (place, "units.csv",
+                                            "名称,类型\n乙街道,街道\n市城管局,bureau\n"
+                                            "市商务局,bureau\n");
+  g_autofree char *items = cli_place_write (place, "items.csv",
+                                            "category,item,item_code,bureau\n"
+                                            "农贸市场,地面清洁,N1,市城管局\n"
+                                            "农贸市场,公平秤,N2,无此局\n");
+  g_autofree char *points = cli_place_write (place, "points.csv",
+                                             "code,name,category,unit,bureau\n"
+                                             "P1,东门市场,农贸市场,乙街道,市商务局\n"
+                                             "P2,西门市场,农贸市场,乙街道,\n");
+  static const char *const places[][2] = { { "P1", "N1" }, { "P2", "N1" }, { "P2", "N2" } };
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) table = NULL;
+
+  at ("2018-07-02 09:00");
+  g_free (cli_out ("new", place->file, NULL));
+  g_free (cli_out ("import", place->file, "units", units, NULL));
+  g_free (cli_out ("import", place->file, "items", items, NULL));
+  g_free (cli_out ("import", place->file, "points", points, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_free (cli_out ("ticket", place->file, "new", "--unit", "乙街道", "--problem", "甲",
+                     "--point", places[i][0], "--item", places[i][1], NULL));
+  g_free (cli_out ("ticket", place->file, "new", "--unit", "乙街道", "--problem", "乙",
+                   "--item", "N1", NULL));
+
+  text = cli_out ("stats", place->file, "tickets", "--by", "bureau", NULL);
+  table = cli_table (text);
+  assert_figure (table, "", "issued", "4/=4");
+  assert_figure (table, "市商务局", "issued", "1/=1");
+  assert_figure (table, "市城管局", "issued", "2/=2");
+}
+
 static void
 test_usage (void)
 {
@@ -303,6 +342,7 @@ main (int    argc,
 
   g_test_add_func ("/stats/figures", test_figures);
   g_test_add_func ("/stats/groups", test_groups);
+  g_test_add_func ("/stats/bureaus", test_bureaus);
   g_test_add_func ("/stats/usage", test_usage);
   g_test_add_func ("/stats/component", test_component);
   g_test_add_func ("/stats/bulletin", test_bulletin);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "registry/san-roster.h"
 #include "tickets/san-ticket-cache.h"
 #include "tickets/san-ticket-light.h"
 
@@ -25,7 +26,7 @@ static const char SQL_EVENTS[] =
 
 static const char SQL_TICKETS[] =
   "SELECT t.id, coalesce (p.category_id, i.category_id, 0), coalesce (p.bureau_id, 0),"
-  " t.source, c.first, t.problem FROM ticket AS t JOIN cache_ticket AS c ON c.ticket_id = t.id"
+  " t.source, c.first, t.problem, coalesce (i.bureau, '') FROM ticket AS t JOIN cache_ticket AS c ON c.ticket_id = t.id"
   " LEFT JOIN point AS p ON p.id = t.point_id LEFT JOIN item AS i ON i.id = t.item_id"
   " WHERE t.id IN " SQL_RELEVANT " ORDER BY t.id";
 
@@ -198,13 +199,62 @@ read_facts (Reading     *reading,
   return query != NULL && san_ticket_light_walk (query, take_ticket, reading, error);
 }
 
-/* Facts and rows both come by id. */
+/* Bureaus by how items name the one in charge; the roster is read when one is asked for. */
+typedef struct
+{
+  SanDatabase *database;
+  SanDay       day;
+  SanRoster   *roster;
+  GHashTable  *found;      /* text → id, 0 for what names no unit */
+} Bureaus;
+
+static void
+bureaus_clear (Bureaus *bureaus)
+{
+  g_clear_pointer (&bureaus->roster, san_roster_unref);
+  g_clear_pointer (&bureaus->found, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bureaus, bureaus_clear)
+
+static gboolean
+find_bureau (Bureaus    *bureaus,
+             const char *text,
+             gint64     *id,
+             GError    **error)
+{
+  const SanUnit *unit;
+  gint64 *known;
+
+  if (bureaus->found == NULL)
+    bureaus->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  known = g_hash_table_lookup (bureaus->found, text);
+  if (known != NULL)
+    {
+      *id = *known;
+      return TRUE;
+    }
+
+  if (bureaus->roster == NULL)
+    bureaus->roster = san_roster_load (bureaus->database, bureaus->day, TRUE, error);
+  if (bureaus->roster == NULL)
+    return FALSE;
+
+  unit = san_roster_find (bureaus->roster, text, NULL);
+  *id = unit != NULL ? unit->id : 0;
+  g_hash_table_insert (bureaus->found, g_strdup (text), g_memdup2 (id, sizeof *id));
+
+  return TRUE;
+}
+
+/* Facts and rows both come by id. The bureau is that of the point, else of the item. */
 static gboolean
 read_records (SanTicketBook *book,
               SanDatabase   *database,
               GError       **error)
 {
   g_autoptr (SanStatement) query = prepare (database, SQL_TICKETS, book, error);
+  g_auto (Bureaus) bureaus = { database, san_time_day (book->cut_off) };
   guint at = 0;
   gboolean has_row;
 
@@ -221,6 +271,9 @@ read_records (SanTicketBook *book,
 
       fact->category_id = sqlite3_column_int64 (query, 1);
       fact->bureau_id = sqlite3_column_int64 (query, 2);
+      if (fact->bureau_id == 0 && *san_statement_text (query, 6) != '\0' &&
+          !find_bureau (&bureaus, san_statement_text (query, 6), &fact->bureau_id, error))
+        return FALSE;
       fact->first = san_ticket_number_unpack (sqlite3_column_int64 (query, 4));
       fact->source = g_string_chunk_insert_const (book->strings, san_statement_text (query, 3));
       if (fact->open)
