@@ -4,7 +4,7 @@
  */
 
 #include "base/san-error.h"
-#include "tickets/san-limit.h"
+#include "base/san-limit.h"
 
 static void
 test_what_people_write_is_read (void)

@@ -21,11 +21,11 @@ static const char units[] =
 
 static const char items[] =
   "area,category,category_code,category_weight,item_code,item,text,mark,method,a,b,c,bureau,"
-  "amount,target,zero,rating,veto,photo\n"
-  "街区,主干道,D01,3,D01-01,环境卫生,地面无垃圾,50,graded,0,1,2,市城管局,,,,three,no,yes\n"
-  "街区,主干道,D01,3,D01-02,停车秩序,入线停放,50,pass,,,,市城管局,,,,,yes,no\n"
-  "市场,农贸市场,S01,2.5,S01-01,环境卫生,,33.333333,deduct,,,,,0.5,,,,no,no\n"
-  "市场,农贸市场,S01,2.5,S01-02,客流,,20,value,,,,,,98.5,-3,,no,no\n";
+  "amount,target,zero,rating,veto,photo,ticket_limit\n"
+  "街区,主干道,D01,3,D01-01,环境卫生,地面无垃圾,50,graded,0,1,2,市城管局,,,,three,no,yes,2 workdays\n"
+  "街区,主干道,D01,3,D01-02,停车秩序,入线停放,50,pass,,,,市城管局,,,,,yes,no,2 workdays\n"
+  "市场,农贸市场,S01,2.5,S01-01,环境卫生,,33.333333,deduct,,,,,0.5,,,,no,no,\n"
+  "市场,农贸市场,S01,2.5,S01-02,客流,,20,value,,,,,,98.5,-3,,no,no,\n";
 
 static const char points[] =
   "code,name,category,unit,bureau,address,must_see,from,to\n"
@@ -397,6 +397,31 @@ test_limit_of_a_category (void)
   g_assert_cmpint (((SanCategory *) categories->pdata[1])->weight, ==, 9 * SAN_MICRO);
 }
 
+/* The limit of white tickets about a category, in any words that a limit is given in. */
+static void
+test_ticket_limits (void)
+{
+  g_autoptr (SanTestOffice) office = new_office ();
+  g_autoptr (GPtrArray) categories = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_counts (office, "items", "category,item,白单时限\n主干道,环境卫生,4 工作时\n", "0,1,0,0,0");
+  categories = san_category_store_list (san_test_office_database (office), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((SanCategory *) categories->pdata[0])->ticket_limit, ==, "4 workhours");
+  g_assert_cmpstr (((SanCategory *) categories->pdata[1])->ticket_limit, ==, "");
+
+  /* a table without the column leaves it; an empty cell takes it away */
+  assert_counts (office, "items", "category,item\n主干道,环境卫生\n", "0,0,1,0,0");
+  assert_rejects (office, "items", "category,item,ticket_limit\n主干道,环境卫生,soon\n", "soon");
+  assert_rejects (office, "items",
+                  "category,item,ticket_limit\n主干道,环境卫生,until 2018-07-01 12:00\n", "date");
+  assert_counts (office, "items", "category,item,ticket_limit\n主干道,环境卫生,\n", "0,1,0,0,0");
+  g_clear_pointer (&categories, g_ptr_array_unref);
+  categories = san_category_store_list (san_test_office_database (office), &error);
+  g_assert_cmpstr (((SanCategory *) categories->pdata[0])->ticket_limit, ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -413,6 +438,7 @@ main (int    argc,
   g_test_add_func ("/standards/finding", test_finding);
   g_test_add_func ("/standards/searching", test_searching);
   g_test_add_func ("/standards/limit-of-a-category", test_limit_of_a_category);
+  g_test_add_func ("/standards/ticket-limits", test_ticket_limits);
 
   return g_test_run ();
 }

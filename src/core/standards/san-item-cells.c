@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
+#include "base/san-limit.h"
 #include "base/san-text.h"
 #include "standards/san-standard-import.h"
 
@@ -93,6 +94,26 @@ parse_decimal (SanItemPlan *plan,
       san_rejections_add (plan->rounded, row->number, plan->labels[field], text, reason);
     }
   set_cell (row, field, g_steal_pointer (&canonical));
+}
+
+/* The limit of a white ticket about the category */
+static void
+parse_limit (SanItemPlan *plan,
+             SanItemRow  *row)
+{
+  g_autoptr (GError) error = NULL;
+  SanLimit limit;
+
+  if (is_empty (row, SAN_ITEM_TICKET_LIMIT))
+    return;
+
+  if (!san_limit_parse (row->cells[SAN_ITEM_TICKET_LIMIT], &limit, &error))
+    san_item_plan_reject (plan, row, SAN_ITEM_TICKET_LIMIT, error->message);
+  else if (limit.kind == SAN_LIMIT_UNTIL)
+    san_item_plan_reject (plan, row, SAN_ITEM_TICKET_LIMIT,
+                          _("A category has a limit in days or hours, not a date"));
+  else
+    set_cell (row, SAN_ITEM_TICKET_LIMIT, san_limit_format (&limit));
 }
 
 static gboolean
@@ -215,6 +236,7 @@ san_item_row_parse (SanItemPlan *plan,
   if (*row->cells[SAN_ITEM_ITEM] == '\0')
     san_item_plan_reject (plan, row, SAN_ITEM_ITEM, _("An item needs a name"));
   parse_decimal (plan, row, SAN_ITEM_WEIGHT, FALSE);
+  parse_limit (plan, row);
   parse_decimal (plan, row, SAN_ITEM_MARK, FALSE);
   parse_decimal (plan, row, SAN_ITEM_AMOUNT, FALSE);
   parse_decimal (plan, row, SAN_ITEM_TARGET, TRUE);

@@ -130,7 +130,9 @@ apply_category (SanDatabase     *database,
   g_free (record->area);
   g_free (record->name);
   g_free (record->code);
+  g_free (record->ticket_limit);
   record->area = g_strdup (category->after[SAN_ITEM_AREA]);
+  record->ticket_limit = g_strdup (category->after[SAN_ITEM_TICKET_LIMIT]);
   record->name = g_strdup (category->after[SAN_ITEM_CATEGORY]);
   record->code = g_strdup (category->after[SAN_ITEM_CATEGORY_CODE]);
   record->weight = mark_of (category->after[SAN_ITEM_WEIGHT], SAN_STANDARD_NONE);

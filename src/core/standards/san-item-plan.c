@@ -20,6 +20,7 @@ const SanTableField san_item_fields[SAN_N_ITEM_FIELDS + 2] = {
   [SAN_ITEM_CATEGORY] = { "category", "类别", SAN_FIELD_REQUIRED | SAN_FIELD_BEST },
   [SAN_ITEM_CATEGORY_CODE] = { "category_code", "类别编码", SAN_FIELD_OPTIONAL },
   [SAN_ITEM_WEIGHT] = { "category_weight", "类别权重", SAN_FIELD_OPTIONAL },
+  [SAN_ITEM_TICKET_LIMIT] = { "ticket_limit", "白单时限", SAN_FIELD_OPTIONAL },
   [SAN_ITEM_ITEM_CODE] = { "item_code", "项目编码", SAN_FIELD_OPTIONAL },
   [SAN_ITEM_ITEM] = { "item", "项目", SAN_FIELD_REQUIRED | SAN_FIELD_BEST },
   [SAN_ITEM_TEXT] = { "text", "要点", SAN_FIELD_OPTIONAL | SAN_FIELD_BEST },
@@ -156,6 +157,7 @@ add_category (SanItemPlan *plan,
   category->before[SAN_ITEM_CATEGORY] = g_strdup (record->name);
   category->before[SAN_ITEM_CATEGORY_CODE] = g_strdup (record->code);
   category->before[SAN_ITEM_WEIGHT] = san_item_cell_micro (record->weight);
+  category->before[SAN_ITEM_TICKET_LIMIT] = g_strdup (record->ticket_limit);
   for (guint i = 0; i < SAN_ITEM_N_OF_CATEGORY; i++)
     category->after[i] = g_strdup (category->before[i]);
   g_ptr_array_add (plan->categories, category);

@@ -76,7 +76,8 @@ export_item (SanTableWriter    *writer,
   san_table_writer_add (writer, category->area, category->name, category->code, weight,
                         item->code, item->name, item->text, mark, item->method, a, b, c,
                         item->bureau, amount, target, zero, item->rating,
-                        item->veto ? "yes" : "no", item->photo ? "yes" : "no");
+                        item->veto ? "yes" : "no", item->photo ? "yes" : "no",
+                        category->ticket_limit);
 }
 
 gboolean
@@ -106,7 +107,8 @@ san_item_export (SanDatabase    *database,
   san_table_writer_add_column (writer, "amount", SAN_COLUMN_NUMBER);
   san_table_writer_add_column (writer, "target", SAN_COLUMN_NUMBER);
   san_table_writer_add_column (writer, "zero", SAN_COLUMN_NUMBER);
-  san_table_writer_add_columns (writer, "rating", "veto", "photo", NULL);
+  san_table_writer_add_columns (writer, "rating", "veto", "photo", "ticket_limit",
+                                NULL);
   for (guint i = 0; i < items->len; i++)
     {
       const SanItem *item = items->pdata[i];

@@ -27,11 +27,11 @@ static const char SQL_CATEGORY[] =
   "SELECT " CATEGORY_COLUMNS " FROM category WHERE id = ?1";
 
 static const char SQL_PUT_CATEGORY[] =
-  "INSERT INTO category (id, position, area, code, name, weight, retired)"
-  " VALUES (?1, ?6, ?2, ?3, ?4, ?5, ?7)"
+  "INSERT INTO category (id, position, area, code, name, weight, retired, ticket_limit)"
+  " VALUES (?1, ?6, ?2, ?3, ?4, ?5, ?7, ?8)"
   " ON CONFLICT (id) DO UPDATE SET position = excluded.position, area = excluded.area,"
   " code = excluded.code, name = excluded.name, weight = excluded.weight,"
-  " retired = excluded.retired";
+  " retired = excluded.retired, ticket_limit = excluded.ticket_limit";
 
 static const char SQL_SET_LIMIT[] =
   "UPDATE category SET ticket_limit = ?2 WHERE id = ?1";
@@ -438,6 +438,7 @@ san_category_record_put (SanDatabase *database,
   bind_number (put, 5, category->weight);
   san_statement_bind_int (put, 6, category->position);
   san_statement_bind_int (put, 7, category->retired);
+  san_statement_bind_text (put, 8, category->ticket_limit);
 
   return san_statement_run (put, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tickets/san-limit.h"
+#include "base/san-limit.h"
 
 G_BEGIN_DECLS
 

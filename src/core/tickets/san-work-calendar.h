@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tickets/san-calendar-store.h"
-#include "tickets/san-limit.h"
+#include "base/san-limit.h"
 
 G_BEGIN_DECLS
 

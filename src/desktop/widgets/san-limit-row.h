@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "tickets/san-limit.h"
+#include "base/san-limit.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "tickets/san-limit.h"
+#include "base/san-limit.h"
 
 #include <string.h>
 
