@@ -423,6 +423,68 @@ test_added_and_removed (void)
   g_assert_cmpuint (diffs->len, ==, 0);
 }
 
+/* A round of June, published, with what was found of two items */
+static gboolean
+inspect (SanDatabase *database,
+         gpointer     data,
+         GError     **error)
+{
+  Edit *edit = data;
+  g_autofree char *sql = g_strdup_printf
+                           ("INSERT INTO round (id, label, period, first_day, last_day, state) VALUES (77,"
+      " '2018-06 月评', '2018-06', '2018-06-01', '2018-06-30',"
+                           " 'published');"
+                           "INSERT INTO observation (id, round_id, point_id, item_id, inspector, grade, faults)"
+                           " SELECT 100, 77, id, %1$" G_GINT64_FORMAT ", '甲', 'A', NULL FROM point UNION ALL"
+                           " SELECT 101, 77, id, %1$" G_GINT64_FORMAT ", '乙', '', 1 FROM point UNION ALL"
+                           " SELECT 102, 77, id, %1$" G_GINT64_FORMAT ", '丙', 'C', NULL FROM point UNION ALL"
+                           " SELECT 103, 77, id, %1$" G_GINT64_FORMAT ", '丁', 'na', NULL FROM point;", edit->id);
+
+  return san_database_exec (database, sql, error);
+}
+
+static void
+test_published (void)
+{
+  g_autoptr (SanTestOffice) office = new_office ();
+  SanDatabase *database = san_test_office_database (office);
+  Edit item = { .what = "item", .id = item_id (office, "D01-01") };
+  Edit second = { .name = "", .day = san_day_new (2018, 7, 1) };
+  g_autoptr (SanStandard) before = san_standard_load_version (database, 0, NULL);
+  g_autoptr (SanStandard) first = NULL;
+  g_autoptr (SanStandard) newest = NULL;
+  g_autofree char *none = san_standard_version_store_published (database, before, NULL);
+  g_autofree char *june = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *later = NULL;
+  SanItemUsage usage = { 0 };
+
+  g_assert_null (none);
+  san_test_office_change (office, "import", inspect, &item);
+  june = san_standard_version_store_published (database, before, NULL);
+  g_assert_cmpstr (june, ==, "2018-06 月评");
+
+  /* A, B by one fault, and C, which is less than 60 of a hundred; what does not apply was
+   * not seen */
+  g_assert_true (san_item_store_usage (database, before, san_standard_get_item (before, item.id),
+                                       77, &usage, NULL));
+  g_assert_cmpuint (usage.seen, ==, 3);
+  g_assert_cmpuint (usage.failed, ==, 1);
+  g_assert_cmpuint (usage.tickets, ==, 0);
+
+  /* it was looked at by the first version, and stays so */
+  san_test_office_change (office, "standard.version", add_version, &second);
+  first = san_standard_load_version (database, 1, NULL);
+  newest = san_standard_load_version (database, 2, NULL);
+  again = san_standard_version_store_published (database, first, NULL);
+  later = san_standard_version_store_published (database, newest, NULL);
+  g_assert_cmpstr (again, ==, "2018-06 月评");
+  g_assert_null (later);
+
+  san_test_office_change (office, "standard.delete", remove_one, &item);
+  g_assert_true (item.retired);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -435,6 +497,7 @@ main (int   argc,
   g_test_add_func ("/standard-versions/removing", test_removing);
   g_test_add_func ("/standard-versions/versions", test_versions);
   g_test_add_func ("/standard-versions/added-and-removed", test_added_and_removed);
+  g_test_add_func ("/standard-versions/published", test_published);
 
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/san-decimal.h"
-#include "standards/san-standard-store.h"
+#include "standards/san-rating.h"
 #include "store/san-statistics-store.h"
 #include "support/san-test-office.h"
 
@@ -221,6 +221,48 @@ test_bad_items (void)
   assert_rejects (office, "items", "item,mark\n甲,1\n", "category");
 }
 
+/* What is deducted or measured may stand in the columns of the faults, as it always did. */
+static void
+test_measures (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_office_new ();
+  SanDatabase *database = san_test_office_database (office);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *export = NULL;
+  g_autofree char *again = NULL;
+  const SanItem *item;
+
+  assert_counts (office, "items",
+                 "类别,项目编码,项目,方式,a,b,c,评定档次\n"
+                 "办件,X1,投诉,扣分,0.5,,,\n"
+                 "办件,X2,督办,扣分,2,,,\n"
+                 "办件,X3,满意率,数值,90,60,,\n"
+                 "办件,X4,降幅,数值,-2.5,0,,\n"
+                 "办件,X5,态度,状态描述,1,2,3,三档\n", "5,0,0,0,0");
+  list = san_item_store_list (database, 0, NULL);
+  item = list->pdata[0];
+  g_assert_cmpint (item->amount, ==, SAN_MICRO / 2);
+  g_assert_cmpint (san_item_get_amount (item), ==, SAN_MICRO / 2);
+  g_assert_cmpint (san_item_get_amount (list->pdata[1]), ==, 2 * SAN_MICRO);
+  g_assert_cmpint (san_item_get_target (list->pdata[2]), ==, 90 * SAN_MICRO);
+  g_assert_cmpint (san_item_get_zero (list->pdata[2]), ==, 60 * SAN_MICRO);
+  g_assert_cmpint (san_item_get_target (list->pdata[3]), ==, -2 * SAN_MICRO - SAN_MICRO / 2);
+  g_assert_cmpint (san_item_get_zero (list->pdata[3]), ==, 0);
+  g_assert_cmpstr (((SanItem *) list->pdata[4])->rating, ==, "three");
+
+  export = san_test_office_export (office, "items", NULL);
+  assert_counts (office, "items", export, "0,0,5,0,0");
+  again = san_test_office_export (office, "items", NULL);
+  g_assert_cmpstr (again, ==, export);
+
+  /* what stands in its own column goes first */
+  assert_counts (office, "items", "category,item_code,item,amount\n办件,X2,督办,3\n",
+                 "0,1,0,0,0");
+  assert_rejects (office, "items", "category,item,amount\n办件,甲,-1\n", "not below zero");
+  assert_rejects (office, "items", "category,item,rating\n办件,甲,十档\n", "no such set");
+  assert_rejects (office, "items", "category,item,veto\n办件,甲,perhaps\n", "yes or no");
+}
+
 static void
 test_points (void)
 {
@@ -433,6 +475,7 @@ main (int    argc,
   g_test_add_func ("/standards/items-by-code-or-name", test_items_by_code_or_name);
   g_test_add_func ("/standards/category-speaks-once", test_category_speaks_once);
   g_test_add_func ("/standards/bad-items", test_bad_items);
+  g_test_add_func ("/standards/measures", test_measures);
   g_test_add_func ("/standards/points", test_points);
   g_test_add_func ("/standards/bad-points", test_bad_points);
   g_test_add_func ("/standards/finding", test_finding);

@@ -246,6 +246,53 @@ test_tree (void)
   g_assert_cmpuint (n_rows (page), ==, 8 + 48);
 }
 
+typedef struct
+{
+  char    *text;
+  gboolean done;
+} Clipboard;
+
+static void
+on_text_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Clipboard *clipboard = data;
+
+  clipboard->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+  clipboard->done = TRUE;
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return ((Clipboard *) data)->done;
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (Desk) desk = desk_new ("civilised", 1366, 768);
+  SanPage *page = desk_page (desk, "indicators");
+  Clipboard clipboard = { NULL, FALSE };
+  g_auto (GStrv) lines = NULL;
+
+  gtk_single_selection_set_selected (selection_of (page), 1);
+  desk_wait (desk);
+  act (desk, page, "copy");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (page)), NULL, on_text_cb,
+                                 &clipboard);
+  desk_wait_until (is_read, &clipboard);
+  /* the category with all of its items, though it is folded */
+  g_strchomp (clipboard.text);
+  lines = g_strsplit (clipboard.text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 1 + 9);
+  g_assert_true (g_str_has_prefix (lines[0], "Code and name\tMark / weight\t"));
+  g_assert_true (g_str_has_prefix (lines[1], "D01 主干道\t3\tmarks 100\t9\t"));
+  g_assert_true (g_str_has_prefix (lines[10], "D01-09 文明行为\t11.12\t"));
+  g_free (clipboard.text);
+}
+
 static void
 test_search (void)
 {
@@ -585,6 +632,7 @@ main (int   argc,
   desk_init (&argc, &argv);
 
   g_test_add_func ("/indicators-page/tree", test_tree);
+  g_test_add_func ("/indicators-page/copy", test_copy);
   g_test_add_func ("/indicators-page/search", test_search);
   g_test_add_func ("/indicators-page/editing", test_editing);
   g_test_add_func ("/indicators-page/methods-and-switches", test_methods_and_switches);

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/san-period.h"
 #include "registry/san-roster-store.h"
 #include "standards/san-standard-private.h"
 
@@ -29,7 +28,7 @@ static const char SQL_RENAME[] =
   " ON CONFLICT (number) DO UPDATE SET name = excluded.name";
 
 static const char SQL_PUBLISHED[] =
-  "SELECT r.label, r.period FROM round AS r WHERE r.state = 'published'"
+  "SELECT r.label, r.first_day FROM round AS r WHERE r.state = 'published'"
   " AND EXISTS (SELECT 1 FROM observation WHERE round_id = r.id) ORDER BY r.id DESC";
 
 void
@@ -222,10 +221,9 @@ san_standard_version_store_published (SanDatabase       *database,
   query = versions != NULL ? san_database_prepare (database, SQL_PUBLISHED, error) : NULL;
   while (query != NULL && san_statement_step (query, &has_row, error) && has_row)
     {
-      SanPeriod period;
+      SanDay first = san_day_from_column (query, 1, SAN_DAY_MIN);
 
-      if (san_period_parse (san_statement_text (query, 1), &period, NULL) &&
-          version_on (versions, period.first)->number == san_standard_get_number (version))
+      if (version_on (versions, first)->number == san_standard_get_number (version))
         return g_strdup (san_statement_text (query, 0));
     }
 

@@ -11,6 +11,7 @@
 #include "standards/san-standard-diff.h"
 #include "standards/san-standard-version-store.h"
 #include "widgets/san-cell-tip.h"
+#include "widgets/san-clipboard.h"
 #include "widgets/san-print-preview.h"
 #include "widgets/san-tag.h"
 
@@ -238,17 +239,19 @@ compare (SanCompareWindow *self)
 static void
 on_copy_cb (SanCompareWindow *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  g_autoptr (SanGridBlock) block = san_grid_block_new (n + 1, N_COLUMNS);
 
+  for (guint i = 0; i < N_COLUMNS; i++)
+    san_grid_block_take (block, 0, i, g_strdup (_(columns[i].title)));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SanDiffLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
 
       for (guint j = 0; j < N_COLUMNS; j++)
-        g_string_append_printf (text, "%s%s", line->cells[j], j + 1 < N_COLUMNS ? "\t" : "\n");
+        san_grid_block_take (block, i + 1, j, g_strdup (line->cells[j]));
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  san_clipboard_set_block (GTK_WIDGET (self), block);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "paper/san-paper-table.h"
 #include "rounds/san-export.h"
 #include "tables/san-table-writer.h"
+#include "widgets/san-clipboard.h"
 #include "widgets/san-print-preview.h"
 #include "widgets/san-print.h"
 
@@ -80,19 +81,49 @@ san_indicator_paper_print (SanPage          *page,
     san_context_report (san_page_get_context (page), error);
 }
 
-char *
-san_indicator_paper_line (SanIndicatorRow *row)
-{
-  GString *text = g_string_new (NULL);
+/* The clipboard */
 
+typedef struct
+{
+  SanIndicatorRow *top;
+  GPtrArray       *rows;
+} Part;
+
+static void
+add_part (gpointer object,
+          gpointer data)
+{
+  SanIndicatorRow *row = object;
+  Part *part = data;
+  const SanCategory *category = san_indicator_row_get_category (part->top);
+  gboolean below = FALSE;
+
+  if (san_indicator_row_get_kind (part->top) == SAN_INDICATOR_AREA)
+    below = g_str_equal (san_indicator_row_get_area (row), san_indicator_row_get_area (part->top));
+  else if (san_indicator_row_get_kind (part->top) == SAN_INDICATOR_CATEGORY)
+    below = san_indicator_row_get_category (row) == category;
+  if (row == part->top || below)
+    g_ptr_array_add (part->rows, row);
+}
+
+void
+san_indicator_paper_copy (SanPage          *page,
+                          SanIndicatorTree *tree,
+                          SanIndicatorRow  *row)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (SanGridBlock) block = NULL;
+  Part part = { row, rows };
+
+  san_indicator_tree_foreach (tree, add_part, &part);
+  block = san_grid_block_new (rows->len + 1, SAN_N_INDICATOR_COLUMNS);
   for (guint i = 0; i < SAN_N_INDICATOR_COLUMNS; i++)
     {
-      g_autofree char *cell = san_indicator_row_get_text (row, i);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", cell);
+      san_grid_block_take (block, 0, i, g_strdup (san_indicator_column_title (i)));
+      for (guint j = 0; j < rows->len; j++)
+        san_grid_block_take (block, j + 1, i, san_indicator_row_get_text (rows->pdata[j], i));
     }
-
-  return g_string_free (text, FALSE);
+  san_clipboard_set_block (GTK_WIDGET (page), block);
 }
 
 /* Files */

@@ -13,7 +13,9 @@ void  san_indicator_paper_print  (SanPage          *page,
 /* Asks for a file and writes the items of the version in force; @ending: ".xlsx" or ".csv" */
 void  san_indicator_paper_export (SanPage          *page,
                                   const char       *ending);
-/* (transfer full): the row as cells with tabs between */
-char *san_indicator_paper_line   (SanIndicatorRow  *row);
+/* Puts @row with what is below it on the clipboard. */
+void  san_indicator_paper_copy   (SanPage          *page,
+                                  SanIndicatorTree *tree,
+                                  SanIndicatorRow  *row);
 
 G_END_DECLS

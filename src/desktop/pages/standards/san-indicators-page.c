@@ -355,7 +355,6 @@ on_row_cb (GSimpleAction *action,
   SanIndicatorsPage *self = data;
   const char *name = g_action_get_name (G_ACTION (action));
   g_autoptr (SanIndicatorRow) row = san_indicator_tree_get_selected (self->tree);
-  g_autofree char *text = NULL;
 
   if (row == NULL)
     return;
@@ -376,8 +375,7 @@ on_row_cb (GSimpleAction *action,
     }
   else if (g_str_equal (name, "copy"))
     {
-      text = san_indicator_paper_line (row);
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+      san_indicator_paper_copy (SAN_PAGE (self), self->tree, row);
     }
   else
     {
