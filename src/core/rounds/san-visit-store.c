@@ -11,7 +11,8 @@
 
 #define COLUMNS \
   "p.id, p.code, p.name, p.address, p.category_id, p.unit_id, coalesce (p.bureau_id, 0)," \
-  " p.must_see, coalesce (d.team_id, 0), coalesce (t.name, ''), coalesce (d.day, '')"
+  " p.must_see, coalesce (d.team_id, 0), coalesce (t.name, ''), coalesce (d.day, '')," \
+  " coalesce (t.members, '')"
 
 #define DRAWN \
   " LEFT JOIN draw_point AS d ON d.round_id = ?1 AND d.point_id = p.id" \
@@ -40,8 +41,24 @@ san_visit_free (SanVisit *visit)
   g_free (visit->name);
   g_free (visit->address);
   g_free (visit->team);
+  g_free (visit->members);
   g_free (visit->day);
   g_free (visit);
+}
+
+SanVisit *
+san_visit_copy (const SanVisit *visit)
+{
+  SanVisit *copy = g_memdup2 (visit, sizeof *visit);
+
+  copy->code = g_strdup (visit->code);
+  copy->name = g_strdup (visit->name);
+  copy->address = g_strdup (visit->address);
+  copy->team = g_strdup (visit->team);
+  copy->members = g_strdup (visit->members);
+  copy->day = g_strdup (visit->day);
+
+  return copy;
 }
 
 static SanVisit *
@@ -60,6 +77,7 @@ visit_from_row (SanStatement *row)
   visit->team_id = sqlite3_column_int64 (row, 8);
   visit->team = g_strdup (san_statement_text (row, 9));
   visit->day = g_strdup (san_statement_text (row, 10));
+  visit->members = g_strdup (san_statement_text (row, 11));
 
   return visit;
 }

@@ -30,6 +30,7 @@ typedef struct
   gboolean       must_see;
   gint64         team_id;      /* 0: none */
   char          *team;
+  char          *members;      /* of the team, joined by ';' */
   char          *day;          /* "YYYY-MM-DD" of the visit, "" */
   SanVisitState  state;
   guint          unrated;      /* items that nobody rated, of a point that was begun */
@@ -38,6 +39,7 @@ typedef struct
 } SanVisit;
 
 void       san_visit_free         (SanVisit        *visit);
+SanVisit  *san_visit_copy         (const SanVisit  *visit);
 
 /* (transfer full) (element-type SanVisit): the points that were drawn for the round and
  * those that have observations in it; of a round without a draw all points that are valid on

@@ -36,6 +36,8 @@ typedef struct
   gint64 point_id;
   gint64 item_id;
   gint64 round_id;
+  const gint64 *observations;   /* that the ticket is about; they live with the page */
+  guint         n_observations;
 } SanPageSelection;
 
 struct _SanPageClass

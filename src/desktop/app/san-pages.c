@@ -68,6 +68,8 @@ san_pages_new_ticket (GtkWindow              *window,
     .point_id = selection->point_id,
     .item_id = selection->item_id,
     .round_id = selection->round_id,
+    .observations = selection->observations,
+    .n_observations = selection->n_observations,
   };
 
   san_new_ticket_window_open (GTK_WIDGET (window), context, &seed);

@@ -17,6 +17,7 @@
 #include "pages/assessment/san-round-steps.h"
 #include "pages/assessment/san-scheme-window.h"
 #include "pages/assessment/san-score-view.h"
+#include "rounds/san-review.h"
 #include "widgets/san-day-text.h"
 
 struct _SanAssessmentPage
@@ -400,6 +401,7 @@ san_assessment_page_show (SanPage  *page,
                           GVariant *target)
 {
   SanAssessmentPage *self = SAN_ASSESSMENT_PAGE (page);
+  const char *tab;
 
   if (!self->ready)
     return FALSE;
@@ -407,6 +409,13 @@ san_assessment_page_show (SanPage  *page,
     {
       gtk_toggle_button_set_active (self->scores_tab, TRUE);
       return san_score_view_show_unit (self->scores, g_variant_get_int64 (target));
+    }
+  if (g_variant_is_of_type (target, G_VARIANT_TYPE_VARDICT) &&
+      g_variant_lookup (target, "tab", "&s", &tab))
+    {
+      san_assessment_tabs_show (self->kinds, tab);
+      return san_assessment_tabs_get (self->kinds) != NULL &&
+             san_assessment_tab_show (san_assessment_tabs_get (self->kinds), target);
     }
   if (!g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
     return FALSE;
@@ -445,7 +454,7 @@ describe_open_ends (SanAssessmentPage *self)
   SanScoreSheet *sheet = san_score_view_get_sheet (self->scores);
   GPtrArray *issues = san_score_sheet_get_issues (sheet);
   GString *text = g_string_new (_("The scores are locked until the round is unlocked with a reason."));
-  guint entered, cells, warnings = 0;
+  guint entered, cells, warnings = 0, open, sample;
 
   san_score_sheet_get_progress (sheet, &entered, &cells);
   for (guint i = 0; i < issues->len; i++)
@@ -463,6 +472,14 @@ describe_open_ends (SanAssessmentPage *self)
       g_string_append_c (text, ' ');
       g_string_append_printf (text, ngettext ("%u warning is not confirmed.",
                                               "%u warnings are not confirmed.", warnings), warnings);
+    }
+  if (san_review_count_open (san_context_get_database (context_of (self)), round_of (self), &open,
+                             &sample, NULL) && open > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u point of the sample is not reviewed.",
+                                              "%u points of the sample are not reviewed.", open),
+                              open);
     }
 
   return g_string_free (text, FALSE);
@@ -700,6 +717,18 @@ previous_tab_action (GSimpleAction *action,
   san_assessment_tabs_step (SAN_ASSESSMENT_PAGE (data)->kinds, -1);
 }
 
+/* A tab may know what is wanted first. */
+static void
+focus_tab (SanAssessmentPage *self)
+{
+  if (san_assessment_tabs_get (self->kinds) != NULL)
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+  else
+    gtk_widget_child_focus (gtk_toggle_button_get_active (self->scores_tab)
+                            ? GTK_WIDGET (san_score_view_get_grid (self->scores))
+                            : GTK_WIDGET (self->adjustments), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_tab_changed_cb (SanAssessmentPage *self)
 {
@@ -713,9 +742,7 @@ on_tab_changed_cb (SanAssessmentPage *self)
       show_progress (self);
       update_tab_actions (self, TRUE);
     }
-  gtk_widget_child_focus (gtk_toggle_button_get_active (self->scores_tab)
-                          ? GTK_WIDGET (san_score_view_get_grid (self->scores))
-                          : gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+  focus_tab (self);
 }
 
 static const GActionEntry actions[] = {

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * The round of the month: its score sheet, its ledger of adjustments and vetoes, and its
  * way from preparation through assessment and review to the ranking.
  *
- * Its show() takes a unit's id (x), or the name of a tab (s): "scores", "adjustments".
+ * Its show() takes a unit's id (x), the name of a tab (s): "scores", "onsite",
+ * "adjustments", or what a tab takes, with its name as "tab" (a{sv}).
  */
 #define SAN_TYPE_ASSESSMENT_PAGE (san_assessment_page_get_type ())
 G_DECLARE_FINAL_TYPE (SanAssessmentPage, san_assessment_page, SAN, ASSESSMENT_PAGE, SanPage)

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages/assessment/san-onsite-view.h"
+#include "pages/assessment/san-review-view.h"
+
 #include "pages/assessment/san-cross-tab.h"
 #include "pages/assessment/san-sample-tab.h"
 #include "pages/assessment/san-survey-tab.h"
@@ -21,10 +24,12 @@ static const struct
                             const SanRoundInput *input);   /* NULL: in every round */
 } kinds[] = {
   { "scores" },
+  { "onsite", N_("On-site"), san_onsite_view_get_type },
   { "sample", N_("Sampling"), san_sample_tab_get_type },
   { "survey", N_("Survey"), san_survey_tab_get_type },
   { "cross", N_("Mutual scoring"), san_cross_tab_get_type, san_cross_tab_is_wanted },
   { "adjustments" },
+  { "review", N_("Review"), san_review_view_get_type },
 };
 
 #define N_TABS G_N_ELEMENTS (kinds)

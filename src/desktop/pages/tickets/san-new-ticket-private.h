@@ -26,6 +26,7 @@ struct _SanNewTicketWindow
   gint64             unit_id;
   gint64             item_id;
   GArray            *assist;        /* gint64 */
+  GArray            *observations;  /* gint64: that it comes of */
   gint64             open;          /* a ticket of the same point and item; 0: none */
   gboolean           recurs;        /* the last one closed within the window */
   gboolean           limit_given;   /* by hand; else what follows from colour and category */

@@ -9,6 +9,9 @@
 
 #include "app/san-ticket-verbs.h"
 #include "app/san-ticket-words.h"
+#include "rounds/san-observation-store.h"
+#include "store/san-blob-store.h"
+#include "tickets/san-ticket-observation.h"
 #include "widgets/san-day-text.h"
 
 #define WINDOW_WIDTH  640
@@ -420,6 +423,8 @@ read_wanted (SanNewTicketWindow *self,
   request->no_recurrence = self->recurs ? or_null (entry_of (self->no_recurrence)) : NULL;
   request->informant = or_null (entry_of (self->informant));
   request->informant_contact = or_null (entry_of (self->informant_contact));
+  request->observations = (const gint64 *) (gpointer) self->observations->data;
+  request->n_observations = self->observations->len;
 
   return TRUE;
 }
@@ -588,6 +593,7 @@ san_new_ticket_window_finalize (GObject *object)
   g_clear_pointer (&self->roster, san_roster_unref);
   g_clear_pointer (&self->calendar, san_work_calendar_unref);
   g_array_unref (self->assist);
+  g_array_unref (self->observations);
   g_free (self->now_text);
 
   G_OBJECT_CLASS (san_new_ticket_window_parent_class)->finalize (object);
@@ -614,6 +620,7 @@ static void
 san_new_ticket_window_init (SanNewTicketWindow *self)
 {
   self->assist = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->observations = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_window_set_title (GTK_WINDOW (self), _("New ticket"));
   gtk_window_set_default_size (GTK_WINDOW (self), WINDOW_WIDTH, WINDOW_HEIGHT);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
@@ -659,6 +666,54 @@ fill_draft (SanNewTicketWindow *self,
   return TRUE;
 }
 
+/* Their photographs go along, and cannot be taken off here. */
+static void
+show_photos (SanNewTicketWindow *self,
+             gint64              observation)
+{
+  g_autoptr (GPtrArray) files = san_observation_file_store_list (database_of (self), observation,
+                                                                 NULL);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      const SanObservationFile *file = g_ptr_array_index (files, i);
+      g_autoptr (GBytes) bytes = san_blob_store_get (database_of (self), file->sha256, NULL);
+
+      san_photo_strip_add_bytes (self->photos, bytes, file->name);
+    }
+}
+
+/* What was found on site says everything but the limit. */
+static gboolean
+fill_observations (SanNewTicketWindow  *self,
+                   const SanTicketSeed *seed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRound) round = san_round_store_get (database_of (self), seed->round_id, &error);
+  g_autoptr (SanTicketOffer) offer =
+    round == NULL ? NULL : san_ticket_offer_of (database_of (self), round, seed->observations,
+                                                seed->n_observations, &error);
+
+  if (offer == NULL)
+    {
+      san_context_report (self->context, error);
+      return FALSE;
+    }
+
+  g_array_append_vals (self->observations, offer->observations->data, offer->observations->len);
+  self->unit_id = offer->unit_id;
+  san_new_ticket_set_item (self, offer->item_id);
+  for (guint i = 0; i < offer->assist->len; i++)
+    san_new_ticket_add_assist (self, g_array_index (offer->assist, gint64, i));
+  set_text (self->problem, offer->problem);
+  set_text (self->requirement, offer->requirement);
+  gtk_editable_set_text (GTK_EDITABLE (self->source), SAN_TICKET_SOURCE_ONSITE);
+  for (guint i = 0; i < offer->observations->len; i++)
+    show_photos (self, g_array_index (offer->observations, gint64, i));
+
+  return TRUE;
+}
+
 static void
 fill_seed (SanNewTicketWindow  *self,
            const SanTicketSeed *seed)
@@ -669,6 +724,8 @@ fill_seed (SanNewTicketWindow  *self,
       san_place_row_set_point (self->point, seed->point_id);
       san_new_ticket_point_chosen (self);
     }
+  if (seed->n_observations > 0 && fill_observations (self, seed))
+    return;
   if (seed->unit_id != 0)
     self->unit_id = seed->unit_id;
   if (seed->item_id != 0)

@@ -25,6 +25,9 @@ typedef struct
   gint64      round_id;
   const char *problem;
   const char *source;
+  const gint64 *observations;   /* that failed: the point, the words and the photographs
+                                 * are theirs */
+  guint       n_observations;
   gint64      draft;        /* the ticket that is a draft and is put right */
 } SanTicketSeed;
 

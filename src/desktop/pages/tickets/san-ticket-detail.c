@@ -10,6 +10,8 @@
 #include "pages/tickets/san-ticket-columns.h"
 #include "pages/tickets/san-ticket-menu.h"
 #include "pages/tickets/san-ticket-photos.h"
+#include "app/san-page.h"
+#include "tickets/san-ticket-observation.h"
 #include "app/san-ticket-verb-dialog.h"
 #include "app/san-ticket-words.h"
 #include "standards/san-standard-store.h"
@@ -200,6 +202,55 @@ due_text (SanTicketDetail *self)
   return g_strdup_printf (_("%s, %s"), limit, due);
 }
 
+/* What was found on site leads there. */
+static void
+on_source_clicked_cb (SanTicketDetail *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), SAN_TYPE_PAGE);
+  g_autoptr (GPtrArray) sources =
+    san_ticket_source_store_list (san_context_get_database (self->context), self->ticket->id, NULL);
+  const SanTicketSource *source;
+  GVariantBuilder target;
+
+  if (page == NULL || sources == NULL || sources->len == 0)
+    return;
+
+  source = g_ptr_array_index (sources, 0);
+  san_context_set_round (self->context, source->round_id);
+  g_variant_builder_init (&target, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&target, "{sv}", "tab", g_variant_new_string ("onsite"));
+  g_variant_builder_add (&target, "{sv}", "point", g_variant_new_int64 (source->point_id));
+  san_page_go (SAN_PAGE (page), "assessment", g_variant_builder_end (&target));
+}
+
+static void
+add_sources (SanTicketDetail *self,
+             int             *row)
+{
+  g_autoptr (GPtrArray) sources =
+    san_ticket_source_store_list (san_context_get_database (self->context), self->ticket->id, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *button;
+
+  if (sources == NULL || sources->len == 0)
+    return;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const SanTicketSource *source = g_ptr_array_index (sources, i);
+
+      g_string_append_printf (text, "%s%s", i == 0 ? source->round : _(", "),
+                              i == 0 ? "　" : "");
+      g_string_append (text, source->item);
+    }
+  add_fact (self, row, C_("ticket", "Found"), text->str);
+  button = gtk_button_new_with_label (_("Show the inspection"));
+  gtk_widget_add_css_class (button, "sn-rowact");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_source_clicked_cb), self);
+  gtk_grid_attach (self->facts, button, 1, (*row)++, 1, 1);
+}
+
 static void
 show_facts (SanTicketDetail *self)
 {
@@ -221,6 +272,7 @@ show_facts (SanTicketDetail *self)
   add_fact (self, &row, C_("ticket", "Point"), point);
   add_fact (self, &row, C_("ticket", "Clause"), item);
   add_fact (self, &row, C_("ticket", "Source"), ticket->source);
+  add_sources (self, &row);
   add_fact (self, &row, C_("ticket", "Requirement"), ticket->requirement);
   add_fact (self, &row, C_("ticket", "Due"), due);
   if (ticket->state->closed != SAN_TICKET_NO_TIME)
