@@ -20,7 +20,7 @@ typedef struct
   gboolean       bare;
   char          *day;          /* the last of the period, as text */
   GHashTable    *by_unit;      /* the loader's: unit id → 1 + participant */
-  GHashTable    *above;        /* unit id → 1 + participant, 0: nobody; of the others */
+  GHashTable    *above;        /* unit id → 1 + participant, 0: nobody; bureaus and others */
   GHashTable    *by_category;  /* category id → 1 + index */
 } Inspection;
 
@@ -55,7 +55,7 @@ intern (const Inspection *self,
   return self->bare ? "" : g_string_chunk_insert_const (self->input->strings, text);
 }
 
-/* The participant that the nearest unit above @unit_id is, 1 + index; 0: none is. */
+/* The participant that @unit_id or the nearest unit above it is, 1 + index; 0: none is. */
 static gboolean
 climb (Inspection *self,
        gint64      unit_id,
@@ -64,7 +64,7 @@ climb (Inspection *self,
 {
   gint64 above = unit_id;
 
-  *found = NULL;
+  *found = g_hash_table_lookup (self->by_unit, &above);
   for (guint height = 0; *found == NULL && above != 0 && height < MAX_HEIGHT; height++)
     {
       if (!san_inspection_store_get_parent (self->database, above, self->day, &above, error))
@@ -76,20 +76,23 @@ climb (Inspection *self,
   return TRUE;
 }
 
-/* The participant that @unit_id or the nearest unit above it is. */
+/* Units are many and mostly take part, bureaus are few and mostly do not: what was found of
+ * those is kept. */
 static gboolean
 find_scored (Inspection *self,
              gint64      unit_id,
+             gboolean    is_bureau,
              guint      *participant,
              GError    **error)
 {
-  gpointer found;
+  gpointer found = NULL;
 
   *participant = SAN_INSPECTION_NOBODY;
   if (unit_id == 0)
     return TRUE;
 
-  found = g_hash_table_lookup (self->by_unit, &unit_id);
+  if (!is_bureau)
+    found = g_hash_table_lookup (self->by_unit, &unit_id);
   if (found == NULL &&
       !g_hash_table_lookup_extended (self->above, &unit_id, NULL, &found) &&
       !climb (self, unit_id, &found, error))
@@ -151,8 +154,8 @@ on_point (const SanObservedPoint *seen,
   /* a category that this version of the standard does not have asks for nothing */
   if (category == 0)
     return TRUE;
-  if (!find_scored (self, seen->unit_id, &unit, error) ||
-      !find_scored (self, seen->bureau_id, &bureau, error))
+  if (!find_scored (self, seen->unit_id, FALSE, &unit, error) ||
+      !find_scored (self, seen->bureau_id, TRUE, &bureau, error))
     return FALSE;
 
   point = san_inspection_add_point (self->input->inspection);
