@@ -462,6 +462,8 @@ test_new_and_removed (void)
   desk_respond ("remove");
   desk_wait (desk);
   g_assert_true (desk_shows (GTK_WIDGET (page), "8 areas, 48 categories, 231 items"));
+  /* what stands there now */
+  assert_selected (page, "居民生活");
   undo (desk);
   g_assert_true (desk_shows (GTK_WIDGET (page), "8 areas, 49 categories, 231 items"));
 }

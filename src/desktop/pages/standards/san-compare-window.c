@@ -54,8 +54,8 @@ static const struct
   { N_("Difference"), 84 },
   { N_("Category / item"), -1 },
   { N_("Field"), 110 },
-  { N_("Before"), 170 },
-  { N_("After"), 170 },
+  { N_("Older version"), 170 },
+  { N_("Newer version"), 170 },
 };
 
 static const struct
@@ -423,8 +423,8 @@ bar_new (SanCompareWindow *self)
   guint last = self->versions->len - 1;
 
   gtk_widget_add_css_class (bar, "sn-bar");
-  self->before = add_versions (self, bar, _("Before"), last > 0 ? last - 1 : 0);
-  self->after = add_versions (self, bar, _("After"), last);
+  self->before = add_versions (self, bar, _("Older version"), last > 0 ? last - 1 : 0);
+  self->after = add_versions (self, bar, _("Newer version"), last);
   self->counts = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->counts), TRUE);
   gtk_label_set_xalign (self->counts, 1);

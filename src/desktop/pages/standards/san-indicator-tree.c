@@ -513,6 +513,23 @@ say_changed (SanIndicatorTree *self)
     san_indicator_row_changed (row);
 }
 
+static gboolean
+is_searched (SanIndicatorTree *self)
+{
+  return *self->needle != '\0';
+}
+
+/* What was selected is gone: the row that took its place, or the last */
+static void
+select_near (SanIndicatorTree *self,
+             guint             position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (n > 0)
+    gtk_single_selection_set_selected (self->selection, MIN (position, n - 1));
+}
+
 void
 san_indicator_tree_show (SanIndicatorTree *self,
                          SanStandard      *standard,
@@ -520,7 +537,8 @@ san_indicator_tree_show (SanIndicatorTree *self,
 {
   g_autoptr (GHashTable) unfolded = unfolded_keys (self);
   g_autoptr (SanIndicatorRow) selected = san_indicator_tree_get_selected (self);
-  gboolean searched = *self->needle != '\0';
+  guint position = gtk_single_selection_get_selected (self->selection);
+  gboolean searched = is_searched (self);
   SanStandard *old = self->standard;
 
   self->standard = san_standard_ref (standard);
@@ -533,7 +551,7 @@ san_indicator_tree_show (SanIndicatorTree *self,
   g_hash_table_foreach_remove (self->lists, is_gone, self);
   g_hash_table_foreach_remove (self->rows, is_gone, self);
   say_changed (self);
-  if (*self->needle != '\0')
+  if (is_searched (self))
     {
       if (!searched)
         self->unfolded = g_steal_pointer (&unfolded);
@@ -550,8 +568,10 @@ san_indicator_tree_show (SanIndicatorTree *self,
       /* what was taken out and put in again elsewhere has been folded */
       walk_tree (self, unfold_known, unfolded);
     }
-  if (selected != NULL)
-    san_indicator_tree_select (self, san_indicator_row_get_key (selected), NULL);
+  if (selected != NULL &&
+      !san_indicator_tree_select (self, san_indicator_row_get_key (selected), NULL) &&
+      !is_searched (self) && !searched)
+    select_near (self, position);
 }
 
 SanStandard *

@@ -51,7 +51,8 @@ faults_text (const SanItem *item,
   if (index + 1 == n || index > 2)
     return g_strdup_printf (_("%d faults or more"), (int) from);
   if (from >= san_item_get_threshold (item, index))
-    return g_strdup_printf (_("%d faults"), (int) san_item_get_threshold (item, index));
+    return g_strdup_printf (ngettext ("%d fault", "%d faults", san_item_get_threshold (item, index)),
+                            (int) san_item_get_threshold (item, index));
 
   return g_strdup_printf (_("%1$d–%2$d faults"), (int) from,
                           (int) san_item_get_threshold (item, index));
