@@ -138,6 +138,71 @@ test_list (void)
   wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
 }
 
+static GtkWidget *
+window_button (const char *text)
+{
+  GtkWindow *window = active_window (SAN_TYPE_TICKET_WINDOW);
+
+  return window != NULL ? desk_button (GTK_WIDGET (window), text) : NULL;
+}
+
+static gboolean
+is_tab (const char *text)
+{
+  GtkWidget *button = window_button (text);
+
+  return button != NULL && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button));
+}
+
+static void
+test_tabs (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+
+  press ("Return");
+  wait_until (window_button (_("Photos")) != NULL);
+  press ("ctrl+Tab");
+  wait_until (is_tab (_("Photos")));
+  press ("ctrl+shift+Tab");
+  wait_until (is_tab (_("Timeline")));
+  gtk_window_destroy (active_window (SAN_TYPE_TICKET_WINDOW));
+}
+
+static GtkWidget *
+refusal (GtkWindow *dialog)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = desk_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_widget_has_css_class (label, "sn-over") && gtk_widget_get_height (label) > 0)
+      return label;
+
+  return NULL;
+}
+
+/* A dialog that cannot write says so where it is seen. */
+static void
+test_refused (void)
+{
+  g_autoptr (Desk) desk = open_page ();
+  SanDatabase *database = san_context_get_database (desk_context (desk));
+  graphene_rect_t area;
+  GtkWindow *dialog;
+
+  press ("ctrl+u");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) != NULL);
+  dialog = active_window (SAN_TYPE_TICKET_VERB_DIALOG);
+  g_assert_true (san_database_exec (database, "PRAGMA query_only = 1", NULL));
+  press ("Return");
+  wait_until (refusal (dialog) != NULL);
+  desk_wait (desk);
+  g_assert_true (gtk_widget_compute_bounds (refusal (dialog), GTK_WIDGET (dialog), &area));
+  g_assert_cmpfloat (area.origin.y + area.size.height, <=, gtk_widget_get_height (GTK_WIDGET (dialog)));
+  g_assert_true (san_database_exec (database, "PRAGMA query_only = 0", NULL));
+  press ("Escape");
+  wait_until (active_window (SAN_TYPE_TICKET_VERB_DIALOG) == NULL);
+}
+
 static gboolean
 is_focused (Desk *desk)
 {
@@ -288,6 +353,8 @@ main (int   argc,
 
   g_test_add_func ("/tickets-keys/list", test_list);
   g_test_add_func ("/tickets-keys/place", test_place);
+  g_test_add_func ("/tickets-keys/tabs", test_tabs);
+  g_test_add_func ("/tickets-keys/refused", test_refused);
   g_test_add_func ("/tickets-keys/refusal", test_refusal);
   g_test_add_func ("/tickets-keys/search", test_search);
   g_test_add_func ("/tickets-keys/escalate", test_escalate);

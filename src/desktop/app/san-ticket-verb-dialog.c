@@ -43,6 +43,8 @@ san_ticket_verb_dialog_refuse (SanTicketVerbDialog *self,
 {
   gtk_label_set_text (self->refusal, text);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), *text != '\0');
+  /* as high as what it says now: what is refused at the last moment, too, must be seen */
+  gtk_window_set_default_size (GTK_WINDOW (self), SAN_TICKET_DIALOG_WIDTH, -1);
 }
 
 void
@@ -65,7 +67,7 @@ san_ticket_verb_dialog_update (SanTicketVerbDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->effect),
                           *gtk_label_get_text (self->effect) != '\0');
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept), ready);
-  /* as high as what it says now */
+  /* and for the effect */
   gtk_window_set_default_size (GTK_WINDOW (self), SAN_TICKET_DIALOG_WIDTH, -1);
 }
 

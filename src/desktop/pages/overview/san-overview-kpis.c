@@ -87,7 +87,7 @@ show_open (SanOverviewKpis *self,
 {
   guint sum = sum_of (counts);
   g_autofree char *number = g_strdup_printf ("%u", sum);
-  g_autofree char *text = g_strdup_printf (_("white %1$u, yellow %2$u, red %3$u"),
+  g_autofree char *text = g_strdup_printf (C_("overview", "W%1$u Y%2$u R%3$u"),
                                            counts[SAN_TICKET_WHITE], counts[SAN_TICKET_YELLOW],
                                            counts[SAN_TICKET_RED]);
 
@@ -205,7 +205,7 @@ change_text (const char *now,
   change = g_ascii_strtod (now, NULL) - g_ascii_strtod (before, NULL);
   *better = (change > 0) == more_is_better;
 
-  return g_strdup_printf (_("%1$s%2$.1f against the month before"), change >= 0 ? "▲" : "▼",
+  return g_strdup_printf (_("%1$s%2$.1f vs last month"), change >= 0 ? "▲" : "▼",
                           ABS (change));
 }
 

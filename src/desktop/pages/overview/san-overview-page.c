@@ -23,7 +23,7 @@
 
 #define TREND_MONTHS 6
 #define MOST_WEAK    6
-#define LAST_STEPS   6
+#define LAST_STEPS   4
 
 #define SIDE_WIDTH  400
 #define SIDE_NARROW 365
@@ -277,7 +277,7 @@ show_mean (SanOverviewPage  *self,
                                : g_strdup (_("Mean of all units"));
   gtk_label_set_text (self->mean_title, title);
   set_figure (self->mean, self->mean_text, g_strdup (group->mean),
-              g_strdup_printf (_("highest %s · lowest %s"), group->max, group->min));
+              g_strdup_printf (_("high %s · low %s"), group->max, group->min));
 }
 
 /* The trend */

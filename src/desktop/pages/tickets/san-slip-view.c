@@ -21,6 +21,7 @@
 #include "widgets/san-unit-picker.h"
 
 #define COLUMNS 4
+#define SETTLING_FRAMES 4
 
 struct _SanSlipView
 {
@@ -214,6 +215,26 @@ text_new (const char *text)
   return label;
 }
 
+static gboolean
+on_text_frame_cb (GtkWidget     *view,
+                  GdkFrameClock *clock,
+                  gpointer       data)
+{
+  guint *frames = data;
+
+  gtk_widget_queue_resize (view);
+
+  return ++*frames < SETTLING_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* A text is first broken into lines for next to no width; that it needs less height at its
+ * real one it says while it is allocated, when nobody listens. */
+static void
+on_text_mapped_cb (GtkWidget *view)
+{
+  gtk_widget_add_tick_callback (view, on_text_frame_cb, g_new0 (guint, 1), g_free);
+}
+
 static GtkWidget *
 view_new (SanSlipView  *self,
           GtkTextView **view,
@@ -234,6 +255,7 @@ view_new (SanSlipView  *self,
                                   -1);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_text_key_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
+  g_signal_connect (*view, "map", G_CALLBACK (on_text_mapped_cb), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (*view), keys);
   gtk_widget_add_controller (GTK_WIDGET (*view), focus);

@@ -564,6 +564,29 @@ on_walk_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* Before the window's own Ctrl+Tab, which only moves the focus. */
+static gboolean
+on_tab_key_cb (SanTicketWindow *self,
+               guint            keyval,
+               guint            keycode,
+               GdkModifierType  state)
+{
+  GtkToggleButton *tabs[] = { self->tab_timeline, self->tab_photos, self->tab_files,
+                              self->tab_changes };
+  guint n = G_N_ELEMENTS (tabs), current = 0;
+  gboolean back = keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((state & GDK_CONTROL_MASK) == 0 ||
+      (keyval != GDK_KEY_Tab && keyval != GDK_KEY_KP_Tab && keyval != GDK_KEY_ISO_Left_Tab))
+    return GDK_EVENT_PROPAGATE;
+
+  while (current < n - 1 && !gtk_toggle_button_get_active (tabs[current]))
+    current++;
+  gtk_toggle_button_set_active (tabs[(current + (back ? n - 1 : 1)) % n], TRUE);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 on_print_key_cb (GtkWidget *widget,
                  GVariant  *args,
@@ -692,6 +715,7 @@ san_ticket_window_init (SanTicketWindow *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *tabs = gtk_event_controller_key_new ();
 
   self->walk = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -709,6 +733,9 @@ san_ticket_window_init (SanTicketWindow *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_note_key_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->note), keys);
+  g_signal_connect_swapped (tabs, "key-pressed", G_CALLBACK (on_tab_key_cb), self);
+  gtk_event_controller_set_propagation_phase (tabs, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), tabs);
   gtk_window_set_default_size (GTK_WINDOW (self), WINDOW_WIDTH, WINDOW_HEIGHT);
   windows = g_slist_prepend (windows, self);
 }
