@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "cli-call.h"
+#include "cli-draw.h"
 
 #include <string.h>
 
@@ -53,24 +53,6 @@ new_place (void)
   return place;
 }
 
-/* (transfer full): what the frame prints, less its last line end; its digest stands last on
- * standard error and is that of the lines */
-static char *
-call_frame (CliPlace   *place,
-            const char *label)
-{
-  g_autoptr (CliCall) call = cli_call ("round", place->file, "frame", label, NULL);
-  g_autofree char *digest = NULL;
-  g_autofree char *last = NULL;
-
-  g_assert_cmpint (call->status, ==, 0);
-  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, call->out, -1);
-  last = g_strconcat (digest, "\n", NULL);
-  g_assert_true (g_str_has_suffix (call->err, last));
-
-  return g_steal_pointer (&call->out);
-}
-
 static void
 test_frame_and_draw (void)
 {
@@ -90,7 +72,7 @@ test_frame_and_draw (void)
           "A3,旧路,主干道,乙街道,no,2018-05-31\n"
           "A4,村路,主干道,丁镇,no,\n");
   import (place, "sampling", "category,rule\n主干道,1\n");
-  frame = call_frame (place, "2018-06");
+  frame = cli_draw_frame (place, "2018-06");
   g_assert_nonnull (strstr (frame, "|A2|yes\n"));
   g_assert_null (strstr (frame, "A3"));
   g_assert_true (g_str_has_prefix (frame, "11|"));
@@ -111,7 +93,7 @@ test_frame_and_draw (void)
 
   /* what was drawn from stays, whatever becomes of the points */
   import (place, "points", "code,name,category,unit\nA9,新路,主干道,乙街道\n");
-  kept = call_frame (place, "2018-06");
+  kept = cli_draw_frame (place, "2018-06");
   g_assert_cmpstr (kept, ==, frame);
   g_free (kept);
   kept = cli_out ("round", place->file, "frame", "2018-06", "--now", NULL);
@@ -194,51 +176,6 @@ random_rules (GRand *rand)
   return g_string_free (text, FALSE);
 }
 
-/* (transfer full): what the script prints */
-static char *
-run_script (CliPlace   *place,
-            const char *seed,
-            const char *label)
-{
-  g_autofree char *frame = call_frame (place, label);
-  g_autofree char *rules = cli_out ("round", place->file, "frame", label, "--rules", NULL);
-  g_autofree char *frame_path = cli_place_write (place, "frame", frame);
-  g_autofree char *rules_path = cli_place_write (place, "rules", rules);
-  const char *argv[] = { "python3", g_getenv ("SAN_DRAW_SCRIPT"), frame_path, rules_path, seed,
-                         label, NULL };
-  g_autoptr (GError) error = NULL;
-  char *out = NULL;
-  int status;
-
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out,
-                               NULL, &status, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-
-  return out;
-}
-
-static void
-assert_repeated (CliPlace   *place,
-                 const char *label,
-                 const char *seed,
-                 const char *drawn)
-{
-  g_autoptr (GPtrArray) table = cli_table (drawn);
-  g_autofree char *frame = call_frame (place, label);
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, frame, -1);
-  g_autofree char *repeated = run_script (place, seed, label);
-  GString *expected = g_string_new (digest);
-
-  g_string_append_c (expected, '\n');
-  for (guint i = 0; i + 1 < table->len; i++)
-    g_string_append_printf (expected, "%s,%s\n", cli_cell (table, i, "point"),
-                            cli_cell (table, i, "key"));
-  /* a draw of nothing: the digest alone */
-  g_assert_cmpstr (repeated, ==, expected->str);
-  g_string_free (expected, TRUE);
-}
-
 static void
 test_script_repeats_it (void)
 {
@@ -256,13 +193,13 @@ test_script_repeats_it (void)
       import (place, "points", points);
       import (place, "sampling", rules);
       june = cli_out ("round", place->file, "draw", "2018-06", "--seed", seed, NULL);
-      assert_repeated (place, "2018-06", seed, june);
+      cli_draw_assert_repeated (place, "2018-06", seed, june);
 
       g_free (cli_out ("round", place->file, "new", "七月", "--period", "2018-07", "--scheme",
                        "实地", "--grouping", "城区", NULL));
       july = cli_out ("round", place->file, "draw", "七月", "--seed", seed, "--always",
                       "乙街道", NULL);
-      assert_repeated (place, "七月", seed, july);
+      cli_draw_assert_repeated (place, "七月", seed, july);
     }
 }
 
@@ -316,7 +253,7 @@ test_record (void)
   import (place, "sampling", "category,rule,min\n主干道,10%,1\n");
   g_free (cli_out ("round", place->file, "draw", "2018-06", "--seed", "20180612", NULL));
   g_free (cli_out ("round", place->file, "record", "2018-06", "-o", pdf, NULL));
-  frame = call_frame (place, "2018-06");
+  frame = cli_draw_frame (place, "2018-06");
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, frame, -1);
 
   if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL,
