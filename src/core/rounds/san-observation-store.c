@@ -365,17 +365,42 @@ san_observation_store_put (SanDatabase    *database,
                            const char     *entered_by,
                            GError        **error)
 {
+  g_autoptr (GPtrArray) observations = g_ptr_array_new ();
+
+  g_return_val_if_fail (observation != NULL, FALSE);
+
+  g_ptr_array_add (observations, observation);
+
+  return san_observation_store_put_all (database, round_id, observations, entered_at,
+                                        entered_by, error);
+}
+
+gboolean
+san_observation_store_put_all (SanDatabase *database,
+                               gint64       round_id,
+                               GPtrArray   *observations,
+                               const char  *entered_at,
+                               const char  *entered_by,
+                               GError     **error)
+{
   g_autoptr (SanStandard) standard = NULL;
-  gint64 category_id = 0;
 
-  g_return_val_if_fail (database != NULL && observation != NULL, FALSE);
+  g_return_val_if_fail (database != NULL && observations != NULL, FALSE);
 
-  if (!san_round_check_open (database, round_id, error) ||
-      !query_point_category (database, observation->point_id, &category_id, error))
+  if (!san_round_check_open (database, round_id, error))
     return FALSE;
   standard = load_standard (database, round_id, error);
 
-  return standard != NULL &&
-         san_observation_record_put (database, standard, round_id, category_id, observation,
-                                     entered_at, entered_by, error);
+  for (guint i = 0; standard != NULL && i < observations->len; i++)
+    {
+      SanObservation *observation = g_ptr_array_index (observations, i);
+      gint64 category_id = 0;
+
+      if (!query_point_category (database, observation->point_id, &category_id, error) ||
+          !san_observation_record_put (database, standard, round_id, category_id, observation,
+                                       entered_at, entered_by, error))
+        return FALSE;
+    }
+
+  return standard != NULL;
 }

@@ -65,6 +65,15 @@ gboolean   san_observation_store_put      (SanDatabase           *database,
                                            const char            *entered_by,
                                            GError               **error);
 
+/* The same for many, with the standard read once. @observations: (element-type
+ * SanObservation) */
+gboolean   san_observation_store_put_all  (SanDatabase           *database,
+                                           gint64                 round_id,
+                                           GPtrArray             *observations,
+                                           const char            *entered_at,
+                                           const char            *entered_by,
+                                           GError               **error);
+
 /* (element-type SanObservationFile): of an observation, in order of entry */
 GPtrArray *san_observation_file_store_list (SanDatabase          *database,
                                            gint64                 observation_id,

@@ -19,6 +19,14 @@ gboolean san_demo_add_rounds    (SanWorkspace  *workspace,
                                  GCancellable  *cancellable,
                                  GError       **error);
 
+/* What was found on site in the last of those months, from the draw to the picture, in rounds
+ * of their own, and what residents said. */
+gboolean san_demo_add_inspections (SanWorkspace *workspace,
+                                 guint          months,
+                                 guint64        seed,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
 /* The tickets of those months, up to a morning in the last one. */
 gboolean san_demo_add_tickets   (SanWorkspace  *workspace,
                                  guint          months,
@@ -34,6 +42,8 @@ gboolean san_demo_add_tickets   (SanWorkspace  *workspace,
 #define SAN_DEMO_STREETS    "街道乡镇月度考评"
 #define SAN_DEMO_DISTRICTS  "各区月度考评"
 #define SAN_DEMO_BUREAUS    "市直部门月度考评"
+#define SAN_DEMO_ONSITE     "实地测评"
+#define SAN_DEMO_ONSITE_DISTRICTS "各区实地测评"
 
 /* The town that joined the assessment late: from its month on, counted from the first of
  * the year before the last round's. */

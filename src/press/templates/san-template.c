@@ -177,6 +177,7 @@ san_template_create (const char   *path,
   months = months > 0 ? months : SAN_DEMO_MONTHS;
   done = strcmp (name, "demo") != 0 ||
          (san_demo_add_rounds (workspace, months, seed, cancellable, error) &&
+          san_demo_add_inspections (workspace, months, seed, cancellable, error) &&
           san_demo_add_tickets (workspace, months, seed, cancellable, error));
   san_workspace_close (workspace);
   if (!done)
