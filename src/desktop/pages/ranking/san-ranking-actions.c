@@ -12,6 +12,7 @@
 #include "bulletins/san-bulletin.h"
 #include "pages/ranking/san-lift-dialog.h"
 #include "pages/ranking/san-ranking-row.h"
+#include "pages/ranking/san-what-if-window.h"
 #include "paper/san-paper-table.h"
 #include "widgets/san-print.h"
 
@@ -144,6 +145,23 @@ lift_action (GSimpleAction *action,
 
   if (place != NULL)
     san_lift_dialog_open (GTK_WIDGET (self), context, ranking, place->participant);
+}
+
+static void
+what_if_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  SanRankingPage *self = data;
+  SanContext *context = san_page_get_context (SAN_PAGE (self));
+  SanRanking *ranking = san_context_get_ranking (context, NULL);
+  const SanRankedGroup *group;
+  const SanPlace *place = san_ranking_page_get_place (self, &group);
+
+  if (group != NULL)
+    gtk_window_present (san_what_if_window_new (GTK_WIDGET (self), context, ranking, group,
+                                                place != NULL ? place->participant
+                                                              : G_MAXUINT));
 }
 
 static void
@@ -298,6 +316,7 @@ static const GActionEntry actions[] = {
   { "explain", NULL, NULL, "false", change_explain_state },
   { "chart", NULL, "s", "'bars'", change_chart_state },
   { "lift", lift_action },
+  { "what-if", what_if_action },
   { "copy", copy_action },
   { "copy-explanation", copy_explanation_action },
   { "copy-chart", copy_chart_action },

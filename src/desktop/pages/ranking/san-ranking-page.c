@@ -553,7 +553,7 @@ set_enabled (SanRankingPage *self,
 {
   static const char *const names[] = {
     "export", "export-chart", "copy", "copy-chart", "print", "explain", "publish", "chart",
-    "lift",
+    "lift", "what-if",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
