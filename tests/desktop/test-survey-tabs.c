@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "desktop/desk.h"
+#include "desktop/survey-fixture.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -15,102 +15,13 @@
 #include "pages/assessment/san-question-list.h"
 #include "pages/assessment/san-survey-form.h"
 #include "pages/assessment/san-survey-tab.h"
-#include "rounds/san-import.h"
-#include "schemes/san-scheme-store.h"
 #include "store/san-journal.h"
 #include "widgets/san-grid.h"
-
-static const char units[] =
-  "name,code,parent\n云州市,1,\n东镇,11,1\n西镇,12,1\n南镇,13,1\n东河社区,1101,11\n";
-
-static const char groups[] =
-  "grouping,group,unit\n双月,乡镇,11\n双月,乡镇,12\n双月,乡镇,13\n";
-
-static const char questions[] =
-  "question,option,value\n满意吗,满意,100\n满意吗,一般,60\n满意吗,不了解,\n"
-  "知道创城吗,知道,100\n知道创城吗,不知道,0\n";
-
-static const char scheme[] =
-  "{\"name\": \"互评\", \"component\": {\"key\": \"total\", \"combine\": \"sum\", \"children\": ["
-  "{\"key\": \"survey\", \"name\": \"满意度\", \"full\": \"40\", \"source\": \"survey\"},"
-  "{\"key\": \"cross\", \"name\": \"乡镇互评\", \"full\": \"60\", \"source\": \"cross\"}]}}";
 
 static SanDatabase *
 database_of (Desk *desk)
 {
   return san_context_get_database (desk_context (desk));
-}
-
-static gint64
-query (Desk       *desk,
-       const char *sql)
-{
-  gint64 value = 0;
-
-  g_assert_true (san_database_query_int (database_of (desk), sql, &value, NULL));
-
-  return value;
-}
-
-static void
-import (Desk       *desk,
-        const char *kind,
-        const char *round,
-        const char *text)
-{
-  g_autofree char *path = san_test_folder_path (desk->folder, "table.csv");
-  SanImportOptions options = { .round = round };
-  g_autoptr (SanImport) plan = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  plan = san_import_plan (database_of (desk), kind, path, &options, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (san_import_apply (san_context_get_workspace (desk_context (desk)), plan, FALSE,
-                                   NULL, &error));
-  g_assert_no_error (error);
-}
-
-static gboolean
-make_round (SanDatabase *database,
-            gpointer     data,
-            GError     **error)
-{
-  g_autoptr (SanScheme) parsed = san_scheme_parse (scheme, error);
-  g_autoptr (SanRound) round = g_new0 (SanRound, 1);
-  const char *schemes[] = { "互评", NULL };
-  guint version;
-
-  if (parsed == NULL || !san_scheme_store_set (database, parsed, &version, NULL, error) ||
-      !san_database_query_int (database, "SELECT id FROM grouping", &round->grouping_id, error))
-    return FALSE;
-  round->label = g_strdup ("六月");
-  round->grouping = g_strdup ("");
-  round->published = g_strdup ("");
-  round->kind = SAN_ROUND_CROSS;
-  round->schemes = g_strdupv ((char **) schemes);
-  round->from = SAN_DAY_MIN;
-  round->to = SAN_DAY_MAX;
-
-  return san_period_parse ("2018-06", &round->period, error) &&
-         san_round_store_add (database, round, error);
-}
-
-/* A ledger with three towns and a round in which they score each other */
-static Desk *
-new_desk (gboolean with_questions)
-{
-  Desk *desk = desk_new ("blank", 1366, 768);
-
-  import (desk, "units", NULL, units);
-  import (desk, "groups", NULL, groups);
-  if (with_questions)
-    import (desk, "questions", NULL, questions);
-  g_assert_true (san_context_change (desk_context (desk), "round.new", "六月", make_round, NULL,
-                                     NULL));
-  desk_wait (desk);
-
-  return desk;
 }
 
 static SanPage *
@@ -207,7 +118,7 @@ type (SanGridModel *model,
 static void
 test_question_dialog (void)
 {
-  g_autoptr (Desk) desk = new_desk (FALSE);
+  g_autoptr (Desk) desk = survey_desk_new (FALSE);
   SanPage *page = open_tab (desk, "survey");
   g_autofree char *before = san_journal_digest (database_of (desk), NULL);
   g_autofree char *after = NULL;
@@ -233,8 +144,8 @@ test_question_dialog (void)
   desk_click (desk_button (dialog, _("Add")));
   desk_wait (desk);
   g_assert_null (window_of (SAN_TYPE_QUESTION_DIALOG));
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM question_option"), ==, 2);
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM question_option WHERE value IS NULL"), ==,
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM question_option"), ==, 2);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM question_option WHERE value IS NULL"), ==,
                    1);
   g_assert_true (desk_shows (GTK_WIDGET (page), "1. 满意吗"));
   desk_picture (desk, "survey-questions");
@@ -266,32 +177,32 @@ option_button (SanPage    *page,
 static void
 test_fill_in (void)
 {
-  g_autoptr (Desk) desk = new_desk (TRUE);
+  g_autoptr (Desk) desk = survey_desk_new (TRUE);
   SanPage *page = open_tab (desk, "survey");
   g_autofree char *empty = san_journal_digest (database_of (desk), NULL);
   g_autofree char *after = NULL;
 
   g_assert_true (desk_shows (GTK_WIDGET (page), _("No questionnaires yet")));
   act (desk, page, "survey-new");
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM respondent"), ==, 1);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM respondent"), ==, 1);
   gtk_toggle_button_set_active (option_button (page, "一般"), TRUE);
   gtk_toggle_button_set_active (option_button (page, "满意"), TRUE);
   gtk_toggle_button_set_active (option_button (page, "不知道"), TRUE);
   desk_wait (desk);
   g_assert_false (gtk_toggle_button_get_active (option_button (page, "一般")));
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM respondent_answer"), ==, 2);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM respondent_answer"), ==, 2);
   g_assert_true (desk_shows (GTK_WIDGET (page), "2/2"));
   /* another one of the same place; taking an answer back leaves the question open */
   act (desk, page, "survey-new");
   gtk_toggle_button_set_active (option_button (page, "知道"), TRUE);
   gtk_toggle_button_set_active (option_button (page, "知道"), FALSE);
   desk_wait (desk);
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM respondent_answer"), ==, 2);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM respondent_answer"), ==, 2);
   g_assert_true (desk_shows (GTK_WIDGET (page), "0/2"));
   desk_picture (desk, "survey-form");
 
   act (desk, page, "survey-delete");
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM respondent"), ==, 1);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM respondent"), ==, 1);
   for (guint i = 0; i < 8; i++)
     undo (desk);
   after = san_journal_digest (database_of (desk), NULL);
@@ -305,7 +216,7 @@ test_fill_in (void)
 static void
 test_counts (void)
 {
-  g_autoptr (Desk) desk = new_desk (TRUE);
+  g_autoptr (Desk) desk = survey_desk_new (TRUE);
   SanPage *page;
   SanGridModel *model;
   SanGridRow row = { 0 };
@@ -315,8 +226,8 @@ test_counts (void)
   g_autoptr (GError) error = NULL;
   const char *wrong = "1.5";
 
-  import (desk, "survey", "六月",
-          "unit,满意吗,知道创城吗\n东河社区,满意,知道\n东河社区,一般,不知道\n");
+  survey_import (desk, "survey", "六月",
+                 "unit,满意吗,知道创城吗\n东河社区,满意,知道\n东河社区,一般,不知道\n");
   page = open_tab (desk, "survey");
   desk_click (desk_button (GTK_WIDGET (page), _("By unit")));
   model = grid_model (page);
@@ -353,7 +264,7 @@ test_counts (void)
 static void
 test_cross (void)
 {
-  g_autoptr (Desk) desk = new_desk (TRUE);
+  g_autoptr (Desk) desk = survey_desk_new (TRUE);
   SanPage *page = open_tab (desk, "cross");
   SanGridModel *model = grid_model (page);
   GtkWidget *dialog;
@@ -371,7 +282,7 @@ test_cross (void)
   desk_picture_of (dialog, "cross-dialog");
   desk_click (desk_button (dialog, _("Assign")));
   desk_wait (desk);
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM cross_visit"), ==, 3);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM cross_visit"), ==, 3);
 
   /* 西镇 gives 东镇 98, 南镇 gives 88; a unit scores all others but itself */
   type (model, 0, 1, "98");
@@ -394,13 +305,13 @@ test_cross (void)
   assert_cell (model, 0, 2, "93.00");
   desk_click (desk_button (GTK_WIDGET (page), _("As given")));
   type (model, 0, 1, "");
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM evaluation"), ==, 1);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM evaluation"), ==, 1);
   undo (desk);
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM evaluation"), ==, 2);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM evaluation"), ==, 2);
   act (desk, page, "cross-unassign");
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM cross_visit"), ==, 0);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM cross_visit"), ==, 0);
   undo (desk);
-  g_assert_cmpint (query (desk, "SELECT count(*) FROM cross_visit"), ==, 3);
+  g_assert_cmpint (survey_query (desk, "SELECT count(*) FROM cross_visit"), ==, 3);
 }
 
 /* A month without a component for it has no such tab. */

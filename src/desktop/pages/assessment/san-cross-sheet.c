@@ -186,7 +186,7 @@ get_row (SanGridModel *model,
   if (row >= self->targets->len)
     {
       out->name = row - self->targets->len == FOOT_MEAN ? _("Mean given")
-                                                        : _("Lenient + / strict −");
+                                                        : _("Lean ±");
       return;
     }
 
@@ -396,7 +396,7 @@ get_summary_title (SanGridModel *model,
                    guint         summary)
 {
   static const char *const titles[] = {
-    N_("Times scored"), N_("As given"), N_("Comparable"), N_("Score"),
+    N_("Given by"), N_("As given"), N_("Adjusted"), N_("Score"),
   };
 
   return _(titles[summary]);

@@ -116,6 +116,8 @@ show_missing (SanCrossTab *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_margin_start (label, 8);
+      gtk_widget_set_margin_end (label, 8);
       gtk_widget_set_tooltip_text (label, text);
       g_object_set_data_full (G_OBJECT (label), "pair", g_memdup2 (pair, sizeof *pair), g_free);
       gtk_list_box_append (self->missing, label);
