@@ -384,6 +384,43 @@ test_versions (void)
   g_assert_cmpint (item_id (office, "停车秩序"), ==, old);
 }
 
+/* 停车秩序 → 车辆停放 → 静态交通, each in a version of its own */
+static void
+test_carried_on_twice (void)
+{
+  g_autoptr (SanTestOffice) office = new_office ();
+  SanDatabase *database = san_test_office_database (office);
+  const char *const names[] = { "停车秩序", "车辆停放", "静态交通", "停放管理" };
+  g_autoptr (SanStandard) first = san_standard_load_version (database, 0, NULL);
+  gint64 oldest = item_id (office, names[0]);
+
+  for (guint i = 1; i < G_N_ELEMENTS (names); i++)
+    {
+      Edit version = { .name = "", .day = san_day_new (2018, 6 + (int) i, 1) };
+      Edit removal = { .what = "item", .id = item_id (office, names[i - 1]) };
+      Edit added = { .other = category_id (office, "主干道"), .name = names[i], .code = "" };
+      Edit mapping = { .other = removal.id };
+
+      san_test_office_change (office, "standard.version", add_version, &version);
+      san_test_office_change (office, "standard.delete", remove_one, &removal);
+      san_test_office_change (office, "standard.add", edit_item, &added);
+      mapping.id = item_id (office, names[i]);
+      san_test_office_change (office, "standard.map", map_item, &mapping);
+    }
+
+  for (guint i = 2; i <= G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SanStandard) later = san_standard_load_version (database, i, NULL);
+      g_autoptr (GPtrArray) diffs = san_standard_diff (first, later);
+      const SanStandardDiff *diff = diffs->pdata[0];
+
+      g_assert_cmpuint (diffs->len, ==, 1);
+      g_assert_cmpint (diff->kind, ==, SAN_DIFF_MAPPED);
+      g_assert_cmpstr (diff->item, ==, names[i - 1]);
+      g_assert_cmpint (diff->old_id, ==, oldest);
+    }
+}
+
 static void
 test_added_and_removed (void)
 {
@@ -432,7 +469,7 @@ inspect (SanDatabase *database,
   Edit *edit = data;
   g_autofree char *sql = g_strdup_printf
                            ("INSERT INTO round (id, label, period, first_day, last_day, state) VALUES (77,"
-      " '2018-06 月评', '2018-06', '2018-06-01', '2018-06-30',"
+                           " '2018-06 月评', '2018-06', '2018-06-01', '2018-06-30',"
                            " 'published');"
                            "INSERT INTO observation (id, round_id, point_id, item_id, inspector, grade, faults)"
                            " SELECT 100, 77, id, %1$" G_GINT64_FORMAT ", '甲', 'A', NULL FROM point UNION ALL"
@@ -496,6 +533,7 @@ main (int   argc,
   g_test_add_func ("/standard-versions/moving", test_moving);
   g_test_add_func ("/standard-versions/removing", test_removing);
   g_test_add_func ("/standard-versions/versions", test_versions);
+  g_test_add_func ("/standard-versions/carried-on-twice", test_carried_on_twice);
   g_test_add_func ("/standard-versions/added-and-removed", test_added_and_removed);
   g_test_add_func ("/standard-versions/published", test_published);
 

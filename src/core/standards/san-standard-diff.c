@@ -6,6 +6,7 @@
 #include "standards/san-standard-diff.h"
 
 #include "base/san-decimal.h"
+#include "standards/san-standard-private.h"
 
 static void
 field_free (SanFieldDiff *field)
@@ -160,15 +161,21 @@ diff_category (GPtrArray         *diffs,
   add_changed (diffs, diff);
 }
 
-/* The item of @standard that @item is, or carries on; NULL: a new one */
+/* The item of @before that @item, of @after, is or carries on, even by one that came and went
+ * between them; NULL: a new one */
 static const SanItem *
-find_old (const SanStandard *standard,
+find_old (const SanStandard *before,
+          const SanStandard *after,
           const SanItem     *item)
 {
-  const SanItem *old = san_standard_get_item (standard, item->id);
+  const SanItem *old = san_standard_get_item (before, item->id);
+  gint64 id = item->forebear_id;
 
-  if (old == NULL && item->forebear_id != 0)
-    old = san_standard_get_item (standard, item->forebear_id);
+  while (old == NULL && id != 0)
+    {
+      old = san_standard_get_item (before, id);
+      id = san_standard_get_forebear (after, id);
+    }
 
   return old;
 }
@@ -176,10 +183,11 @@ find_old (const SanStandard *standard,
 static void
 diff_item (GPtrArray         *diffs,
            const SanStandard *before,
+           const SanStandard *after,
            const SanCategory *category,
            const SanItem     *item)
 {
-  const SanItem *old = find_old (before, item);
+  const SanItem *old = find_old (before, after, item);
   SanDiffKind kind = old == NULL ? SAN_DIFF_ADDED
                                  : old->id == item->id ? SAN_DIFF_CHANGED : SAN_DIFF_MAPPED;
   SanStandardDiff *diff = diff_new (kind, item->id, category->name, item->name);
@@ -238,7 +246,7 @@ find_carried (const SanStandard *before,
 
       for (guint j = 0; j < items->len; j++)
         {
-          const SanItem *old = find_old (before, items->pdata[j]);
+          const SanItem *old = find_old (before, after, items->pdata[j]);
 
           if (old != NULL)
             g_hash_table_add (carried, (gpointer) old);
@@ -265,7 +273,7 @@ san_standard_diff (const SanStandard *before,
 
       diff_category (diffs, old, category);
       for (guint j = 0; j < items->len; j++)
-        diff_item (diffs, before, category, items->pdata[j]);
+        diff_item (diffs, before, after, category, items->pdata[j]);
       if (old != NULL)
         diff_removed (diffs, carried, before, after, old);
     }

@@ -152,6 +152,50 @@ is_same_set (const SanRatingSet *a,
   return same;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 left = **(const gint64 *const *) a;
+  gint64 right = **(const gint64 *const *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static void
+collect_id (gpointer id,
+            gpointer forebear,
+            gpointer ids)
+{
+  g_ptr_array_add (ids, id);
+}
+
+/* Of items that are gone: the way from one that is here to what was there long before */
+static void
+add_forebears (JsonBuilder       *builder,
+               const SanStandard *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  san_standard_each_forebear (self, collect_id, ids);
+  if (ids->len == 0)
+    return;
+
+  g_ptr_array_sort (ids, compare_ids);
+  json_builder_set_member_name (builder, "forebears");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = *(gint64 *) ids->pdata[i];
+
+      json_builder_begin_object (builder);
+      add_int (builder, "of", id, 0);
+      add_int (builder, "forebear", san_standard_get_forebear (self, id), 0);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 char *
 san_standard_to_json (const SanStandard *self)
 {
@@ -181,6 +225,7 @@ san_standard_to_json (const SanStandard *self)
   for (guint i = 0; i < categories->len; i++)
     add_category (builder, self, categories->pdata[i]);
   json_builder_end_array (builder);
+  add_forebears (builder, self);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
@@ -310,6 +355,7 @@ san_standard_fill_from_json (SanStandard *self,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GPtrArray) categories = NULL;
+  g_autoptr (GPtrArray) forebears = NULL;
   g_autoptr (GPtrArray) own = NULL;
   SanRatingSets *sets = (SanRatingSets *) san_standard_get_sets (self);
   JsonObject *object;
@@ -333,6 +379,12 @@ san_standard_fill_from_json (SanStandard *self,
   categories = get_objects (object, "categories");
   for (guint i = 0; i < categories->len; i++)
     read_category (self, categories->pdata[i], (int) i + 1);
+  forebears = get_objects (object, "forebears");
+  for (guint i = 0; i < forebears->len; i++)
+    san_standard_add_forebear (self,
+                               json_object_get_int_member_with_default (forebears->pdata[i], "of", 0),
+                               json_object_get_int_member_with_default (forebears->pdata[i],
+                                                                        "forebear", 0));
 
   return TRUE;
 }

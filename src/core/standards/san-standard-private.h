@@ -19,6 +19,17 @@ void         san_standard_add_category (SanStandard  *self,
 void         san_standard_add_item     (SanStandard  *self,
                                         SanItem      *item);
 
+/* An item that is in this version no more carried on @forebear. */
+void         san_standard_add_forebear (SanStandard  *self,
+                                        gint64        id,
+                                        gint64        forebear);
+/* Calls @func with pointers to both ids. */
+void         san_standard_each_forebear (const SanStandard *self,
+                                        GHFunc        func,
+                                        gpointer      data);
+/* 0: none */
+gint64       san_standard_get_forebear (const SanStandard *self,
+                                        gint64        id);
 /* (transfer full): the canonical snapshot that a frozen version is kept as */
 char        *san_standard_to_json      (const SanStandard *self);
 /* Fills an empty @self. SAN_ERROR_DAMAGED */

@@ -18,6 +18,7 @@ struct _SanStandard
   GHashTable     *item_by_id;
   GHashTable     *items_of;         /* id of a category → GPtrArray of SanItem */
   GPtrArray      *no_items;
+  GHashTable     *forebears;        /* id of an item that is gone → that of its forebear */
 };
 
 SanStandard *
@@ -41,6 +42,7 @@ san_standard_new (guint          number,
   self->items_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                           (GDestroyNotify) g_ptr_array_unref);
   self->no_items = g_ptr_array_new ();
+  self->forebears = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   return self;
 }
@@ -59,6 +61,7 @@ san_standard_unref (SanStandard *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_hash_table_unref (self->forebears);
   g_hash_table_unref (self->items_of);
   g_hash_table_unref (self->item_by_id);
   g_hash_table_unref (self->category_by_id);
@@ -93,6 +96,32 @@ san_standard_add_item (SanStandard *self,
 
   g_ptr_array_add (items, item);
   g_hash_table_insert (self->item_by_id, &item->id, item);
+}
+
+void
+san_standard_add_forebear (SanStandard *self,
+                           gint64       id,
+                           gint64       forebear)
+{
+  g_hash_table_insert (self->forebears, g_memdup2 (&id, sizeof id),
+                       g_memdup2 (&forebear, sizeof forebear));
+}
+
+gint64
+san_standard_get_forebear (const SanStandard *self,
+                           gint64             id)
+{
+  const gint64 *forebear = g_hash_table_lookup (self->forebears, &id);
+
+  return forebear != NULL ? *forebear : 0;
+}
+
+void
+san_standard_each_forebear (const SanStandard *self,
+                            GHFunc             func,
+                            gpointer           data)
+{
+  g_hash_table_foreach (self->forebears, func, data);
 }
 
 guint

@@ -130,6 +130,8 @@ fill_from_tables (SanStandard *self,
     {
       SanItem *item = items->pdata[i];
 
+      if (item->retired && item->forebear_id != 0)
+        san_standard_add_forebear (self, item->id, item->forebear_id);
       if (item->retired)
         san_item_free (item);
       else
