@@ -56,17 +56,25 @@
   " CROSS JOIN point AS p ON p.id = j.id JOIN category AS c ON c.id = p.category_id"
 
 /* Near enough to sort by, never shown; equal scores must come out equal. */
+#define VALUE(row) \
+  "100.0 * CAST (" row "earned AS REAL) / CASE instr (" row "earned, '/') WHEN 0 THEN 1 ELSE" \
+  " CAST (substr (" row "earned, instr (" row "earned, '/') + 1) AS REAL) END / " row "marks"
 #define SCORE(round) \
-  "(SELECT round (100.0 * CAST (earned AS REAL) / CASE instr (earned, '/') WHEN 0 THEN 1" \
-  " ELSE CAST (substr (earned, instr (earned, '/') + 1) AS REAL) END / marks, 9)" \
-  " FROM cache_point_result WHERE round_id = " round " AND point_id = p.id" \
-  " AND unrated = 0 AND marks > 0)"
+  "(SELECT round (" VALUE ("") ", 9) FROM cache_point_result WHERE round_id = " round \
+  " AND point_id = p.id AND unrated = 0 AND marks > 0)"
 
-#define MEAN \
-  "(SELECT round (avg (100.0 * CAST (earned AS REAL) / CASE instr (earned, '/') WHEN 0 THEN 1" \
-  " ELSE CAST (substr (earned, instr (earned, '/') + 1) AS REAL) END / marks), 9)" \
-  " FROM cache_point_result WHERE point_id = p.id AND unrated = 0 AND marks > 0" \
-  " AND round_id IN (?13, ?14, ?15, ?16, ?17, ?18))"
+#define MONTH(row, round) \
+  " LEFT JOIN cache_point_result AS " row " ON " row ".round_id = " round " AND " row \
+  ".point_id = p.id AND " row ".unrated = 0 AND " row ".marks > 0"
+#define WITH_MONTHS \
+  MONTH ("a", "?13") MONTH ("b", "?14") MONTH ("d", "?15") MONTH ("e", "?16") \
+  MONTH ("f", "?17") MONTH ("g", "?18")
+#define SUM_OF(what) \
+  "(" what ("a.") " + " what ("b.") " + " what ("d.") " + " what ("e.") " + " what ("f.") \
+  " + " what ("g.") ")"
+#define OR_NONE(row) "coalesce (" VALUE (row) ", 0)"
+#define HAS(row) "(" row "marks IS NOT NULL)"
+#define MEAN "round (" SUM_OF (OR_NONE) " / nullif (" SUM_OF (HAS) ", 0), 9)"
 
 /* ?12: the round before the last that there is */
 #define CHANGE "round (round (" SCORE ("?18") ", 1) - round (" SCORE ("?12") ", 1), 9)"
@@ -90,7 +98,7 @@
     BOTH (select, "c.position", FROM), \
     BOTH (select, "u.position", FROM), \
     BOTH (select, "k.address_key", FROM), \
-    BOTH (select, MEAN, FROM), \
+    BOTH (select, MEAN, FROM WITH_MONTHS), \
     BOTH (select, SCORE ("?18"), FROM), \
     BOTH (select, CHANGE, FROM), \
     BOTH (select, "coalesce (o.weight, 0)", FROM WITH_TICKETS), \
@@ -119,6 +127,14 @@ static const char SQL_COUNT_ALL[] =
   "   WHERE round_id IN (?13, ?14, ?15, ?16, ?17, ?18)) AS ever,"
   "  p.id IN (SELECT point_id FROM cache_ticket WHERE stage BETWEEN 1 AND 5) AS open"
   "  FROM point AS p)";
+
+static const char SQL_COUNT_BY_UNIT[] =
+  "SELECT unit_id, count (*) FROM point WHERE from_day <= ?1 AND (to_day = '' OR to_day >= ?1)"
+  " GROUP BY unit_id";
+
+static const char SQL_COUNT_BY_BUREAU[] =
+  "SELECT bureau_id, count (*) FROM point WHERE bureau_id IS NOT NULL AND from_day <= ?1"
+  " AND (to_day = '' OR to_day >= ?1) GROUP BY bureau_id";
 
 /* A filter with its sets made into texts, as a statement takes it. */
 typedef struct
@@ -538,6 +554,55 @@ san_point_list_count (SanDatabase         *database,
   counts->unseen = (guint) sqlite3_column_int (statement, 5);
   counts->retired = (guint) sqlite3_column_int (statement, 6);
   counts->open_tickets = (guint) sqlite3_column_int (statement, 7);
+
+  return TRUE;
+}
+
+/* (transfer full): id → guint */
+static GHashTable *
+read_counts (SanDatabase *database,
+             const char  *sql,
+             SanDay       day,
+             GError     **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                         NULL);
+  g_autoptr (SanStatement) query = san_database_prepare (database, sql, error);
+  g_autofree char *text = san_day_format (day);
+  gboolean has_row;
+  gboolean ok;
+
+  if (query == NULL)
+    return NULL;
+
+  san_statement_bind_text (query, 1, text);
+  while ((ok = san_statement_step (query, &has_row, error)) && has_row)
+    {
+      gint64 id = sqlite3_column_int64 (query, 0);
+
+      g_hash_table_insert (counts, g_memdup2 (&id, sizeof id),
+                           GUINT_TO_POINTER ((guint) sqlite3_column_int (query, 1)));
+    }
+
+  return ok ? g_steal_pointer (&counts) : NULL;
+}
+
+gboolean
+san_point_list_count_units (SanDatabase *database,
+                            SanDay       day,
+                            GHashTable **territory,
+                            GHashTable **bureau,
+                            GError     **error)
+{
+  g_autoptr (GHashTable) units = read_counts (database, SQL_COUNT_BY_UNIT, day, error);
+  GHashTable *bureaus = units != NULL
+                        ? read_counts (database, SQL_COUNT_BY_BUREAU, day, error) : NULL;
+
+  if (bureaus == NULL)
+    return FALSE;
+
+  *territory = g_steal_pointer (&units);
+  *bureau = bureaus;
 
   return TRUE;
 }

@@ -129,4 +129,13 @@ gboolean       san_point_list_count        (SanDatabase          *database,
                                             SanPointCounts       *counts,
                                             GError              **error);
 
+/* (transfer full): unit → guint of the points valid on @day that it answers for as the
+ * territory, and of those it answers for as the line bureau; units without any are left
+ * out. */
+gboolean       san_point_list_count_units  (SanDatabase          *database,
+                                            SanDay                day,
+                                            GHashTable          **territory,
+                                            GHashTable          **bureau,
+                                            GError              **error);
+
 G_END_DECLS

@@ -9,9 +9,11 @@
 
 #include "app/san-pages.h"
 #include "base/san-text.h"
+#include "standards/san-standard-store.h"
 
 #define MOST_UNITS  8
 #define MOST_ROUNDS 6
+#define MOST_POINTS 6
 
 struct _SanGoTo
 {
@@ -144,6 +146,31 @@ add_units (SanGoTo    *self,
     }
 }
 
+static void
+add_points (SanGoTo    *self,
+            const char *needle)
+{
+  SanRoster *roster = san_context_get_roster (self->context);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (san_pages_find ("points") == NULL)
+    return;
+
+  found = san_point_store_search (san_context_get_database (self->context), needle, MOST_POINTS,
+                                  NULL);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const SanPoint *point = g_ptr_array_index (found, i);
+      const SanUnit *unit = roster != NULL ? san_roster_get (roster, point->unit_id) : NULL;
+      g_autofree char *detail = g_strdup_printf ("%s  %s", point->code,
+                                                 unit != NULL ? unit->name : "");
+      Goal *goal = add (self, _("Points"), "sanse-points-symbolic", point->name, detail, needle);
+
+      goal->page = "points";
+      goal->target = g_variant_ref_sink (g_variant_new_int64 (point->id));
+    }
+}
+
 static gboolean
 fits (const char *name,
       const char *needle)
@@ -229,6 +256,7 @@ on_search_changed_cb (SanGoTo *self)
   if (*needle != '\0')
     {
       add_units (self, needle);
+      add_points (self, needle);
       add_rounds (self, needle);
     }
   add_pages (self, needle);

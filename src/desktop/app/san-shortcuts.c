@@ -28,7 +28,7 @@ const SanShortcut san_shortcuts[] = {
   { "win.close", N_("Close window"), GENERAL, "<Control>w", NULL },
   { "app.quit", N_("Quit"), GENERAL, "<Control>q", NULL },
 
-  { "win.go-to", N_("Go to unit, round, page or action"), GOING, "<Control>g", NULL },
+  { "win.go-to", N_("Go to unit, point, round, page or action"), GOING, "<Control>g", NULL },
   { "win.previous-month", N_("Previous month"), GOING, "<Alt>Left", NULL },
   { "win.next-month", N_("Next month"), GOING, "<Alt>Right", NULL },
   { "win.this-month", N_("Current month"), GOING, "<Alt>Home", NULL },

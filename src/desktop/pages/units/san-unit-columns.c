@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "widgets/san-cell-tip.h"
+#include "widgets/san-column-title.h"
 #include "widgets/san-ticket-badge.h"
 
 #define HEAD_LINE 3   /* of the search keys of a unit */
@@ -21,6 +22,7 @@ static const struct
   [SAN_UNIT_COLUMN_NAME] = { N_("Unit"), -1 },
   [SAN_UNIT_COLUMN_KIND] = { N_("Kind"), 64 },
   [SAN_UNIT_COLUMN_GROUPS] = { N_("Group"), 132 },
+  [SAN_UNIT_COLUMN_POINTS] = { N_("Points"), 58 },
   [SAN_UNIT_COLUMN_TICKETS] = { N_("Open tickets"), 146 },
   [SAN_UNIT_COLUMN_HEAD] = { N_("Head"), 92 },
   [SAN_UNIT_COLUMN_CODE] = { N_("Code"), 108 },
@@ -56,6 +58,16 @@ tickets_text (SanUnitItem *item)
   return g_intern_string (text);
 }
 
+/* The same */
+static const char *
+points_text (SanUnitItem *item)
+{
+  guint points = san_unit_item_get_points (item);
+  g_autofree char *text = g_strdup_printf ("%u", points);
+
+  return points > 0 ? g_intern_string (text) : "";
+}
+
 const char *
 san_unit_column_text (SanUnitColumn column,
                       SanUnitItem  *item)
@@ -72,6 +84,9 @@ san_unit_column_text (SanUnitColumn column,
 
     case SAN_UNIT_COLUMN_GROUPS:
       return san_unit_item_get_groups (item);
+
+    case SAN_UNIT_COLUMN_POINTS:
+      return points_text (item);
 
     case SAN_UNIT_COLUMN_TICKETS:
       return tickets_text (item);
@@ -250,8 +265,10 @@ on_setup_cb (GtkSignalListItemFactory *factory,
       gtk_widget_add_css_class (child, "sn-cap");
       if (column == SAN_UNIT_COLUMN_KIND)
         gtk_widget_add_css_class (child, "sn-dim");
-      if (column == SAN_UNIT_COLUMN_CODE)
+      if (column == SAN_UNIT_COLUMN_CODE || column == SAN_UNIT_COLUMN_POINTS)
         gtk_widget_add_css_class (child, "sn-num");
+      if (column == SAN_UNIT_COLUMN_POINTS)
+        gtk_label_set_xalign (GTK_LABEL (child), 1);
       san_cell_tip_add (child, GTK_LABEL (child));
     }
   g_object_set_data (G_OBJECT (list_item), "column", GUINT_TO_POINTER (column));
@@ -348,6 +365,9 @@ compare (gconstpointer a,
   const SanUnit *unit = san_unit_item_get_unit (one);
   const SanUnit *other = san_unit_item_get_unit (two);
 
+  if (column == SAN_UNIT_COLUMN_POINTS)
+    return gtk_ordering_from_cmpfunc ((int) san_unit_item_get_points (one) -
+                                      (int) san_unit_item_get_points (two));
   if (column == SAN_UNIT_COLUMN_TICKETS)
     return gtk_ordering_from_cmpfunc (weight (one) - weight (two));
   if (column == SAN_UNIT_COLUMN_KIND && unit != NULL && other != NULL)
@@ -407,8 +427,11 @@ san_unit_columns_add (GtkColumnView *view)
         gtk_column_view_column_set_fixed_width (column, columns[i].width);
       else
         gtk_column_view_column_set_expand (column, TRUE);
+      if (i == SAN_UNIT_COLUMN_POINTS)
+        san_column_title_mark_end (column);
       gtk_column_view_append_column (view, column);
     }
+  san_column_title_arrange (view);
 }
 
 /* Places */

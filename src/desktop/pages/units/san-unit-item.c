@@ -106,6 +106,15 @@ san_unit_item_get_groups (SanUnitItem *self)
          ? san_unit_tree_get_groups_of (self->tree, self->id) : "";
 }
 
+guint
+san_unit_item_get_points (SanUnitItem *self)
+{
+  g_return_val_if_fail (SAN_IS_UNIT_ITEM (self), 0);
+
+  return self->kind == SAN_UNIT_ITEM_UNIT
+         ? san_unit_tree_get_points_of (self->tree, self->id) : 0;
+}
+
 const guint *
 san_unit_item_get_tickets (SanUnitItem *self)
 {

@@ -37,6 +37,8 @@ const char     *san_unit_item_get_title (SanUnitItem     *self);
 /* the groups it stands in, "" for none */
 const char     *san_unit_item_get_groups (SanUnitItem    *self);
 
+/* Points that it answers for, with those of what is below */
+guint           san_unit_item_get_points (SanUnitItem    *self);
 /* (nullable) (array length=SAN_TICKET_COLOURS): open tickets, with those of what is below */
 const guint    *san_unit_item_get_tickets (SanUnitItem   *self);
 

@@ -50,6 +50,9 @@ struct _SanUnitTree
   GHashTable *groups_of;    /* unit → names of its groups */
   GHashTable *own_tickets;  /* unit → guint[SAN_TICKET_COLOURS], its own; NULL: unknown */
   GHashTable *tickets;      /* the same with what is below */
+  GHashTable *territory;    /* (nullable): unit → guint, its own points; so below */
+  GHashTable *bureau;       /* (nullable): those of a line bureau */
+  GHashTable *points;       /* what is shown */
   GHashTable *items;        /* key → item, not owned */
   GHashTable *lists;        /* set of lists, not owned */
 };
@@ -176,6 +179,55 @@ add_up_tickets (SanUnitTree *self)
         for (guint i = 0; i < SAN_TICKET_COLOURS; i++)
           counts[i] += ((guint *) own)[i];
       }
+}
+
+guint
+san_unit_tree_get_points_of (SanUnitTree *self,
+                             gint64       id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->points, &id));
+}
+
+void
+san_unit_tree_set_points (SanUnitTree *self,
+                          GHashTable  *territory,
+                          GHashTable  *bureau)
+{
+  g_return_if_fail (SAN_IS_UNIT_TREE (self));
+
+  g_clear_pointer (&self->territory, g_hash_table_unref);
+  g_clear_pointer (&self->bureau, g_hash_table_unref);
+  self->territory = territory;
+  self->bureau = bureau;
+}
+
+static void
+add_points (SanUnitTree *self,
+            gint64       id,
+            guint        n)
+{
+  n += san_unit_tree_get_points_of (self, id);
+  g_hash_table_insert (self->points, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (n));
+}
+
+static void
+add_up_points (SanUnitTree *self)
+{
+  GHashTableIter iter;
+  gpointer id, own;
+
+  g_hash_table_remove_all (self->points);
+  if (self->territory == NULL || self->bureau == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, self->territory);
+  while (g_hash_table_iter_next (&iter, &id, &own))
+    for (const SanUnit *unit = san_roster_get (self->roster, *(gint64 *) id); unit != NULL;
+         unit = unit->parent)
+      add_points (self, unit->id, GPOINTER_TO_UINT (own));
+  g_hash_table_iter_init (&iter, self->bureau);
+  while (g_hash_table_iter_next (&iter, &id, &own))
+    add_points (self, *(gint64 *) id, GPOINTER_TO_UINT (own));
 }
 
 /* Lists */
@@ -635,6 +687,7 @@ san_unit_tree_set_records (SanUnitTree *self,
   self->groupings = groupings;
   index_groups (self);
   add_up_tickets (self);
+  add_up_points (self);
   refresh_lists (self);
 
   g_hash_table_iter_init (&iter, self->items);
@@ -670,6 +723,9 @@ san_unit_tree_finalize (GObject *object)
   g_hash_table_unref (self->groups_of);
   g_clear_pointer (&self->own_tickets, g_hash_table_unref);
   g_hash_table_unref (self->tickets);
+  g_clear_pointer (&self->territory, g_hash_table_unref);
+  g_clear_pointer (&self->bureau, g_hash_table_unref);
+  g_hash_table_unref (self->points);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->lists);
 
@@ -687,6 +743,7 @@ san_unit_tree_init (SanUnitTree *self)
 {
   self->groups_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->points = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->lists = g_hash_table_new (NULL, NULL);
 }

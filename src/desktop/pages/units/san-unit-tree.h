@@ -29,6 +29,11 @@ SanUnitTree   *san_unit_tree_new            (void);
  * before the records. Those of what is below are added up here. */
 void           san_unit_tree_set_tickets    (SanUnitTree     *self,
                                              GHashTable      *tickets);
+/* The same for points: unit → guint (san_point_list_count_units()); both NULL where unknown.
+ * A territory counts what lies below it, too, a line bureau its own. */
+void           san_unit_tree_set_points     (SanUnitTree     *self,
+                                             GHashTable      *territory,
+                                             GHashTable      *bureau);
 void           san_unit_tree_set_records    (SanUnitTree     *self,
                                              SanRoster       *roster,
                                              GPtrArray       *groupings);
@@ -57,6 +62,8 @@ const char    *san_unit_tree_get_heading    (SanUnitTree     *self,
                                              SanUnitItemKind  kind,
                                              gint64           id);
 const char    *san_unit_tree_get_groups_of  (SanUnitTree     *self,
+                                             gint64           id);
+guint          san_unit_tree_get_points_of  (SanUnitTree     *self,
                                              gint64           id);
 const guint   *san_unit_tree_get_tickets_of (SanUnitTree     *self,
                                              gint64           id);

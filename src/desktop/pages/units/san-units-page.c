@@ -16,6 +16,7 @@
 #include "pages/units/san-unit-rows.h"
 #include "pages/units/san-unit-tree.h"
 #include "registry/san-unit-store.h"
+#include "standards/san-point-list-store.h"
 #include "tickets/san-ticket-store.h"
 
 typedef enum { MODE_TREE, MODE_GROUPS, MODE_LIST } Mode;
@@ -318,6 +319,7 @@ load_records (SanUnitsPage *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (SanRoster) roster = NULL;
   g_autoptr (GPtrArray) groupings = NULL;
+  GHashTable *territory = NULL, *bureau = NULL;
 
   if (self->retired)
     roster = san_roster_load (database, day, TRUE, &error);
@@ -333,7 +335,9 @@ load_records (SanUnitsPage *self)
       return FALSE;
     }
 
-  /* without it the column is empty, which is no reason to show no units */
+  /* without them the columns are empty, which is no reason to show no units */
+  san_point_list_count_units (database, day, &territory, &bureau, NULL);
+  san_unit_tree_set_points (self->tree, territory, bureau);
   san_unit_tree_set_tickets (self->tree, san_ticket_store_count_units (database, NULL));
   san_unit_tree_set_records (self->tree, roster, groupings);
 
