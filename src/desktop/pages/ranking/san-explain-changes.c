@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
+#include "pages/ranking/san-explain-line.h"
 #include "scoring/san-explain.h"
 
 /* A component in the two rounds; what is none of either goes into the last, together. */
@@ -72,7 +73,7 @@ take_rows (Changes   *self,
       gboolean component = *row->full != '\0';
       Change *change;
 
-      if (row->level != 1)
+      if (row->level != 1 || g_str_equal (row->key, "rounding"))
         continue;
       change = component ? find_change (self, row->key, row->name)
                          : find_change (self, "", _("Bonuses and deductions"));
@@ -103,6 +104,24 @@ signed_text (const char *text)
   return *text == '-' ? g_strconcat ("−", text + 1, NULL) : g_strconcat ("+", text, NULL);
 }
 
+/* (transfer full): "" where one is missing */
+static char *
+from_to (const Change *change,
+         int           decimals)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (change->from == NULL || change->to == NULL || *change->from == '\0' ||
+      *change->to == '\0')
+    return g_strdup ("");
+
+  from = san_explain_short_score (change->from, decimals);
+  to = san_explain_short_score (change->to, decimals);
+
+  return g_strdup_printf ("%s → %s", from, to);
+}
+
 static void
 add_change (Changes      *self,
             const Change *change,
@@ -120,9 +139,7 @@ add_change (Changes      *self,
       shown = g_new0 (SanExplainChange, 1);
       shown->name = g_strdup (change->name);
       shown->change = signed_text (text);
-      shown->from_to = change->from != NULL && change->to != NULL && *change->from != '\0' &&
-                       *change->to != '\0'
-                       ? g_strdup_printf ("%s → %s", change->from, change->to) : g_strdup ("");
+      shown->from_to = from_to (change, self->decimals);
       shown->better = mpq_sgn (rounded) > 0;
       shown->share = fabs (san_rational_to_double (rounded));
       g_ptr_array_add (list, shown);

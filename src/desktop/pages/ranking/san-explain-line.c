@@ -41,6 +41,7 @@ typedef struct
   GHashTable        *tickets;
   GHashTable        *observations;   /* id → SanInspectedRow */
   gint64             most;           /* the greatest loss below the total */
+  int decimals;
 } Builder;
 
 static void
@@ -283,6 +284,20 @@ set_observation (const Builder  *self,
   line->texts[SAN_EXPLAIN_REMARK] = g_string_free (g_steal_pointer (&remark), FALSE);
 }
 
+char *
+san_explain_short_score (const char *score,
+                         int         decimals)
+{
+  const char *point = strchr (score, '.');
+  gint64 micro;
+
+  if (point == NULL || strlen (point + 1) <= (gsize) decimals ||
+      !san_micro_parse (score, &micro, NULL, NULL))
+    return g_strdup (score);
+
+  return san_micro_format (micro, decimals);
+}
+
 /* A row that stands for what was done to the score of a node. */
 static gboolean
 is_correction (const SanExplainRow *row)
@@ -304,7 +319,7 @@ line_new (const Builder *self,
   line->texts[SAN_EXPLAIN_NAME] = g_strdup (is_correction (row) || *row->name == '\0'
                                             ? method_title (row->key) : row->name);
   line->texts[SAN_EXPLAIN_REMARK] = remark_of (self, index);
-  line->texts[SAN_EXPLAIN_SCORE] = g_strdup (row->score);
+  line->texts[SAN_EXPLAIN_SCORE] = san_explain_short_score (row->score, self->decimals);
   line->texts[SAN_EXPLAIN_COULD] = g_strdup (loss->could);
   line->texts[SAN_EXPLAIN_LOSS] = g_strdup (loss->text);
   line->texts[SAN_EXPLAIN_TAG] = g_strdup ("");
@@ -329,8 +344,13 @@ compare_lines (gconstpointer a,
   const SanExplainLine *one = a;
   const SanExplainLine *other = b;
 
+  gboolean scored = *one->texts[SAN_EXPLAIN_SCORE] != '\0';
+
   if (one->shown != other->shown)
     return one->shown > other->shown ? -1 : 1;
+  /* what there is nothing of comes last */
+  if (scored != (*other->texts[SAN_EXPLAIN_SCORE] != '\0'))
+    return scored ? -1 : 1;
 
   return (one->order > other->order) - (one->order < other->order);
 }
@@ -370,12 +390,14 @@ GListStore *
 san_explain_lines_new (const SanRanking  *ranking,
                        const GPtrArray   *rows,
                        const GPtrArray   *losses,
+                       int                decimals,
                        const SanStandard *standard,
                        GHashTable        *tickets)
 {
   g_autoptr (GHashTable) observations = g_hash_table_new (g_int64_hash, g_int64_equal);
   Builder self = { ranking, rows, losses, standard, tickets, observations };
 
+  self.decimals = decimals;
   for (guint i = 1; i < losses->len; i++)
     {
       const SanExplainLoss *loss = g_ptr_array_index (losses, i);

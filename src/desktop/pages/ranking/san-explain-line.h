@@ -46,11 +46,16 @@ GListModel    *san_explain_line_get_children (SanExplainLine       *self);
 /* (nullable) (transfer none): the line above */
 SanExplainLine *san_explain_line_get_parent  (SanExplainLine       *self);
 
+/* (transfer full): a score to read: a component without places of its own has those of the
+ * total, @decimals, at most */
+char          *san_explain_short_score       (const char           *score,
+                                              int                   decimals);
 /* (element-type SanExplainLine): the rows directly below the total. @standard, @tickets
  * (observation → ticket): nullable. */
 GListStore    *san_explain_lines_new         (const SanRanking     *ranking,
                                               const GPtrArray      *rows,
                                               const GPtrArray      *losses,
+                                              int                   decimals,
                                               const SanStandard    *standard,
                                               GHashTable           *tickets);
 

@@ -415,7 +415,7 @@ show_rows (SanExplainView *self,
       standard = san_standard_load (database, ranking->input->period.first, NULL);
       tickets = san_ticket_observation_store_map (database, ranking->input->round_id, 0, NULL);
     }
-  lines = san_explain_lines_new (ranking, rows, losses, standard, tickets);
+  lines = san_explain_lines_new (ranking, rows, losses, scheme->decimals, standard, tickets);
   set_lines (self, lines);
 
   lost = g_strdup_printf (_("Lost %s in all; by loss, each level adding up to the one above "
