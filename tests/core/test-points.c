@@ -551,6 +551,76 @@ test_long_list (void)
     g_free (samples[i].code);
 }
 
+/* A table of points: what is refused, and why, by row and column; and back again unchanged. */
+static void
+test_import (void)
+{
+  static const char *const reasons[] = {
+    "2,from,2019-01-01,A point cannot end (2018-12-31) before it begins (2019-01-01)",
+    "3,code,,\"A point needs a code, by which drawings and tables name it\"",
+    "4,name,,A point needs a name",
+    "5,category,,A point needs a category: what is looked at there",
+    "6,unit,,A point needs a unit that answers for it",
+    "7,bureau,市园林局,No unit is called “市园林局”",
+    "8,code,HK-9,Row 7 has this point already",
+  };
+  g_autoptr (Registry) registry = registry_new (points);
+  g_autofree char *table = san_test_office_export (registry->office, "points", NULL);
+  g_autofree char *counts = NULL;
+  g_autofree char *report = NULL;
+
+  g_assert_nonnull (strstr (table, "HK-0010,美兰公厕,公共厕所,甲区,,白沙门公园,yes,2018-01-01,"
+                            "2018-12-31\n"));
+  g_assert_nonnull (strstr (table, "HK-0004,问题药品举报电话,举报热线,海府街道,市市场监管局,12315,no,,\n"));
+  report = san_test_office_plan (registry->office, "points", NULL, table);
+  g_assert_null (strstr (report, "HK-"));       /* nothing would change */
+
+  g_free (report);
+  report = san_test_office_reject (registry->office, "points", NULL,
+                                   "code,name,category,unit,bureau,from\n"
+                                   "HK-0010,美兰公厕,公共厕所,甲区,,2019-01-01\n"
+                                   ",无号,公共厕所,甲区,,\n"
+                                   "HK-6,,公共厕所,甲区,,\n"
+                                   "HK-7,无类,,甲区,,\n"
+                                   "HK-8,无属地,公共厕所,,,\n"
+                                   "HK-9,主管不明,公共厕所,甲区,市园林局,\n"
+                                   "HK-9,重复,公共厕所,甲区,,\n");
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (strstr (report, reasons[i]) == NULL)
+      g_error ("“%s” is not in: %s", reasons[i], report);
+}
+
+static void
+assert_unit (GHashTable *counts,
+             SanRoster  *roster,
+             const char *name,
+             guint       expected)
+{
+  const SanUnit *unit = san_roster_find (roster, name, NULL);
+
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, &unit->id)), ==, expected);
+}
+
+static void
+test_count_by_unit (void)
+{
+  g_autoptr (Registry) registry = registry_new (points);
+  g_autoptr (SanRoster) roster = san_roster_load (registry->database, registry->scope.day, TRUE,
+                                                  NULL);
+  g_autoptr (GHashTable) territory = NULL;
+  g_autoptr (GHashTable) bureau = NULL;
+
+  g_assert_true (san_point_list_count_units (registry->database, registry->scope.day, &territory,
+                                             &bureau, NULL));
+  assert_unit (territory, roster, "海府街道", 2);
+  assert_unit (territory, roster, "甲区", 1);         /* its own alone */
+  assert_unit (territory, roster, "丙镇", 0);         /* retired */
+  assert_unit (territory, roster, "丁村", 0);         /* to come */
+  assert_unit (bureau, roster, "市市场监管局", 1);
+  assert_unit (bureau, roster, "市城管局", 1);
+  assert_unit (territory, roster, "市城管局", 0);
+}
+
 /* Editing */
 
 static gboolean
@@ -889,6 +959,8 @@ main (int   argc,
   g_test_add_func ("/points/orders", test_orders);
   g_test_add_func ("/points/tickets-and-draw", test_tickets_and_draw);
   g_test_add_func ("/points/long-list", test_long_list);
+  g_test_add_func ("/points/import", test_import);
+  g_test_add_func ("/points/count-by-unit", test_count_by_unit);
   g_test_add_func ("/points/new", test_new_point);
   g_test_add_func ("/points/update", test_update);
   g_test_add_func ("/points/bulk-edit", test_bulk_edit);

@@ -303,7 +303,7 @@ test_bad_points (void)
                   "code,name,category,unit,must_see\nP9,甲,主干道,乙街道,maybe\n", "yes or no");
   assert_rejects (office, "points",
                   "code,name,category,unit,from,to\nP9,甲,主干道,乙街道,2018-02-01,2018-01-01\n",
-                  "cannot end before");
+                  "A point cannot end (");
   assert_rejects (office, "points", "name,category,unit\n甲,主干道,乙街道\n", "code");
 }
 

@@ -267,19 +267,31 @@ parse_days (Plan *plan,
     }
 
   if (good && row->point->from > row->point->to)
-    reject (plan, row, FIELD_TO, _("A point cannot end before it begins"));
+    {
+      g_autofree char *from = san_day_format (row->point->from);
+      g_autofree char *to = san_day_format (row->point->to);
+      g_autofree char *reason = g_strdup_printf (_("A point cannot end (%1$s) before it begins"
+                                                   " (%2$s)"), to, from);
+
+      reject (plan, row, row->cells[FIELD_TO] != NULL ? FIELD_TO : FIELD_FROM, reason);
+    }
 }
 
 static void
 parse_row (Plan *plan,
            Row  *row)
 {
-  static const Field required[] = { FIELD_CODE, FIELD_NAME, FIELD_CATEGORY, FIELD_UNIT };
+  static const struct { Field field; const char *reason; } required[] = {
+    { FIELD_CODE, N_("A point needs a code, by which drawings and tables name it") },
+    { FIELD_NAME, N_("A point needs a name") },
+    { FIELD_CATEGORY, N_("A point needs a category: what is looked at there") },
+    { FIELD_UNIT, N_("A point needs a unit that answers for it") },
+  };
   SanPoint *point = row->point;
 
   for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    if (*row->cells[required[i]] == '\0')
-      reject (plan, row, required[i], _("A point needs a code, a name, a category and a unit"));
+    if (*row->cells[required[i].field] == '\0')
+      reject (plan, row, required[i].field, _(required[i].reason));
 
   g_free (point->name);
   point->name = g_strdup (row->cells[FIELD_NAME]);
