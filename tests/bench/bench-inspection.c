@@ -176,6 +176,8 @@ fill_observations (SanDatabase *database)
   g_print ("# results of their points added up in %.1f s\n", san_bench_now () - start);
   run (database, "COMMIT");
   run (database, "ANALYZE");
+  /* as a file is that was opened anew, and not filled a moment ago */
+  run (database, "PRAGMA wal_checkpoint (TRUNCATE)");
 }
 
 static void
