@@ -23,7 +23,7 @@
 #define N_ITEMS      9
 #define N_POINTS     20000
 #define N_MONTHS     60
-#define N_RUNS       15
+#define N_RUNS       30
 
 /* five points of eighteen a month, another five every month */
 static const char SQL_OBSERVE[] =
