@@ -282,6 +282,57 @@ test_filled_book (void)
   g_assert_false (san_proposal_has_changes (san_import_get_proposal (again)));
 }
 
+/* (transfer full): the workbook as LibreOffice saves it; NULL where that is not installed */
+static char *
+save_with_office (SanTestOffice *office,
+                  const char    *path)
+{
+  g_autofree char *program = g_find_program_in_path ("soffice");
+  g_autofree char *folder = san_test_folder_path (office->folder, "saved");
+  g_autofree char *home = san_test_folder_path (office->folder, "office-home");
+  g_autofree char *profile = g_strconcat ("-env:UserInstallation=file://", home, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  const char *argv[] = {
+    program, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir",
+    folder, path, NULL,
+  };
+  char *saved = g_build_filename (folder, name, NULL);
+
+  if (program == NULL ||
+      !g_spawn_sync (NULL, (char **) argv, NULL,
+                     G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                     NULL, NULL) ||
+      !g_file_test (saved, G_FILE_TEST_EXISTS))
+    g_clear_pointer (&saved, g_free);
+
+  return saved;
+}
+
+/* What another program has saved reads the same. */
+static void
+test_office_book (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_onsite_new ();
+  g_autofree char *path = write_book (office, "office.xlsx");
+  g_autofree char *saved = NULL;
+  g_autoptr (SanImport) import = NULL;
+  SanProposal *proposal;
+
+  if (!fill (path, "不适用"))
+    return;
+  saved = save_with_office (office, path);
+  if (saved == NULL)
+    {
+      g_test_skip ("LibreOffice is not installed");
+      return;
+    }
+
+  import = plan (office, saved);
+  proposal = san_import_get_proposal (import);
+  g_assert_cmpuint (san_proposal_count (proposal, SAN_ROW_REJECTED), ==, 0);
+  g_assert_cmpuint (san_proposal_count (proposal, SAN_ROW_ADDED), ==, 5);
+}
+
 /* A grade that the item does not have names its row, its column and the reason. */
 static void
 test_bad_cell (void)
@@ -332,6 +383,7 @@ main (int   argc,
   g_test_add_func ("/review/open", test_open);
   g_test_add_func ("/team-book/empty", test_empty_book);
   g_test_add_func ("/team-book/filled", test_filled_book);
+  g_test_add_func ("/team-book/saved-by-an-office", test_office_book);
   g_test_add_func ("/team-book/bad-cell", test_bad_cell);
   g_test_add_func ("/team-book/no-points", test_no_points);
 

@@ -21,6 +21,7 @@ struct _SanOnsiteForm
   int                gone_on;       /* from this line, by itself; −1 */
   gboolean           filling;
   gboolean           wanted;        /* the focus, as soon as it is in view */
+  gint64             point;         /* on the sheet; 0: none */
 
   GtkLabel          *title;
   SanTag            *category;
@@ -447,6 +448,16 @@ on_note_activate_cb (SanOnsiteForm *self)
 
 /* Another point */
 
+static gboolean
+has_focus (SanOnsiteForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* The same point read anew keeps its current item, and the focus. */
 void
 san_onsite_form_set_place (SanOnsiteForm        *self,
                            const SanOnsitePlace *place)
@@ -454,9 +465,12 @@ san_onsite_form_set_place (SanOnsiteForm        *self,
   const SanVisit *visit = san_onsite_sheet_get_visit (self->sheet);
   g_autoptr (GString) facts = g_string_new (place->path);
   guint n = san_onsite_sheet_get_n (self->sheet), first = 0;
+  int line = visit != NULL && visit->point_id == self->point ? san_onsite_form_get_current (self) : -1;
+  gboolean focused = has_focus (self);
   GtkListBoxRow *old;
 
   self->filling = TRUE;
+  self->point = visit != NULL ? visit->point_id : 0;
   while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (old));
   for (guint i = 0; i < n; i++)
@@ -468,6 +482,8 @@ san_onsite_form_set_place (SanOnsiteForm        *self,
     }
   while (first < n && san_onsite_sheet_is_rated (self->sheet, first))
     first++;
+  if (line >= 0 && (guint) line < n)
+    first = line;
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list,
                                                                       first < n ? (int) first : 0));
   self->filling = FALSE;
@@ -487,6 +503,8 @@ san_onsite_form_set_place (SanOnsiteForm        *self,
   gtk_widget_set_sensitive (self->previous, visit != NULL);
   show_sum (self);
   show_current (self);
+  if (focused)
+    san_onsite_form_focus (self);
 }
 
 /* Making */

@@ -14,6 +14,7 @@
 #include "pages/assessment/san-onsite-photos.h"
 #include "pages/assessment/san-onsite-tickets.h"
 #include "pages/assessment/san-onsite-who.h"
+#include "rounds/san-draw-plan.h"
 #include "tickets/san-ticket-observation.h"
 #include "widgets/san-day-text.h"
 
@@ -320,6 +321,31 @@ show_none (SanOnsiteView *self)
     ? _("Points are registered on the page Points, and drawn for the round.") : NULL);
 }
 
+/* Nobody is shown where a covert visit goes before its day. */
+static gboolean
+drop_sealed (SanOnsiteView *self,
+             SanDatabase   *database,
+             GError       **error)
+{
+  SanDay today = san_time_day (san_workspace_now (san_context_get_workspace (context_of (self))));
+  gboolean covert;
+
+  if (!san_draw_plan_get_covert (database, self->round->id, &covert, error))
+    return FALSE;
+
+  for (guint i = self->visits->len; covert && i > 0; i--)
+    {
+      const SanVisit *visit = g_ptr_array_index (self->visits, i - 1);
+      SanDay day;
+
+      if (visit->state == SAN_VISIT_TODO && san_day_parse (visit->day, &day, NULL) &&
+          san_draw_plan_is_sealed (covert, day, today))
+        g_ptr_array_remove_index (self->visits, i - 1);
+    }
+
+  return TRUE;
+}
+
 static void
 load (SanAssessmentTab *tab,
       SanRound         *round)
@@ -347,8 +373,11 @@ load (SanAssessmentTab *tab,
   g_clear_pointer (&self->standard, san_standard_unref);
   self->standard = standard;
   self->visits = san_visit_store_list (database, own, roster, standard, &error);
-  if (self->visits == NULL)
-    san_context_report (context_of (self), error);
+  if (self->visits == NULL || !drop_sealed (self, database, &error))
+    {
+      g_clear_pointer (&self->visits, g_ptr_array_unref);
+      san_context_report (context_of (self), error);
+    }
   san_onsite_list_set_visits (self->list, self->visits, roster, standard);
   show_none (self);
   self->loading = FALSE;

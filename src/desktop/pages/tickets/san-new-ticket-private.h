@@ -82,6 +82,10 @@ void san_new_ticket_add_assist    (SanNewTicketWindow *self,
 void san_new_ticket_point_chosen  (SanNewTicketWindow *self);
 void san_new_ticket_bring_item    (SanNewTicketWindow *self);
 void san_new_ticket_limit_changed (SanNewTicketWindow *self);
+/* What was found on site says everything but the limit. FALSE, reported, when it cannot be
+ * taken. */
+gboolean san_new_ticket_fill_observations (SanNewTicketWindow  *self,
+                                   const SanTicketSeed *seed);
 /* Makes the widgets; after @context is set. */
 void san_new_ticket_build         (SanNewTicketWindow *self);
 

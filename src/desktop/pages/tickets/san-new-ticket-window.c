@@ -9,9 +9,6 @@
 
 #include "app/san-ticket-verbs.h"
 #include "app/san-ticket-words.h"
-#include "rounds/san-observation-store.h"
-#include "store/san-blob-store.h"
-#include "tickets/san-ticket-observation.h"
 #include "widgets/san-day-text.h"
 
 #define WINDOW_WIDTH  640
@@ -608,17 +605,30 @@ san_new_ticket_window_class_init (SanNewTicketWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = san_new_ticket_window_finalize;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_issue_key_cb,
-                                NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                on_issue_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, on_save_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, on_paste_key_cb, NULL);
+}
+
+/* Before a text takes them for new lines. */
+static void
+add_issue_keys (SanNewTicketWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const guint keyvals[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keyvals); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keyvals[i], GDK_CONTROL_MASK),
+                        gtk_callback_action_new (on_issue_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 san_new_ticket_window_init (SanNewTicketWindow *self)
 {
+  add_issue_keys (self);
   self->assist = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->observations = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_window_set_title (GTK_WINDOW (self), _("New ticket"));
@@ -666,54 +676,6 @@ fill_draft (SanNewTicketWindow *self,
   return TRUE;
 }
 
-/* Their photographs go along, and cannot be taken off here. */
-static void
-show_photos (SanNewTicketWindow *self,
-             gint64              observation)
-{
-  g_autoptr (GPtrArray) files = san_observation_file_store_list (database_of (self), observation,
-                                                                 NULL);
-
-  for (guint i = 0; files != NULL && i < files->len; i++)
-    {
-      const SanObservationFile *file = g_ptr_array_index (files, i);
-      g_autoptr (GBytes) bytes = san_blob_store_get (database_of (self), file->sha256, NULL);
-
-      san_photo_strip_add_bytes (self->photos, bytes, file->name);
-    }
-}
-
-/* What was found on site says everything but the limit. */
-static gboolean
-fill_observations (SanNewTicketWindow  *self,
-                   const SanTicketSeed *seed)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SanRound) round = san_round_store_get (database_of (self), seed->round_id, &error);
-  g_autoptr (SanTicketOffer) offer =
-    round == NULL ? NULL : san_ticket_offer_of (database_of (self), round, seed->observations,
-                                                seed->n_observations, &error);
-
-  if (offer == NULL)
-    {
-      san_context_report (self->context, error);
-      return FALSE;
-    }
-
-  g_array_append_vals (self->observations, offer->observations->data, offer->observations->len);
-  self->unit_id = offer->unit_id;
-  san_new_ticket_set_item (self, offer->item_id);
-  for (guint i = 0; i < offer->assist->len; i++)
-    san_new_ticket_add_assist (self, g_array_index (offer->assist, gint64, i));
-  set_text (self->problem, offer->problem);
-  set_text (self->requirement, offer->requirement);
-  gtk_editable_set_text (GTK_EDITABLE (self->source), SAN_TICKET_SOURCE_ONSITE);
-  for (guint i = 0; i < offer->observations->len; i++)
-    show_photos (self, g_array_index (offer->observations, gint64, i));
-
-  return TRUE;
-}
-
 static void
 fill_seed (SanNewTicketWindow  *self,
            const SanTicketSeed *seed)
@@ -724,7 +686,7 @@ fill_seed (SanNewTicketWindow  *self,
       san_place_row_set_point (self->point, seed->point_id);
       san_new_ticket_point_chosen (self);
     }
-  if (seed->n_observations > 0 && fill_observations (self, seed))
+  if (seed->n_observations > 0 && san_new_ticket_fill_observations (self, seed))
     return;
   if (seed->unit_id != 0)
     self->unit_id = seed->unit_id;
