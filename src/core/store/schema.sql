@@ -489,25 +489,28 @@ CREATE TABLE cache_point_result (        -- what the observations of a point com
 
 CREATE INDEX cache_point_result_point ON cache_point_result (point_id);
 
+-- Not OR IGNORE: where the statement that fires a trigger has a conflict clause of its own, an
+-- upsert say, SQLite takes that one for all inside, and the second row of a point would be an
+-- error.
 CREATE TRIGGER cache_observation_insert AFTER INSERT ON observation BEGIN
-  INSERT OR IGNORE INTO cache_point_stale VALUES (new.round_id, new.point_id);
+  INSERT INTO cache_point_stale VALUES (new.round_id, new.point_id) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_observation_update AFTER UPDATE ON observation BEGIN
-  INSERT OR IGNORE INTO cache_point_stale VALUES (old.round_id, old.point_id);
-  INSERT OR IGNORE INTO cache_point_stale VALUES (new.round_id, new.point_id);
+  INSERT INTO cache_point_stale VALUES (old.round_id, old.point_id) ON CONFLICT DO NOTHING;
+  INSERT INTO cache_point_stale VALUES (new.round_id, new.point_id) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_observation_delete AFTER DELETE ON observation BEGIN
-  INSERT OR IGNORE INTO cache_point_stale VALUES (old.round_id, old.point_id);
+  INSERT INTO cache_point_stale VALUES (old.round_id, old.point_id) ON CONFLICT DO NOTHING;
 END;
 
 -- what the results of points also follow from; a published round keeps its own
 CREATE TRIGGER cache_item_result_insert AFTER INSERT ON item BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM point AS p
     JOIN cache_point_result AS c ON c.point_id = p.id JOIN round AS r ON r.id = c.round_id
-    WHERE p.category_id = new.category_id AND r.state <> 'published';
+    WHERE p.category_id = new.category_id AND r.state <> 'published' ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_item_result_update AFTER UPDATE ON item
@@ -518,105 +521,116 @@ WHEN old.category_id <> new.category_id OR old.mark IS NOT new.mark OR
      old.target IS NOT new.target OR old.zero IS NOT new.zero OR
      old.retired <> new.retired
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM point AS p
     JOIN cache_point_result AS c ON c.point_id = p.id JOIN round AS r ON r.id = c.round_id
-    WHERE p.category_id IN (old.category_id, new.category_id) AND r.state <> 'published';
+    WHERE p.category_id IN (old.category_id, new.category_id) AND r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_item_result_delete AFTER DELETE ON item BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM point AS p
     JOIN cache_point_result AS c ON c.point_id = p.id JOIN round AS r ON r.id = c.round_id
-    WHERE p.category_id = old.category_id AND r.state <> 'published';
+    WHERE p.category_id = old.category_id AND r.state <> 'published' ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_category_result_update AFTER UPDATE ON category
 WHEN old.retired <> new.retired
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM point AS p
     JOIN cache_point_result AS c ON c.point_id = p.id JOIN round AS r ON r.id = c.round_id
-    WHERE p.category_id = new.id AND r.state <> 'published';
+    WHERE p.category_id = new.id AND r.state <> 'published' ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_point_result_update AFTER UPDATE ON point
 WHEN old.category_id <> new.category_id
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM cache_point_result AS c
     JOIN round AS r ON r.id = c.round_id
-    WHERE c.point_id = new.id AND r.state <> 'published';
+    WHERE c.point_id = new.id AND r.state <> 'published' ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_round_result_update AFTER UPDATE ON round
 WHEN old.first_day <> new.first_day OR
      (old.state = 'published' AND new.state <> 'published')
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
-    SELECT round_id, point_id FROM cache_point_result WHERE round_id = new.id;
+  INSERT INTO cache_point_stale
+    SELECT round_id, point_id FROM cache_point_result WHERE round_id = new.id
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_rating_result_insert AFTER INSERT ON rating BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_rating_result_update AFTER UPDATE ON rating BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_rating_result_delete AFTER DELETE ON rating BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_standard_version_result_insert AFTER INSERT ON standard_version BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_standard_version_result_update AFTER UPDATE ON standard_version
 WHEN old.from_day <> new.from_day OR old.json <> new.json
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_standard_version_result_delete AFTER DELETE ON standard_version BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_setting_result_insert AFTER INSERT ON setting
 WHEN new.key IN ('standard.rating', 'standard.pass_line')
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_setting_result_update AFTER UPDATE ON setting
 WHEN new.key IN ('standard.rating', 'standard.pass_line')
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_setting_result_delete AFTER DELETE ON setting
 WHEN old.key IN ('standard.rating', 'standard.pass_line')
 BEGIN
-  INSERT OR IGNORE INTO cache_point_stale
+  INSERT INTO cache_point_stale
     SELECT c.round_id, c.point_id FROM round AS r
-    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published';
+    JOIN cache_point_result AS c ON c.round_id = r.id WHERE r.state <> 'published'
+    ON CONFLICT DO NOTHING;
 END;
 
 -- questionnaires -----------------------------------------------------------------------
@@ -929,11 +943,13 @@ CREATE TABLE cache_ticket_basis (        -- the rules and the calendar they rest
 ) STRICT;
 
 CREATE TRIGGER cache_point_update AFTER UPDATE ON point BEGIN
-  INSERT OR IGNORE INTO cache_ticket_stale SELECT id FROM ticket WHERE point_id = new.id;
+  INSERT INTO cache_ticket_stale SELECT id FROM ticket WHERE point_id = new.id
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_item_update AFTER UPDATE ON item BEGIN
-  INSERT OR IGNORE INTO cache_ticket_stale SELECT id FROM ticket WHERE item_id = new.id;
+  INSERT INTO cache_ticket_stale SELECT id FROM ticket WHERE item_id = new.id
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER cache_ticket_insert AFTER INSERT ON ticket BEGIN
