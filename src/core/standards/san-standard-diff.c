@@ -157,6 +157,7 @@ diff_category (GPtrArray         *diffs,
       compare_texts (diff, "category", before->name, after->name);
       compare_texts (diff, "category_code", before->code, after->code);
       compare_micro (diff, "category_weight", before->weight, after->weight);
+      compare_texts (diff, "ticket_limit", before->ticket_limit, after->ticket_limit);
     }
   add_changed (diffs, diff);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Edits of the version in force, inside a change. */
 
-/* Writes all fields but the limit of tickets and the place in the order. ->id 0: a new one,
+/* Writes all fields but the place in the order. ->id 0: a new one,
  * placed last, of its area or category; a retired one of that name comes back instead. Sets
  * ->id. Refuses an empty name, and the name or code of another (SAN_ERROR_EXISTS). */
 gboolean  san_category_store_put    (SanDatabase        *database,

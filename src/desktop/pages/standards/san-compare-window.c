@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-limit.h"
 #include "paper/san-paper-table.h"
 #include "standards/san-standard-diff.h"
 #include "standards/san-standard-version-store.h"
@@ -105,6 +106,7 @@ san_compare_field_title (const char *field)
     { "target", N_("Target") }, { "zero", N_("Start of the scale") },
     { "bureau", N_("Lead bureau") }, { "veto", N_("Veto") },
     { "photo", N_("Photo required if not met") },
+    { "ticket_limit", N_("Limit of a white ticket") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -119,6 +121,10 @@ static char *
 value_text (const char *field,
             const char *value)
 {
+  SanLimit limit;
+
+  if (g_str_equal (field, "ticket_limit") && san_limit_parse (value, &limit, NULL))
+    return san_limit_label (&limit);
   if (g_str_equal (field, "method"))
     return g_strdup (san_item_method_title (value));
   if (g_str_equal (field, "veto") || g_str_equal (field, "photo"))

@@ -352,6 +352,19 @@ san_item_form_focus (SanItemForm *self)
 
 /* Building */
 
+/* The list that a choice opens has a name of its own for who does not see it. */
+static void
+name_lists (GtkWidget  *widget,
+            const char *name)
+{
+  if (GTK_IS_LIST_VIEW (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_lists (child, name);
+}
+
 static void
 san_item_form_dispose (GObject *object)
 {
@@ -408,6 +421,7 @@ add_combo (SanItemForm *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_signal_connect_swapped (row, "notify::selected", callback, self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  name_lists (row, title);
 
   return ADW_COMBO_ROW (row);
 }
