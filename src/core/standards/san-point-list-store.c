@@ -108,6 +108,10 @@
 static const char *const SQL_PAGES[][2] = EACH (PAGE);
 static const char *const SQL_IDS[][2] = EACH (IDS);
 
+static const char SQL_ROUNDS[] =
+  "SELECT id FROM round WHERE EXISTS (SELECT 1 FROM draw WHERE round_id = round.id)"
+  " OR EXISTS (SELECT 1 FROM cache_point_result WHERE round_id = round.id)";
+
 static const char SQL_ROWS[] =
   COLUMNS " FROM (SELECT key, value AS id FROM json_each (:keys)) AS j" OF_POINT
   " ORDER BY j.key";
@@ -605,4 +609,31 @@ san_point_list_count_units (SanDatabase *database,
   *bureau = bureaus;
 
   return TRUE;
+}
+
+GHashTable *
+san_point_list_store_rounds (SanDatabase *database,
+                             GError     **error)
+{
+  g_autoptr (GHashTable) rounds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                         NULL);
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_ROUNDS, error);
+  gboolean has_row;
+
+  if (query == NULL)
+    return NULL;
+
+  while (san_statement_step (query, &has_row, error))
+    {
+      gint64 *id;
+
+      if (!has_row)
+        return g_steal_pointer (&rounds);
+
+      id = g_new (gint64, 1);
+      *id = sqlite3_column_int64 (query, 0);
+      g_hash_table_add (rounds, id);
+    }
+
+  return NULL;
 }

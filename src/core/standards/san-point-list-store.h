@@ -138,4 +138,9 @@ gboolean       san_point_list_count_units  (SanDatabase          *database,
                                             GHashTable          **bureau,
                                             GError              **error);
 
+/* (transfer full): the ids (gint64) of the rounds for which points were drawn or inspected,
+ * as a set */
+GHashTable *san_point_list_store_rounds (SanDatabase *database,
+                                         GError     **error);
+
 G_END_DECLS

@@ -486,13 +486,27 @@ ask (SanDatabase *database,
   return TRUE;
 }
 
+/* Frozen as any published month, without a bulletin: the monthly one reports it. */
 static gboolean
 close_round (SanDatabase *database,
              gpointer     data,
              GError     **error)
 {
-  return san_round_store_set_state (database, ((Field *) data)->round->id, SAN_ROUND_REVIEW,
-                                    NULL, error);
+  const SanRound *round = ((Field *) data)->round;
+  g_autoptr (SanRoundInput) input = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gint64 edition;
+
+  if (!san_round_store_set_state (database, round->id, SAN_ROUND_REVIEW, NULL, error))
+    return FALSE;
+  input = san_ranking_input_load (database, round, TRUE, error);
+  if (input == NULL)
+    return FALSE;
+  bytes = san_round_input_freeze (input);
+
+  return san_round_store_publish (database, round->id, bytes, "",
+                                  (SanTime) round->to * SAN_MINUTES_PER_DAY + 17 * 60, &edition,
+                                  error);
 }
 
 static gboolean
@@ -506,7 +520,7 @@ add_month (Field   *self,
     SanChangeFunc func;
   } steps[] = {
     { "round.new", add_round }, { "round.draw", draw_points }, { "import", observe },
-    { "import", ask }, { "round.state", close_round },
+    { "import", ask }, { "round.publish", close_round },
   };
 
   if (!start_round (self, san_workspace_database (self->workspace), month, error))

@@ -11,23 +11,44 @@
 
 #define MINUS "\u2212"
 
-/* The round of a month: the one that is looked at, else the monthly one, else any. */
+/* How much a round says of the points of its month: one for which points were drawn or
+ * inspected before any other, then the one that is looked at, then the monthly one. */
+static int
+fitness (const SanRound *round,
+         const SanRound *current,
+         GHashTable     *inspected)
+{
+  int fit = 1;
+
+  if (inspected != NULL && g_hash_table_contains (inspected, &round->id))
+    fit += 8;
+  if (current != NULL && round->id == current->id)
+    fit += 4;
+  if (round->kind == SAN_ROUND_MONTHLY)
+    fit += 2;
+
+  return fit;
+}
+
 static gint64
 round_of (GPtrArray       *rounds,
+          const SanRound  *current,
+          GHashTable      *inspected,
           const SanPeriod *month)
 {
   gint64 found = 0;
+  int best = 0;
 
   for (guint i = 0; i < rounds->len; i++)
     {
       const SanRound *round = g_ptr_array_index (rounds, i);
+      int fit = fitness (round, current, inspected);
 
-      if (!san_period_contains (month, round->period.last))
-        continue;
-      if (round->kind == SAN_ROUND_MONTHLY)
-        return round->id;
-      if (found == 0)
-        found = round->id;
+      if (san_period_contains (month, round->period.last) && fit > best)
+        {
+          best = fit;
+          found = round->id;
+        }
     }
 
   return found;
@@ -40,14 +61,15 @@ san_point_months_init (SanPointMonths *months,
   GPtrArray *rounds = san_context_get_rounds (context);
   const SanPeriod *period = san_context_get_period (context);
   SanRound *current = san_context_get_round (context);
+  g_autoptr (GHashTable) inspected =
+    san_point_list_store_rounds (san_context_get_database (context), NULL);
 
   months->scope.day = period->last;
   for (int i = 0; i < SAN_POINT_MONTHS; i++)
     {
       months->months[i] = san_period_shift (period, i + 1 - SAN_POINT_MONTHS);
-      months->scope.rounds[i] = round_of (rounds, &months->months[i]);
+      months->scope.rounds[i] = round_of (rounds, current, inspected, &months->months[i]);
     }
-  months->scope.rounds[SAN_POINT_MONTHS - 1] = current != NULL ? current->id : 0;
 }
 
 char *
