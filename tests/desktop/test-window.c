@@ -589,6 +589,39 @@ test_shortcuts (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+on_pause_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+says_last (gpointer data)
+{
+  return desk_shows (GTK_WIDGET (((Desk *) data)->window), "step 59 of 60");
+}
+
+/* Undo and redo held down: toasts come faster than they move, and the last one stays. */
+static void
+test_toasts (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1100, 700);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("step %u of 60", i);
+      gboolean over = FALSE;
+
+      san_context_say (desk_context (desk), text);
+      g_timeout_add (i % 3 * 20, on_pause_cb, &over);
+      while (!over)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  desk_wait_until (says_last, desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -613,6 +646,7 @@ main (int   argc,
   g_test_add_func ("/window/one-window-a-ledger", test_one_window_a_ledger);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
+  g_test_add_func ("/window/toasts", test_toasts);
 
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "app/san-sidebar.h"
 #include "app/san-start-view.h"
 #include "app/san-sweeper.h"
+#include "app/san-toasts.h"
 #include "app/san-undo.h"
 #include "app/san-window-files.h"
 #include "store/san-journal.h"
@@ -22,7 +23,6 @@
 #include "widgets/san-period-button.h"
 #include "widgets/san-tag.h"
 
-#define TOAST_SECONDS 8
 
 struct _SanWindow
 {
@@ -31,7 +31,7 @@ struct _SanWindow
   SanContext          *context;
   SanSweeper          *sweeper;         /* NULL without a ledger */
   SanPage             *page;            /* in view; owned by the stack */
-  AdwToast            *toast;           /* the one shown: only one at a time */
+  SanToasts           *toast;           /* what is said on them */
   GSignalGroup        *page_signals;
 
   /* Template children */
@@ -169,17 +169,6 @@ update_rail (SanWindow *self)
 }
 
 static void
-show_toast (SanWindow *self,
-            AdwToast  *toast)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 on_said_cb (SanWindow  *self,
             const char *text,
             gint64      seq)
@@ -194,7 +183,7 @@ on_said_cb (SanWindow  *self,
       adw_toast_set_action_name (toast, "win.undo-step");
       adw_toast_set_action_target (toast, "x", seq);
     }
-  show_toast (self, toast);
+  san_toasts_show (self->toast, toast);
 }
 
 static void
@@ -613,7 +602,7 @@ san_window_dispose (GObject *object)
   SanWindow *self = SAN_WINDOW (object);
 
   san_window_close_ledger (self);
-  g_clear_weak_pointer (&self->toast);
+  g_clear_pointer (&self->toast, san_toasts_free);
   g_clear_object (&self->page_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_WINDOW);
 
@@ -669,6 +658,7 @@ san_window_init (SanWindow *self)
   GSettings *settings = san_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toast = san_toasts_new (self->toasts);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   san_window_files_install (self);
 
@@ -736,7 +726,7 @@ san_window_offer (SanWindow  *self,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, button);
   adw_toast_set_detailed_action_name (toast, action);
-  show_toast (self, toast);
+  san_toasts_show (self->toast, toast);
 }
 
 void
