@@ -85,6 +85,7 @@ name_button (GtkWidget  *button,
   gtk_widget_add_css_class (button, "flat");
 }
 
+/* @width: in characters; −1: as wide as there is room */
 static GtkEntry *
 make_entry (const char *text,
             const char *name,
@@ -96,10 +97,9 @@ make_entry (const char *text,
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
-  if (width > 0)
-    gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
-  else
-    gtk_widget_set_hexpand (entry, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
+  gtk_widget_set_hexpand (entry, width < 0);
 
   return GTK_ENTRY (entry);
 }
@@ -115,7 +115,7 @@ add_line (SanQuestionDialog *self,
 
   line->id = option != NULL ? option->id : 0;
   line->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  line->name = make_entry (option != NULL ? option->name : "", _("Option"), 0);
+  line->name = make_entry (option != NULL ? option->name : "", _("Option"), -1);
   line->value = make_entry (value, _("not counted"), 9);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->value), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Value of the option"), -1);
