@@ -414,6 +414,28 @@ test_tickets_and_draw (void)
   g_assert_cmpuint (counts.open_tickets, ==, 1);
 }
 
+/* The history of a point is what a filter of the list by that point gives. */
+static void
+test_ticket_history (void)
+{
+  g_autoptr (Registry) registry = registry_new (points);
+  SanTicketFilter filter = { .point_id = point_id (registry, "HK-0004") };
+  g_autoptr (GPtrArray) filtered = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  issue (registry, "HK-0004", SAN_TICKET_WHITE);
+  issue (registry, "HK-0001", SAN_TICKET_WHITE);
+  issue (registry, "HK-0004", SAN_TICKET_YELLOW);
+  filtered = san_ticket_store_list (registry->database, &filter, SAN_TICKET_BY_ISSUE, TRUE,
+                                    san_workspace_now (registry->office->workspace), NULL);
+  rows = san_ticket_store_list_point (registry->database, filter.point_id, NULL);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpuint (filtered->len, ==, 2);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (san_ticket_row_get_data (rows->pdata[i])->id, ==,
+                     san_ticket_row_get_data (filtered->pdata[i])->id);
+}
+
 /* A long list, held against a plain reading of the same table */
 
 typedef struct
@@ -958,6 +980,7 @@ main (int   argc,
   g_test_add_func ("/points/scores", test_scores);
   g_test_add_func ("/points/orders", test_orders);
   g_test_add_func ("/points/tickets-and-draw", test_tickets_and_draw);
+  g_test_add_func ("/points/ticket-history", test_ticket_history);
   g_test_add_func ("/points/long-list", test_long_list);
   g_test_add_func ("/points/import", test_import);
   g_test_add_func ("/points/count-by-unit", test_count_by_unit);

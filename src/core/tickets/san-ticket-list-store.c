@@ -86,6 +86,10 @@ static const char SQL_ROWS[] =
   COLUMNS " FROM json_each (:keys) AS k CROSS JOIN cache_ticket AS c ON c.ticket_id = k.value"
   " ORDER BY k.key";
 
+static const char SQL_ROWS_OF_POINT[] =
+  COLUMNS " FROM ticket AS t INDEXED BY ticket_point JOIN cache_ticket AS c ON c.ticket_id = t.id"
+  " WHERE t.point_id = ?1 AND c.stage <> ?2 ORDER BY c.issued DESC, c.issue_id DESC";
+
 static const char SQL_COUNT[] =
   "SELECT count (*) FROM cache_ticket AS c" WHERE;
 
@@ -395,6 +399,30 @@ san_ticket_store_list (SanDatabase           *database,
   bind_query (statement, query);
   san_statement_bind_int (statement, sqlite3_bind_parameter_index (statement, ":limit"), -1);
   san_statement_bind_int (statement, sqlite3_bind_parameter_index (statement, ":offset"), 0);
+  while ((ok = san_statement_step (statement, &has_row, error)) && has_row)
+    g_ptr_array_add (rows, row_from_statement (statement, NULL));
+
+  return ok ? g_steal_pointer (&rows) : NULL;
+}
+
+GPtrArray *
+san_ticket_store_list_point (SanDatabase *database,
+                             gint64       point,
+                             GError     **error)
+{
+  g_autoptr (SanStatement) statement = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean has_row;
+  gboolean ok;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  statement = san_database_prepare (database, SQL_ROWS_OF_POINT, error);
+  if (statement == NULL)
+    return NULL;
+
+  san_statement_bind_int (statement, 1, point);
+  san_statement_bind_int (statement, 2, SAN_TICKET_DRAFT);
   while ((ok = san_statement_step (statement, &has_row, error)) && has_row)
     g_ptr_array_add (rows, row_from_statement (statement, NULL));
 

@@ -308,6 +308,11 @@ GPtrArray      *san_ticket_store_list      (SanDatabase           *database,
                                             gboolean               descending,
                                             SanTime                now,
                                             GError               **error);
+/* (transfer full) (element-type SanTicketRow): every ticket of a point that was ever issued,
+ * the newest first: what a filter by point gives, without looking at all the others */
+GPtrArray      *san_ticket_store_list_point (SanDatabase          *database,
+                                            gint64                 point,
+                                            GError               **error);
 /* (transfer full) (element-type gint64): all ids that fit, in that order */
 GArray         *san_ticket_store_ids       (SanDatabase           *database,
                                             const SanTicketFilter *filter,

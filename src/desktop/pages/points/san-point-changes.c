@@ -116,6 +116,9 @@ san_point_change_many (SanContext     *context,
                              &change, &seq, error))
     return FALSE;
 
+  if (change.changed == 0)
+    return TRUE;
+
   said = g_strdup_printf (ngettext ("Changed %u point", "Changed %u points", change.changed),
                           change.changed);
   san_context_say_step (context, said, seq);
@@ -150,6 +153,9 @@ san_point_change_retire (SanContext   *context,
   change.day = day;
   if (!san_workspace_change (workspace, "points.retire", label, retire, &change, &seq, error))
     return FALSE;
+
+  if (change.changed == 0)
+    return TRUE;
 
   said = g_strdup_printf (ngettext ("Retired %1$u point from %2$s on",
                                     "Retired %1$u points from %2$s on", change.changed),

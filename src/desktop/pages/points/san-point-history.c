@@ -224,15 +224,13 @@ san_point_history_tickets (SanPage  *page,
 {
   SanContext *context = san_page_get_context (page);
   SanTime now = san_workspace_now (san_context_get_workspace (context));
-  SanTicketFilter filter = { .point_id = point };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *text = NULL;
   guint recurred = 0;
 
   clear_box (list);
-  rows = san_ticket_store_list (san_context_get_database (context), &filter, SAN_TICKET_BY_ISSUE,
-                                TRUE, now, &error);
+  rows = san_ticket_store_list_point (san_context_get_database (context), point, &error);
   if (rows == NULL)
     {
       san_context_report (context, error);

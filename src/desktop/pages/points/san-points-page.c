@@ -17,6 +17,8 @@
 #include "pages/points/san-point-table.h"
 #include "widgets/san-ask.h"
 
+#define MOST_ASKED 500   /* points whether they can be deleted */
+
 struct _SanPointsPage
 {
   SanPage        parent_instance;
@@ -67,8 +69,8 @@ set_enabled (SanPointsPage *self,
                                enabled);
 }
 
-/* Points can be deleted when nothing refers to any of them, and used again when all have
- * an end. */
+/* Points can be deleted when nothing refers to any of them. Of very many that is found out
+ * when it is tried: this is asked at every step through the list. */
 static void
 update_actions (SanPointsPage *self,
                 const GArray  *ids)
@@ -76,9 +78,12 @@ update_actions (SanPointsPage *self,
   static const char *const on_some[] = { "copy", "copy-code", "tickets" };
   gboolean writable = !san_context_is_read_only (context_of (self));
   const SanRound *round = san_context_get_round (context_of (self));
-  guint n_free = 0;
+  g_autoptr (SanPoint) point = NULL;
+  guint n_free = ids->len;
 
-  if (writable && ids->len > 0)
+  if (ids->len == 1)
+    point = san_point_store_load (database_of (self), g_array_index (ids, gint64, 0), NULL);
+  if (writable && ids->len > 0 && ids->len <= MOST_ASKED)
     san_point_store_count_free (database_of (self), (const gint64 *) (gpointer) ids->data,
                                 ids->len, &n_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (on_some); i++)
@@ -88,7 +93,8 @@ update_actions (SanPointsPage *self,
   set_enabled (self, "edit", writable && ids->len == 1);
   set_enabled (self, "edit-many", writable && ids->len > 1);
   set_enabled (self, "retire", writable && ids->len > 0);
-  set_enabled (self, "revive", writable && ids->len > 0);
+  set_enabled (self, "revive", writable && ids->len > 0 &&
+               (point == NULL || point->to != SAN_DAY_MAX));
   set_enabled (self, "delete", writable && ids->len > 0 && n_free == ids->len);
 }
 
