@@ -94,7 +94,8 @@ void
 san_indicator_status_show (SanIndicatorStatus *self,
                            const SanStandard  *standard,
                            guint               n_items,
-                           const char         *published)
+                           const char         *published,
+                           const char         *assessed)
 {
   GPtrArray *categories = san_standard_get_categories (standard);
   g_autofree char *from = san_day_format (san_standard_get_from (standard));
@@ -107,6 +108,8 @@ san_indicator_status_show (SanIndicatorStatus *self,
   show_marks (self, standard);
   if (published != NULL)
     note = g_strdup_printf (_("%s is published with this version"), published);
+  else if (assessed != NULL && !san_standard_is_frozen (standard))
+    note = g_strdup_printf (_("%s is assessed by this version: changes count at once"), assessed);
   else if (*from != '\0')
     note = g_strdup_printf (_("In force from %s"), from);
   gtk_label_set_text (self->note, note != NULL ? note : "");

@@ -17,10 +17,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SanIndicatorStatus, san_indicator_status, SAN, INDICATOR_STATUS, AdwBin)
 
 /* @n_items: of those that are shown. @published: (nullable): the round that is published with
- * this version */
+ * this version; @assessed: (nullable): the one that is being assessed by it */
 void san_indicator_status_show (SanIndicatorStatus *self,
                                 const SanStandard  *standard,
                                 guint               n_items,
-                                const char         *published);
+                                const char         *published,
+                                const char         *assessed);
 
 G_END_DECLS

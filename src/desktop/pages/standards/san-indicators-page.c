@@ -228,6 +228,31 @@ load_records (SanIndicatorsPage *self)
   return TRUE;
 }
 
+/* (nullable): the round in view while it is assessed by the version that is shown */
+static const char *
+assessed_round (SanIndicatorsPage *self)
+{
+  const SanRound *round = san_context_get_round (context_of (self));
+  const SanStandardVersion *version = self->versions->pdata[0];
+
+  if (round == NULL || round->state < SAN_ROUND_ASSESS || round->state == SAN_ROUND_PUBLISHED)
+    return NULL;
+
+  for (guint i = 1; i < self->versions->len; i++)
+    if (((SanStandardVersion *) self->versions->pdata[i])->from <= round->period.first)
+      version = self->versions->pdata[i];
+
+  return version->number == san_standard_get_number (standard_of (self)) ? round->label : NULL;
+}
+
+static void
+show_status (SanIndicatorsPage *self)
+{
+  san_indicator_status_show (self->status, standard_of (self),
+                             san_indicator_tree_count (self->tree), self->published,
+                             assessed_round (self));
+}
+
 static void
 show_results (SanIndicatorsPage *self)
 {
@@ -252,8 +277,7 @@ reload (SanIndicatorsPage *self)
         san_indicator_tree_unfold (self->tree, FALSE);
       show_versions (self);
       show_state (self);
-      san_indicator_status_show (self->status, standard_of (self),
-                                 san_indicator_tree_count (self->tree), self->published);
+      show_status (self);
       show_results (self);
     }
   self->filling = FALSE;
@@ -296,8 +320,7 @@ on_search_changed_cb (SanIndicatorsPage *self)
   self->filling = TRUE;
   san_indicator_tree_show (self->tree, standard_of (self),
                            gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  san_indicator_status_show (self->status, standard_of (self),
-                             san_indicator_tree_count (self->tree), self->published);
+  show_status (self);
   show_results (self);
   self->filling = FALSE;
   show_detail (self);
