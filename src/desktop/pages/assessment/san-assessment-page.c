@@ -17,7 +17,6 @@
 #include "pages/assessment/san-round-steps.h"
 #include "pages/assessment/san-scheme-window.h"
 #include "pages/assessment/san-score-view.h"
-#include "rounds/san-review.h"
 #include "widgets/san-day-text.h"
 
 struct _SanAssessmentPage
@@ -151,7 +150,8 @@ show_bar (SanAssessmentPage *self,
   gtk_label_set_text (self->facts, facts);
   gtk_label_set_text (self->progress_text, progress);
   gtk_progress_bar_set_fraction (self->progress, fraction);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), *progress != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), *progress != '\0' &&
+                          san_page_get_width_class (SAN_PAGE (self)) != SAN_WIDTH_NARROW);
 }
 
 /* Whether the tab in view says itself what stands in the bar. */
@@ -448,43 +448,6 @@ on_submitted_cb (SanAssessmentPage *self,
                     _("Submitted for review; the scores are locked"));
 }
 
-static char *
-describe_open_ends (SanAssessmentPage *self)
-{
-  SanScoreSheet *sheet = san_score_view_get_sheet (self->scores);
-  GPtrArray *issues = san_score_sheet_get_issues (sheet);
-  GString *text = g_string_new (_("The scores are locked until the round is unlocked with a reason."));
-  guint entered, cells, warnings = 0, open, sample;
-
-  san_score_sheet_get_progress (sheet, &entered, &cells);
-  for (guint i = 0; i < issues->len; i++)
-    warnings += ((SanSheetIssue *) g_ptr_array_index (issues, i))->severity == SAN_ISSUE_WARNING;
-
-  if (entered < cells)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u cell is not entered; the scheme's rule for missing data applies to it.",
-                                              "%u cells are not entered; the scheme's rules for missing data apply to them.",
-                                              cells - entered), cells - entered);
-    }
-  if (warnings > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u warning is not confirmed.",
-                                              "%u warnings are not confirmed.", warnings), warnings);
-    }
-  if (san_review_count_open (san_context_get_database (context_of (self)), round_of (self), &open,
-                             &sample, NULL) && open > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u point of the sample is not reviewed.",
-                                              "%u points of the sample are not reviewed.", open),
-                              open);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /* Errors stop a review until they are put right or confirmed with a reason. */
 static void
 submit (SanAssessmentPage *self)
@@ -509,7 +472,8 @@ submit (SanAssessmentPage *self)
       return;
     }
 
-  body = describe_open_ends (self);
+  body = san_round_open_ends (context_of (self), round_of (self),
+                              san_score_view_get_sheet (self->scores));
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                    _("Submit for Review?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"),

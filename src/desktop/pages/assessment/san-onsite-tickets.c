@@ -166,6 +166,7 @@ add_row (SanOnsiteTickets     *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (show_counts), self);
   gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_add_css_class (box, "sn-padded");
   gtk_box_append (GTK_BOX (text), make_text (title, "sn-strong"));
   gtk_box_append (GTK_BOX (text), make_text (offer->problem, "sn-cap"));
   gtk_box_append (GTK_BOX (box), check);

@@ -43,6 +43,7 @@ struct _SanOnsiteView
   AdwStatusPage   *none;
   GtkWidget       *tools;
   SanOnsiteWho    *who;
+  GtkMenuButton   *menu;
 };
 
 static void implement_tab (SanAssessmentTabInterface *iface);
@@ -479,6 +480,10 @@ make_menu (SanOnsiteView *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tickets));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Offline sheet…"));
+  gtk_widget_set_tooltip_text (button, _("Offline sheet…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Offline sheet…"), -1);
+  self->menu = GTK_MENU_BUTTON (button);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
 
   return button;
@@ -532,6 +537,10 @@ on_width_class_cb (SanOnsiteView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->list), narrow ? LIST_WIDTH_NARROW : LIST_WIDTH,
                                -1);
   gtk_widget_set_size_request (self->side, narrow ? SIDE_WIDTH_NARROW : SIDE_WIDTH, -1);
+  if (narrow)
+    gtk_menu_button_set_icon_name (self->menu, "document-print-symbolic");
+  else
+    gtk_menu_button_set_label (self->menu, _("Offline sheet…"));
 }
 
 /* Making */

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rounds/san-review.h"
+
 typedef struct
 {
   gint64        id;
@@ -196,4 +198,41 @@ san_round_month_name (const SanPeriod *month)
   san_day_get (month->first, NULL, &number, NULL);
 
   return g_strdup (_(names[number - 1]));
+}
+
+char *
+san_round_open_ends (SanContext     *context,
+                     const SanRound *round,
+                     SanScoreSheet  *sheet)
+{
+  GPtrArray *issues = san_score_sheet_get_issues (sheet);
+  GString *text = g_string_new (_("The scores are locked until the round is unlocked with a reason."));
+  guint entered, cells, warnings = 0, open, sample;
+
+  san_score_sheet_get_progress (sheet, &entered, &cells);
+  for (guint i = 0; i < issues->len; i++)
+    warnings += ((SanSheetIssue *) g_ptr_array_index (issues, i))->severity == SAN_ISSUE_WARNING;
+
+  if (entered < cells)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u cell is not entered; the scheme's rule for missing data applies to it.",
+                                              "%u cells are not entered; the scheme's rules for missing data apply to them.",
+                                              cells - entered), cells - entered);
+    }
+  if (warnings > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u warning is not confirmed.",
+                                              "%u warnings are not confirmed.", warnings), warnings);
+    }
+  if (san_review_count_open (san_context_get_database (context), round, &open, &sample, NULL) && open > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u point of the sample is not reviewed.",
+                                              "%u points of the sample are not reviewed.", open),
+                              open);
+    }
+
+  return g_string_free (text, FALSE);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/san-context.h"
+#include "pages/assessment/san-score-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,10 @@ SanRound *san_round_next         (GPtrArray       *rounds,
 gboolean  san_round_create       (SanContext      *context,
                                   SanRound        *round,
                                   GError         **error);
+/* (transfer full): what is not done yet when the round is submitted for review */
+char     *san_round_open_ends    (SanContext      *context,
+                                  const SanRound  *round,
+                                  SanScoreSheet   *sheet);
 /* (transfer full): the month alone, as people call it this year: 6月, June */
 char     *san_round_month_name   (const SanPeriod *month);
 
