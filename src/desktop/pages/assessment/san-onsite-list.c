@@ -35,6 +35,8 @@ struct _SanOnsiteList
   GListStore         *rows;       /* SanOnsitePoint */
   gint64              chosen;     /* point; 0: none */
   gboolean            filling;
+  guint               scrolling;  /* tick that scrolls to the chosen point */
+  int                 waiting;    /* frames before it */
 
   GtkSearchEntry     *search;
   GtkMenuButton      *filters;
@@ -187,6 +189,28 @@ row_of (SanOnsiteList *self,
   return G_MAXUINT;
 }
 
+/* GTK 4.8 draws nothing where a list that was just filled scrolls before it has a height. */
+static gboolean
+scroll_when_laid_out (GtkWidget     *view,
+                      GdkFrameClock *clock,
+                      gpointer       data)
+{
+  SanOnsiteList *self = SAN_ONSITE_LIST (gtk_widget_get_ancestor (view, SAN_TYPE_ONSITE_LIST));
+  guint row = gtk_single_selection_get_selected (self->selection);
+
+  if (self->waiting-- > 0 || gtk_widget_get_height (view) == 0)
+    {
+      self->waiting = MAX (self->waiting, 0);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->scrolling = 0;
+  if (row != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (view, "list.scroll-to-item", "u", row);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 select_row (SanOnsiteList *self,
             guint          row)
@@ -195,8 +219,10 @@ select_row (SanOnsiteList *self,
   gtk_single_selection_set_selected (self->selection, row == G_MAXUINT ? GTK_INVALID_LIST_POSITION
                                      : row);
   self->filling = FALSE;
-  if (row != G_MAXUINT)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", row);
+  self->waiting = 2;
+  if (row != G_MAXUINT && self->scrolling == 0)
+    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self->view),
+                                                    scroll_when_laid_out, NULL, NULL);
 }
 
 static void
