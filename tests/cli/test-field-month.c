@@ -439,6 +439,37 @@ assert_stays (CliFieldMonth *self,
   g_assert_cmpstr (verify, ==, "sheet,cell,found,expected\n");
 }
 
+/* A correction is an edition of its own, from what the records are by now, and leads down to
+ * the items as the first does. */
+static void
+assert_corrected (CliFieldMonth *self,
+                  const char    *digest)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *verify = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *now = NULL;
+  g_autoptr (GPtrArray) table = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_free (cli_out ("round", self->place->file, "publish", FIELD_MONTH_ROUND, "--number", "2",
+                   "--reason", "更正", NULL));
+  out = cli_out ("round", self->place->file, "rank", FIELD_MONTH_ROUND, NULL);
+  table = cli_table (out);
+  text = cli_out ("round", self->place->file, "explain", FIELD_MONTH_ROUND,
+                  self->month->codes->pdata[0], NULL);
+  rows = cli_table (text);
+  assert_adds_up (rows, cli_cell (table, find_row (table, "code", self->month->codes->pdata[0]),
+                                  "total"));
+  verify = cli_out ("bulletin", self->place->file, "2", "--verify", NULL);
+  g_assert_cmpstr (verify, ==, "sheet,cell,found,expected\n");
+  first = cli_out ("bulletin", self->place->file, "1", "--verify", NULL);
+  g_assert_cmpstr (first, ==, "sheet,cell,found,expected\n");
+  now = bulletin_digest (self);
+  g_assert_cmpstr (now, ==, digest);
+}
+
 static void
 test_published_stays (void)
 {
@@ -463,6 +494,7 @@ test_published_stays (void)
   table = cli_place_write (self->place, "late.csv", "point,item,grade\nD00000,L00-0,B\n");
   g_free (cli_refused (1, "import", self->place->file, "observations", table, "--round",
                        FIELD_MONTH_ROUND, NULL));
+  assert_corrected (self, digest);
   clean = cli_out ("check", self->place->file, "--replay", NULL);
   g_assert_cmpstr (clean, ==, "severity,what,where,found,expected\n");
 }

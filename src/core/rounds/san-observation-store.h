@@ -109,6 +109,11 @@ typedef struct
 GArray    *san_point_result_store_list    (SanDatabase           *database,
                                            gint64                 round_id,
                                            GError               **error);
+/* Inside a change: adds the points of a round up as the standard is now. Those of a published
+ * round stay as they were until a new edition is made of it. */
+gboolean   san_point_result_store_renew   (SanDatabase           *database,
+                                           gint64                 round_id,
+                                           GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanObservation, san_observation_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanObservationFile, san_observation_file_free)

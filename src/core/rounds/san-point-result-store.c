@@ -21,6 +21,10 @@ static const char SQL_LIST[] =
 static const char SQL_HAS_STALE[] =
   "SELECT count (*) FROM (SELECT 1 FROM cache_point_stale LIMIT 1)";
 
+static const char SQL_MARK_ROUND[] =
+  "INSERT INTO cache_point_stale SELECT DISTINCT round_id, point_id FROM observation"
+  " WHERE round_id = ?1 ON CONFLICT DO NOTHING";
+
 static const char SQL_DROP_STALE[] =
   "DELETE FROM cache_point_result WHERE (round_id, point_id) IN"
   " (SELECT round_id, point_id FROM cache_point_stale)";
@@ -346,6 +350,24 @@ san_point_result_refresh (SanDatabase       *database,
   tally_clear (&tally);
 
   return done;
+}
+
+gboolean
+san_point_result_store_renew (SanDatabase *database,
+                              gint64       round_id,
+                              GError     **error)
+{
+  g_autoptr (SanStatement) mark = NULL;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+
+  mark = san_database_prepare (database, SQL_MARK_ROUND, error);
+  if (mark == NULL)
+    return FALSE;
+
+  san_statement_bind_int (mark, 1, round_id);
+
+  return san_statement_run (mark, error) && san_point_result_refresh (database, NULL, error);
 }
 
 /* Checking --------------------------------------------------------------------------- */

@@ -152,7 +152,8 @@ SanRoundInput *san_round_input_load      (SanDatabase         *database,
 SanRoundInput *san_round_input_load_figures (SanDatabase      *database,
                                           const SanRound      *round,
                                           GError             **error);
-/* Always from the records, also of a published round: what an edition would freeze. */
+/* Always from the records, also of a published round: what an edition would freeze, once
+ * san_point_result_store_renew() has added up the points of a published one. */
 SanRoundInput *san_round_input_load_live (SanDatabase         *database,
                                           const SanRound      *round,
                                           GError             **error);

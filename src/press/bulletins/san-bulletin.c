@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "bulletins/san-workbook.h"
+#include "rounds/san-observation-store.h"
 #include "scoring/san-round-check.h"
 #include "store/san-blob-store.h"
 #include "store/san-journal.h"
@@ -319,6 +320,8 @@ san_publication_write (SanDatabase *database,
 
   return round != NULL &&
          may_publish (database, round, self->reason, error) &&
+         (round->state != SAN_ROUND_PUBLISHED ||
+          san_point_result_store_renew (database, round->id, error)) &&
          prepare (self, database, round, error) &&
          san_round_store_publish (database, round->id, self->input, self->reason, self->now,
                                   &bulletin->edition_id, error) &&
