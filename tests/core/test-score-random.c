@@ -10,6 +10,7 @@
 #include "scoring/san-explain.h"
 #include "scoring/san-inspection.h"
 #include "support/san-naive-score.h"
+#include "support/san-test-round.h"
 
 #define N_ROUNDS 12000
 
@@ -345,61 +346,6 @@ random_round (GRand *rand)
   return input;
 }
 
-/* The rows directly below a row add up to it. */
-static void
-assert_adds_up (const GPtrArray *rows,
-                guint            index)
-{
-  const SanExplainRow *above = g_ptr_array_index (rows, index);
-  guint n = 0;
-  mpq_t sum;
-
-  mpq_init (sum);
-  for (guint i = index + 1; i < rows->len; i++)
-    {
-      const SanExplainRow *row = g_ptr_array_index (rows, i);
-
-      if (row->level <= above->level)
-        break;
-      if (row->level != above->level + 1)
-        continue;
-      mpq_add (sum, sum, row->exact);
-      n++;
-    }
-  g_assert_true (n == 0 || mpq_equal (sum, above->exact));
-  mpq_clear (sum);
-}
-
-/* Rows with nothing below them add up to the total exactly, and so does level 0. */
-static void
-assert_explanation (const SanScores *scores,
-                    guint            index)
-{
-  const SanScore *score = &scores->scores[index];
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = san_explain (scores, index, &error);
-  mpq_t sum;
-
-  g_assert_no_error (error);
-  if (!score->has_total)
-    return;
-
-  mpq_init (sum);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SanExplainRow *row = g_ptr_array_index (rows, i);
-      const SanExplainRow *next = i + 1 < rows->len ? g_ptr_array_index (rows, i + 1) : NULL;
-
-      if (i == 0)
-        g_assert_true (mpq_equal (row->exact, score->total));
-      else if (next == NULL || next->level <= row->level)
-        mpq_add (sum, sum, row->exact);
-      assert_adds_up (rows, i);
-    }
-  g_assert_true (mpq_equal (sum, score->total));
-  mpq_clear (sum);
-}
-
 static void
 assert_same_as_naive (SanRoundInput    *input,
                       const SanRanking *ranking)
@@ -458,7 +404,7 @@ test_random_rounds (void)
       assert_same_as_naive (input, ranking);
       for (guint j = 0; j < ranking->scores->n_scores; j++)
         {
-          assert_explanation (ranking->scores, j);
+          san_test_assert_explained (ranking->scores, j);
           totals += ranking->scores->scores[j].has_total;
         }
       for (guint j = 0; j < ranking->groups->len; j++)

@@ -5,6 +5,8 @@
 
 #include "support/san-test-round.h"
 
+#include "scoring/san-explain.h"
+
 char *
 san_test_quoted (const char *text)
 {
@@ -116,4 +118,58 @@ san_test_find_place (SanRanking *ranking,
     }
 
   g_assert_not_reached ();
+}
+
+/* The rows directly below a row add up to it. */
+static void
+assert_adds_up (const GPtrArray *rows,
+                guint            index)
+{
+  const SanExplainRow *above = g_ptr_array_index (rows, index);
+  guint n = 0;
+  mpq_t sum;
+
+  mpq_init (sum);
+  for (guint i = index + 1; i < rows->len; i++)
+    {
+      const SanExplainRow *row = g_ptr_array_index (rows, i);
+
+      if (row->level <= above->level)
+        break;
+      if (row->level != above->level + 1)
+        continue;
+      mpq_add (sum, sum, row->exact);
+      n++;
+    }
+  g_assert_true (n == 0 || mpq_equal (sum, above->exact));
+  mpq_clear (sum);
+}
+
+void
+san_test_assert_explained (const SanScores *scores,
+                           guint            index)
+{
+  const SanScore *score = &scores->scores[index];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = san_explain (scores, index, &error);
+  mpq_t sum;
+
+  g_assert_no_error (error);
+  if (!score->has_total)
+    return;
+
+  mpq_init (sum);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SanExplainRow *row = g_ptr_array_index (rows, i);
+      const SanExplainRow *next = i + 1 < rows->len ? g_ptr_array_index (rows, i + 1) : NULL;
+
+      if (i == 0)
+        g_assert_true (mpq_equal (row->exact, score->total));
+      else if (next == NULL || next->level <= row->level)
+        mpq_add (sum, sum, row->exact);
+      assert_adds_up (rows, i);
+    }
+  g_assert_true (mpq_equal (sum, score->total));
+  mpq_clear (sum);
 }

@@ -18,5 +18,8 @@ SanRoundInput  *san_test_round       (const char       *scheme,
 char           *san_test_places      (SanRanking       *ranking);
 const SanPlace *san_test_find_place  (SanRanking       *ranking,
                                       const char       *unit);
+/* The rows below a row add up to it, and those with nothing below them to the total, exactly. */
+void            san_test_assert_explained (const SanScores *scores,
+                                      guint             index);
 
 G_END_DECLS
