@@ -11,7 +11,7 @@
 #include "widgets/san-ticket-badge.h"
 #include "widgets/san-ticket-glyph.h"
 
-#define BAR_WIDTH  96
+#define BAR_WIDTH  64
 #define BAR_HEIGHT 14
 
 /* The rates of one period */

@@ -10,6 +10,7 @@
 #include "app/san-pages.h"
 #include "app/san-sweeper.h"
 #include "app/san-ticket-verb-dialog.h"
+#include "app/san-ticket-verbs.h"
 #include "scoring/san-round-check.h"
 #include "store/san-journal-list-store.h"
 
@@ -90,7 +91,6 @@ add_ticket (GPtrArray            *list,
   const SanUnit *unit = NULL;
   SanRoster *roster = san_context_get_roster (context);
   g_autofree char *number = NULL;
-  g_autofree char *label = NULL;
   SanTodo *todo;
 
   if (ticket == NULL)
@@ -112,8 +112,8 @@ add_ticket (GPtrArray            *list,
         todo->kind = verbs[i];
         break;
       }
-  label = san_ticket_verb_label (todo->kind, ticket->state);
-  todo->button = g_intern_string (label);
+  /* the short name: what is decided on is told by the row */
+  todo->button = _(san_ticket_verb_find (todo->kind)->menu);
 }
 
 static guint
