@@ -308,6 +308,26 @@ field_month_observations (const GArray *drawn,
 }
 
 guint
+field_month_weight_of (guint point)
+{
+  return weight_of (point % FIELD_MONTH_CATEGORIES);
+}
+
+gboolean
+field_month_earned (guint   point,
+                    guint   item,
+                    double *earned,
+                    guint  *mark)
+{
+  Finding finding = find (point, item);
+
+  *mark = mark_of (point % FIELD_MONTH_CATEGORIES, item);
+  *earned = (double) *mark * finding.top / finding.bottom;
+
+  return finding.rated && finding.applies;
+}
+
+guint
 field_month_n_rated (guint point)
 {
   guint n = 0;

@@ -54,6 +54,12 @@ guint       field_month_unit_of      (const FieldMonth *self,
                                       guint             point);
 guint       field_month_bureau_of    (const FieldMonth *self,
                                       guint             point);
+guint       field_month_weight_of    (guint             point);
+/* What an item earned at a point, and its mark; FALSE: it was not rated, or does not apply */
+gboolean    field_month_earned       (guint             point,
+                                      guint             item,
+                                      double           *earned,
+                                      guint            *mark);
 /* Items that were rated, or found not applicable */
 guint       field_month_n_rated      (guint             point);
 guint       field_month_n_failed     (guint             point);
