@@ -20,6 +20,7 @@
 #include "standards/san-standard-import.h"
 #include "store/san-journal.h"
 #include "widgets/san-chart-view.h"
+#include "widgets/san-choice-button.h"
 #include "widgets/san-print-preview.h"
 
 #define MANY 12000
@@ -811,6 +812,38 @@ test_targets (void)
   g_assert_false (san_page_show (page, g_variant_new_boolean (TRUE)));
 }
 
+/* An area is all of its categories. */
+static void
+test_area (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "points");
+  GtkWidget *button = desk_find (GTK_WIDGET (page), SAN_TYPE_CHOICE_BUTTON, 0);
+  g_autoptr (GPtrArray) categories = san_category_store_list (database_of (desk), NULL);
+  const SanCategory *first = categories->pdata[0];
+  g_autoptr (GHashTable) members = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint all = n_rows (page);
+  guint expected = 0;
+  gint64 area = -first->id;
+
+  for (guint i = 0; i < categories->len; i++)
+    if (g_str_equal (((SanCategory *) categories->pdata[i])->area, first->area))
+      g_hash_table_add (members, &((SanCategory *) categories->pdata[i])->id);
+  for (guint i = 0; i < all; i++)
+    {
+      g_autoptr (SanPointRow) row = g_list_model_get_item (rows_of (page), i);
+
+      expected += g_hash_table_contains (members, &san_point_row_get_data (row)->category_id);
+    }
+  g_assert_cmpuint (expected, >, 0);
+  g_assert_cmpuint (expected, <, all);
+
+  san_choice_button_set_chosen (SAN_CHOICE_BUTTON (button), &area, 1);
+  g_signal_emit_by_name (button, "changed");
+  desk_wait (desk);
+  g_assert_cmpuint (n_rows (page), ==, expected);
+}
+
 /* The window of the draw opens for a round that is not locked. */
 static void
 test_sample (void)
@@ -871,6 +904,7 @@ main (int   argc,
   g_test_add_func ("/points-page/files", test_files);
   g_test_add_func ("/points-page/copy", test_copy);
   g_test_add_func ("/points-page/targets", test_targets);
+  g_test_add_func ("/points-page/area", test_area);
   g_test_add_func ("/points-page/sample", test_sample);
   g_test_add_func ("/points-page/empty", test_empty);
   g_test_add_func ("/points-page/narrow", test_narrow);

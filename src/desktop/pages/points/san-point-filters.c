@@ -14,6 +14,7 @@ struct _SanPointFilters
   GtkBox      parent_instance;
 
   SanContext *context;
+  GArray     *category_ids; /* what is asked for, areas spelt out */
   gboolean    filling;
   gboolean    narrow;
 
@@ -79,6 +80,22 @@ bureaus_of (gpointer data)
   return choices;
 }
 
+/* An area is chosen by the first of its categories, below zero. */
+static gboolean
+begins_area (GPtrArray *categories,
+             guint      index)
+{
+  const SanCategory *category = g_ptr_array_index (categories, index);
+
+  if (*category->area == '\0')
+    return FALSE;
+  for (guint i = 0; i < index; i++)
+    if (g_str_equal (((SanCategory *) g_ptr_array_index (categories, i))->area, category->area))
+      return FALSE;
+
+  return TRUE;
+}
+
 static GPtrArray *
 categories_of (gpointer data)
 {
@@ -92,6 +109,9 @@ categories_of (gpointer data)
     {
       SanCategory *category = g_ptr_array_index (categories, i);
 
+      if (begins_area (categories, i))
+        g_ptr_array_add (choices, san_choice_new (-category->id, category->area,
+                                                  _("all categories")));
       g_ptr_array_add (choices, san_choice_new (category->id, category->name, category->area));
     }
 
@@ -133,11 +153,20 @@ san_point_filters_dispose (GObject *object)
 }
 
 static void
+san_point_filters_finalize (GObject *object)
+{
+  g_array_unref (SAN_POINT_FILTERS (object)->category_ids);
+
+  G_OBJECT_CLASS (san_point_filters_parent_class)->finalize (object);
+}
+
+static void
 san_point_filters_class_init (SanPointFiltersClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = san_point_filters_dispose;
+  G_OBJECT_CLASS (klass)->finalize = san_point_filters_finalize;
   signals[CHANGED] =
     g_signal_new ("changed", SAN_TYPE_POINT_FILTERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
@@ -161,6 +190,7 @@ san_point_filters_init (SanPointFilters *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->category_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   san_choice_button_set_source (self->category, C_("point", "Category"), categories_of, self);
   san_choice_button_set_source (self->unit, C_("points", "Unit"), units_of, self);
   san_choice_button_set_source (self->bureau, C_("points", "Bureau"), bureaus_of, self);
@@ -219,6 +249,35 @@ chosen_of (SanChoiceButton *button,
   return (const gint64 *) (gpointer) chosen->data;
 }
 
+/* Fills @category_ids. */
+static void
+spell_out_areas (SanPointFilters *self)
+{
+  const GArray *chosen = san_choice_button_get_chosen (self->category);
+  g_autoptr (GPtrArray) categories = NULL;
+
+  g_array_set_size (self->category_ids, 0);
+  if (chosen->len > 0)
+    categories = san_category_store_list (san_context_get_database (self->context), NULL);
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      gint64 id = g_array_index (chosen, gint64, i);
+      const char *area = NULL;
+
+      if (id > 0)
+        g_array_append_val (self->category_ids, id);
+      for (guint j = 0; id < 0 && categories != NULL && j < categories->len; j++)
+        {
+          const SanCategory *category = g_ptr_array_index (categories, j);
+
+          if (category->id == -id)
+            area = category->area;
+          if (area != NULL && g_str_equal (category->area, area))
+            g_array_append_val (self->category_ids, category->id);
+        }
+    }
+}
+
 void
 san_point_filters_get (SanPointFilters      *self,
                        const SanPointMonths *months,
@@ -227,7 +286,9 @@ san_point_filters_get (SanPointFilters      *self,
   g_return_if_fail (SAN_IS_POINT_FILTERS (self));
 
   *filter = (SanPointFilter) { .text = gtk_editable_get_text (GTK_EDITABLE (self->search)) };
-  filter->categories = chosen_of (self->category, &filter->n_categories);
+  spell_out_areas (self);
+  filter->categories = (const gint64 *) (gpointer) self->category_ids->data;
+  filter->n_categories = self->category_ids->len;
   filter->units = chosen_of (self->unit, &filter->n_units);
   filter->bureaus = chosen_of (self->bureau, &filter->n_bureaus);
   filter->must_see = gtk_toggle_button_get_active (self->must_see);
