@@ -7,67 +7,13 @@
  */
 
 #include "desktop/desk.h"
+#include "desktop/keys.h"
 
 #include "base/san-decimal.h"
 #include "pages/assessment/san-score-view.h"
 #include "store/san-journal.h"
 
 #define N_COLUMNS 11
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
-on_done_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-/* "9 8 period 6 Return ctrl+c" */
-static void
-press (const char *what)
-{
-  g_auto (GStrv) keys = g_strsplit (what, " ", -1);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) arguments = NULL;
-  gboolean done = FALSE;
-
-  g_strv_builder_add_many (builder, "xdotool", "key", "--delay", "2", NULL);
-  g_strv_builder_addv (builder, (const char **) keys);
-  arguments = g_strv_builder_end (builder);
-  process = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, on_done_cb, &done);
-  desk_wait_until (is_set, &done);
-}
-
-static gboolean
-on_tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Never sleep: wait until it is so. */
-#define wait_until(condition) \
-  G_STMT_START { \
-    gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC; \
-    guint tick = g_timeout_add (5, on_tick_cb, NULL); \
-    while (!(condition) && g_get_monotonic_time () < deadline) \
-    g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (tick); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 static gboolean
 holds (SanScoreSheet *sheet,
@@ -106,7 +52,7 @@ type_group (SanScoreSheet *sheet,
 {
   guint n_rows = san_grid_model_get_n_rows (SAN_GRID_MODEL (sheet));
 
-  press ("ctrl+Home");
+  keys_press ("ctrl+Home");
   wait_until (is_active (grid, 0, 0));
   for (guint column = 0; column < N_COLUMNS; column++)
     {
@@ -124,12 +70,12 @@ type_group (SanScoreSheet *sheet,
               g_string_append_printf (keys, "%c ", *p);
           g_string_append (keys, row + 1 < n_rows ? "Return " : "Return");
         }
-      press (keys->str);
+      keys_press (keys->str);
       wait_until (holds (sheet, n_rows - 1, column, last));
 
       if (column + 1 < N_COLUMNS)
         {
-          press ("ctrl+Up Right");
+          keys_press ("ctrl+Up Right");
           wait_until (is_active (grid, 0, column + 1));
         }
     }
@@ -202,7 +148,7 @@ test_month (void)
   gint64 steps;
 
   wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
-  press ("ctrl+5");
+  keys_press ("ctrl+5");
   wait_until (g_str_equal (G_OBJECT_TYPE_NAME (san_window_get_page (desk->window)),
                            "SanAssessmentPage"));
   page = san_window_get_page (desk->window);
@@ -230,20 +176,20 @@ test_month (void)
   /* as a block, through the clipboard; a large one is asked about */
   san_score_sheet_set_group (sheet, 1);
   gtk_widget_grab_focus (GTK_WIDGET (grid));
-  press ("ctrl+Home ctrl+a ctrl+c Delete");
+  keys_press ("ctrl+Home ctrl+a ctrl+c Delete");
   wait_until (is_empty (sheet));
-  press ("ctrl+Home ctrl+v");
+  keys_press ("ctrl+Home ctrl+v");
   wait_until (desk_dialog () != NULL);
   wait_until (gtk_window_is_active (GTK_WINDOW (desk_dialog ())));
-  press ("Return");
+  keys_press ("Return");
   wait_until (is_typed (sheet));
   assert_ranking_agrees (desk, sheet);
 
   wait_until (desk_dialog () == NULL);
   wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
-  press ("ctrl+z");
+  keys_press ("ctrl+z");
   wait_until (is_empty (sheet));
-  press ("ctrl+z");
+  keys_press ("ctrl+z");
   wait_until (is_typed (sheet));
   assert_ranking_agrees (desk, sheet);
 }
@@ -252,13 +198,10 @@ int
 main (int    argc,
       char **argv)
 {
-  desk_init (&argc, &argv);
+  if (!keys_available ())
+    return 0;
 
-  if (g_find_program_in_path ("xdotool") == NULL)
-    {
-      g_print ("1..0 # SKIP xdotool is not installed\n");
-      return 0;
-    }
+  desk_init (&argc, &argv);
 
   g_test_add_func ("/assessment-keys/month", test_month);
 

@@ -7,6 +7,7 @@
  */
 
 #include "desktop/desk.h"
+#include "desktop/keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,55 +16,6 @@
 #include "app/san-sidebar.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
-
-static void
-on_done_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
-press (const char *verb,
-       const char *what)
-{
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
-
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", verb, what, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, on_done_cb, &done);
-  desk_wait_until (is_set, &done);
-}
-
-static gboolean
-on_tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Never sleep: wait until it is so. */
-#define wait_until(condition) \
-  G_STMT_START { \
-    gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    guint tick = g_timeout_add (5, on_tick_cb, NULL); \
-    while (!(condition) && g_get_monotonic_time () < deadline) \
-    g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (tick); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 static gboolean
 shows_page (Desk       *desk,
@@ -112,9 +64,9 @@ test_pages (void)
 {
   g_autoptr (Desk) desk = active_desk ("demo");
 
-  press ("key", "ctrl+j");
+  keys_press ("ctrl+j");
   wait_until (shows_page (desk, "SanJournalPage"));
-  press ("key", "ctrl+1");
+  keys_press ("ctrl+1");
   wait_until (shows_page (desk, "SanOverviewPage"));
   for (const SanPageInfo *info = san_pages; info->name != NULL; info++)
     {
@@ -125,7 +77,7 @@ test_pages (void)
       gtk_accelerator_parse (info->accelerator, &key, &modifiers);
       g_assert_cmpint (modifiers, ==, GDK_CONTROL_MASK);
       keys = g_strconcat ("ctrl+", gdk_keyval_name (key), NULL);
-      press ("key", keys);
+      keys_press (keys);
       wait_until (shows_page (desk, g_type_name (info->get_type ())));
     }
 }
@@ -138,13 +90,13 @@ test_months (void)
   SanPeriod june = *san_context_get_period (context);
   SanPeriod may = san_period_shift (&june, -1);
 
-  press ("key", "alt+Left");
+  keys_press ("alt+Left");
   wait_until (san_context_get_period (context)->first == may.first);
-  press ("key", "alt+Right");
+  keys_press ("alt+Right");
   wait_until (san_context_get_period (context)->first == june.first);
-  press ("key", "alt+Left");
-  press ("key", "alt+Left");
-  press ("key", "alt+Home");
+  keys_press ("alt+Left");
+  keys_press ("alt+Left");
+  keys_press ("alt+Home");
   wait_until (san_context_get_period (context)->first == june.first);
 }
 
@@ -155,9 +107,9 @@ test_sidebar (void)
   SanSidebar *sidebar = SAN_SIDEBAR (desk_find (GTK_WIDGET (desk->window), SAN_TYPE_SIDEBAR, 0));
 
   g_assert_false (san_sidebar_get_rail (sidebar));
-  press ("key", "F9");
+  keys_press ("F9");
   wait_until (san_sidebar_get_rail (sidebar));
-  press ("key", "F9");
+  keys_press ("F9");
   wait_until (!san_sidebar_get_rail (sidebar));
 }
 
@@ -167,18 +119,18 @@ test_go_to (void)
   g_autoptr (Desk) desk = active_desk ("blank");
   GtkWidget *box;
 
-  press ("key", "ctrl+g");
+  keys_press ("ctrl+g");
   wait_until (desk_find (GTK_WIDGET (desk->window), SAN_TYPE_GO_TO, 0) != NULL);
   box = desk_find (GTK_WIDGET (desk->window), SAN_TYPE_GO_TO, 0);
-  press ("type", "journ");
+  keys_type ("journ");
   wait_until (desk_shows (box, "Ctrl+J") && !desk_shows (box, "Ctrl+1"));
-  press ("key", "Return");
+  keys_press ("Return");
   wait_until (shows_page (desk, "SanJournalPage"));
   g_assert_false (gtk_widget_get_visible (box));
 
-  press ("key", "ctrl+g");
+  keys_press ("ctrl+g");
   wait_until (gtk_widget_get_mapped (box));
-  press ("key", "Escape");
+  keys_press ("Escape");
   wait_until (!gtk_widget_get_visible (box));
 }
 
@@ -190,15 +142,15 @@ test_undo (void)
 
   g_assert_true (san_context_change (desk_context (desk), "settings.edit", "x", set_office,
                                      (gpointer) "甲办", NULL));
-  press ("key", "ctrl+z");
+  keys_press ("ctrl+z");
   wait_until (office_is (desk, before));
-  press ("key", "ctrl+shift+z");
+  keys_press ("ctrl+shift+z");
   wait_until (office_is (desk, "甲办"));
-  press ("key", "ctrl+z");
+  keys_press ("ctrl+z");
   wait_until (office_is (desk, before));
-  press ("key", "ctrl+y");
+  keys_press ("ctrl+y");
   wait_until (office_is (desk, "甲办"));
-  press ("key", "ctrl+s");
+  keys_press ("ctrl+s");
   wait_until (desk_shows (GTK_WIDGET (desk->window), "Saved automatically"));
 }
 
@@ -211,24 +163,24 @@ test_undo_in_a_field (void)
 
   g_assert_true (san_context_change (desk_context (desk), "settings.edit", "x", set_office,
                                      (gpointer) "甲办", NULL));
-  press ("key", "ctrl+j");
+  keys_press ("ctrl+j");
   wait_until (shows_page (desk, "SanJournalPage"));
-  press ("key", "ctrl+f");
+  keys_press ("ctrl+f");
   search = desk_find (GTK_WIDGET (san_window_get_page (desk->window)), GTK_TYPE_SEARCH_ENTRY, 0);
-  press ("type", "abc");
+  keys_type ("abc");
   wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (search)), "abc"));
-  press ("key", "ctrl+z");
+  keys_press ("ctrl+z");
   wait_until (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (search)), "abc"));
   g_assert_true (office_is (desk, "甲办"));
   while (*gtk_editable_get_text (GTK_EDITABLE (search)) != '\0')
     {
       gsize length = strlen (gtk_editable_get_text (GTK_EDITABLE (search)));
 
-      press ("key", "ctrl+z");
+      keys_press ("ctrl+z");
       wait_until (strlen (gtk_editable_get_text (GTK_EDITABLE (search))) < length);
     }
   g_assert_true (office_is (desk, "甲办"));
-  press ("key", "ctrl+z");
+  keys_press ("ctrl+z");
   wait_until (!office_is (desk, "甲办"));
 }
 
@@ -247,20 +199,20 @@ test_panes (void)
 {
   g_autoptr (Desk) desk = active_desk ("demo");
 
-  press ("key", "ctrl+j");
+  keys_press ("ctrl+j");
   wait_until (shows_page (desk, "SanJournalPage"));
   wait_until (has_focus_in (desk, SAN_TYPE_PAGE));
   for (int i = 0; i < 8 && !has_focus_in (desk, SAN_TYPE_SIDEBAR); i++)
     {
       GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
 
-      press ("key", "F6");
+      keys_press ("F6");
       wait_until (gtk_window_get_focus (GTK_WINDOW (desk->window)) != focus);
     }
   g_assert_true (has_focus_in (desk, SAN_TYPE_SIDEBAR));
-  press ("key", "F6");
+  keys_press ("F6");
   wait_until (has_focus_in (desk, ADW_TYPE_HEADER_BAR));
-  press ("key", "shift+F6");
+  keys_press ("shift+F6");
   wait_until (has_focus_in (desk, SAN_TYPE_SIDEBAR));
 }
 
@@ -281,21 +233,21 @@ test_windows (void)
 {
   g_autoptr (Desk) desk = active_desk ("blank");
 
-  press ("key", "ctrl+comma");
+  keys_press ("ctrl+comma");
   wait_until (toplevel_of (SAN_TYPE_PREFERENCES) != NULL);
   wait_until (gtk_window_is_active (GTK_WINDOW (toplevel_of (SAN_TYPE_PREFERENCES))));
-  press ("key", "Escape");
+  keys_press ("Escape");
   wait_until (toplevel_of (SAN_TYPE_PREFERENCES) == NULL);
   wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
 
-  press ("key", "ctrl+question");
+  keys_press ("ctrl+question");
   wait_until (toplevel_of (GTK_TYPE_SHORTCUTS_WINDOW) != NULL);
   gtk_window_destroy (GTK_WINDOW (toplevel_of (GTK_TYPE_SHORTCUTS_WINDOW)));
   wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
 
-  press ("key", "F11");
+  keys_press ("F11");
   wait_until (gtk_window_is_fullscreen (GTK_WINDOW (desk->window)));
-  press ("key", "F11");
+  keys_press ("F11");
   wait_until (!gtk_window_is_fullscreen (GTK_WINDOW (desk->window)));
 }
 
@@ -303,13 +255,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
-
-  if (xdotool == NULL)
-    {
-      g_print ("1..0 # SKIP xdotool is not installed\n");
-      return 0;
-    }
+  if (!keys_available ())
+    return 0;
 
   desk_init (&argc, &argv);
 
