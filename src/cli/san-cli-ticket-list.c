@@ -226,21 +226,20 @@ san_cli_print_numbers (SanCli  *cli,
                        GError **error)
 {
   gboolean many = ids->len != 1;
+  g_autoptr (GPtrArray) tickets =
+    san_ticket_store_load_many (san_workspace_database (cli->workspace),
+                                (const gint64 *) ids->data, ids->len, error);
+
+  if (tickets == NULL)
+    return FALSE;
 
   if (cli->json && many)
     san_cli_columns (cli, "number", NULL);
 
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < tickets->len; i++)
     {
-      g_autoptr (SanTicket) ticket =
-        san_ticket_store_load (san_workspace_database (cli->workspace),
-                               g_array_index (ids, gint64, i), error);
-      g_autofree char *name = NULL;
+      g_autofree char *name = san_ticket_name (g_ptr_array_index (tickets, i));
 
-      if (ticket == NULL)
-        return FALSE;
-
-      name = san_ticket_name (ticket);
       if (cli->json && many)
         san_cli_row (cli, name, NULL);
       else

@@ -125,18 +125,14 @@ find_names (SanCli           *cli,
 
 /* A colour that comes from what went before is said. */
 static gboolean
-tell_recurrence (SanCli  *cli,
-                 gint64   id,
-                 GError **error)
+tell_recurrence (SanCli          *cli,
+                 const SanTicket *ticket,
+                 GError         **error)
 {
   SanDatabase *database = san_workspace_database (cli->workspace);
-  g_autoptr (SanTicket) ticket = san_ticket_store_load (database, id, error);
   g_autoptr (SanTicket) forebear = NULL;
   g_autofree char *name = NULL;
   g_autofree char *before = NULL;
-
-  if (ticket == NULL)
-    return FALSE;
 
   if (ticket->forebear_id == 0)
     return TRUE;
@@ -152,6 +148,24 @@ tell_recurrence (SanCli  *cli,
     san_cli_remark (_("%s: red is proposed"), name);
 
   return TRUE;
+}
+
+static gboolean
+tell_recurrences (SanCli  *cli,
+                  GArray  *ids,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) tickets =
+    san_ticket_store_load_many (san_workspace_database (cli->workspace),
+                                (const gint64 *) ids->data, ids->len, error);
+
+  for (guint i = 0; tickets != NULL && i < tickets->len; i++)
+    {
+      if (!tell_recurrence (cli, g_ptr_array_index (tickets, i), error))
+        return FALSE;
+    }
+
+  return tickets != NULL;
 }
 
 static gboolean
@@ -199,8 +213,7 @@ run_new (SanCli  *cli,
   done = san_ticket_new (workspace, &request, 1, &ids, &swept, error);
   san_cli_tell_steps (swept);
 
-  return done && tell_recurrence (cli, g_array_index (ids, gint64, 0), error) &&
-         san_cli_print_numbers (cli, ids, error);
+  return done && tell_recurrences (cli, ids, error) && san_cli_print_numbers (cli, ids, error);
 }
 
 /* What failed in a round */
@@ -257,13 +270,7 @@ run_from_round (SanCli  *cli,
       !san_ticket_from_round (workspace, round, offers, NULL, &ids, NULL, error))
     return FALSE;
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      if (!tell_recurrence (cli, g_array_index (ids, gint64, i), error))
-        return FALSE;
-    }
-
-  return san_cli_print_numbers (cli, ids, error);
+  return tell_recurrences (cli, ids, error) && san_cli_print_numbers (cli, ids, error);
 }
 
 /* Verbs */
@@ -288,11 +295,8 @@ do_verb (SanCli                     *cli,
   if (!done)
     return FALSE;
 
-  for (guint i = 0; verb->kind == SAN_TICKET_ISSUE && i < ids->len; i++)
-    {
-      if (!tell_recurrence (cli, g_array_index (ids, gint64, i), error))
-        return FALSE;
-    }
+  if (verb->kind == SAN_TICKET_ISSUE && !tell_recurrences (cli, ids, error))
+    return FALSE;
 
   return san_cli_print_numbers (cli, ids, error);
 }

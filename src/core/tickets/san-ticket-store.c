@@ -432,6 +432,34 @@ san_ticket_store_load (SanDatabase *database,
   return san_ticket_desk_load (&desk, id, error);
 }
 
+GPtrArray *
+san_ticket_store_load_many (SanDatabase  *database,
+                            const gint64 *ids,
+                            guint         n_ids,
+                            GError      **error)
+{
+  g_auto (SanTicketDesk) desk = { NULL };
+  g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func ((GDestroyNotify)
+                                                                  san_ticket_free);
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  if (!san_ticket_desk_open (&desk, database, 0, "", error))
+    return NULL;
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      SanTicket *ticket = san_ticket_desk_load (&desk, ids[i], error);
+
+      if (ticket == NULL)
+        return NULL;
+
+      g_ptr_array_add (tickets, ticket);
+    }
+
+  return g_steal_pointer (&tickets);
+}
+
 /* Reads on until the events of another ticket come. @pending: whether @query stands on a
  * row that was not taken yet */
 static gboolean

@@ -63,6 +63,12 @@ gboolean        san_ticket_rules_save      (SanDatabase           *database,
 SanTicket      *san_ticket_store_load      (SanDatabase           *database,
                                             gint64                 id,
                                             GError               **error);
+/* (transfer full) (element-type SanTicket): the same of many, for which rules and calendar are
+ * read once; in the order of @ids */
+GPtrArray      *san_ticket_store_load_many (SanDatabase           *database,
+                                            const gint64          *ids,
+                                            guint                  n_ids,
+                                            GError               **error);
 /* (transfer full): 草-3 for a draft, else its latest number: how messages name it */
 char           *san_ticket_name            (const SanTicket       *ticket);
 
