@@ -339,8 +339,16 @@ test_clean_and_unclean (void)
 
   g_assert_true (g_file_set_contents (copy, bytes, size, NULL));
   g_assert_true (g_file_set_contents (copy_wal, wal_bytes, wal_size, NULL));
-  workspace = san_workspace_open (copy, SAN_WORKSPACE_WRITE, NULL, &error);
+  /* it can be looked through beforehand, by a worker */
+  g_assert_false (san_workspace_needs_check (path));
+  g_assert_true (san_workspace_needs_check (copy));
+  san_workspace_check (copy, &error);
   g_assert_no_error (error);
+  workspace = san_workspace_open (copy, SAN_WORKSPACE_WRITE,
+                                  &(SanWorkspaceOptions) { .checked = TRUE }, &error);
+  g_assert_no_error (error);
+  /* somebody has it now */
+  g_assert_false (san_workspace_needs_check (copy));
   g_assert_nonnull (san_workspace_get_notice (workspace));
   office = san_setting_get (san_workspace_database (workspace), "office", NULL);
   g_assert_cmpstr (office, ==, "甲办");

@@ -5,6 +5,8 @@
 
 #include "desktop/desk.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "app/san-go-to.h"
@@ -622,6 +624,93 @@ test_toasts (void)
   desk_wait_until (says_last, desk);
 }
 
+/* (transfer full): a copy of the desk's ledger as a power cut would leave it, with a change
+ * that only the log beside it has */
+static char *
+leave_open (Desk *desk)
+{
+  char *copy = san_test_folder_path (desk->folder, "left.sanse");
+  g_autofree char *wal = g_strconcat (desk->path, "-wal", NULL);
+  g_autofree char *copy_wal = g_strconcat (copy, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *wal_bytes = NULL;
+  gsize size, wal_size;
+
+  g_assert_true (san_context_change (desk_context (desk), "settings.edit", "office",
+                                     rename_office, (gpointer) "停电前", NULL));
+  desk_wait (desk);
+  g_assert_true (g_file_get_contents (desk->path, &bytes, &size, NULL));
+  g_assert_true (g_file_get_contents (wal, &wal_bytes, &wal_size, NULL));
+  g_assert_true (g_file_set_contents (copy, bytes, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents (copy_wal, wal_bytes, (gssize) wal_size, NULL));
+
+  return copy;
+}
+
+static gboolean
+shows_ledger (gpointer data)
+{
+  return san_window_get_context (data) != NULL;
+}
+
+static gboolean
+has_notice (gpointer data)
+{
+  GtkWidget *notice = desk_find (data, SAN_TYPE_NOTICE, 0);
+
+  return notice != NULL && *san_notice_get_text (SAN_NOTICE (notice)) != '\0';
+}
+
+/* What was not closed is checked by a worker; the window shows that, then the ledger. */
+static void
+test_left_open (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  g_autofree char *path = leave_open (desk);
+  g_autoptr (Desk) other = desk_new (NULL, 1366, 768);
+  g_autofree char *office = NULL;
+
+  g_assert_true (san_window_open (other->window, path));
+  g_assert_null (desk_context (other));
+  g_assert_true (has_notice (other->window));
+  /* asked for once more, it is the same window's */
+  g_assert_true (san_window_open (other->window, path));
+  desk_wait_until (shows_ledger, other->window);
+  desk_wait (other);
+  g_assert_false (san_context_is_read_only (desk_context (other)));
+  g_assert_true (desk_shows (GTK_WIDGET (other->window),
+                             san_workspace_get_notice (san_context_get_workspace (desk_context (other)))));
+  office = office_of (other);
+  g_assert_cmpstr (office, ==, "停电前");
+}
+
+/* Damage is said, and the start view takes another file. */
+static void
+test_left_damaged (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  g_autofree char *path = leave_open (desk);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (Desk) other = desk_new (NULL, 1366, 768);
+  gsize size;
+
+  /* pages of the middle of the file, that the log does not have */
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  memset (bytes + size / 2 / 4096 * 4096, 0x5a, 40 * 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  san_window_open (other->window, path);
+  desk_wait (other);
+  for (guint i = 0; i < 100 && !gtk_widget_is_sensitive (desk_find (GTK_WIDGET (other->window),
+                                                                    GTK_TYPE_STACK, 1)); i++)
+    {
+      g_usleep (20000);
+      desk_wait (other);
+    }
+  g_assert_null (desk_context (other));
+  g_assert_true (has_notice (other->window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -644,6 +733,8 @@ main (int   argc,
   g_test_add_func ("/window/open-what-is-no-ledger", test_open_what_is_no_ledger);
   g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/one-window-a-ledger", test_one_window_a_ledger);
+  g_test_add_func ("/window/left-open", test_left_open);
+  g_test_add_func ("/window/left-damaged", test_left_damaged);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/toasts", test_toasts);

@@ -132,11 +132,40 @@ is_left_open (const char *path)
   return g_stat (wal, &info) == 0 && info.st_size > 0;
 }
 
+gboolean
+san_workspace_needs_check (const char *path)
+{
+  g_autoptr (SanLock) lock = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!is_left_open (path))
+    return FALSE;
+
+  lock = san_lock_take (path, 0, NULL);
+
+  return lock != NULL;
+}
+
+gboolean
+san_workspace_check (const char *path,
+                     GError    **error)
+{
+  g_autoptr (SanDatabase) database = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  database = san_database_open (path, SAN_DATABASE_READ, NULL, error);
+
+  return database != NULL && san_file_quick_check (database, error);
+}
+
 static gboolean
 check_after_crash (SanWorkspace *self,
+                   gboolean      checked,
                    GError      **error)
 {
-  if (!san_file_quick_check (self->database, error))
+  if (!checked && !san_file_quick_check (self->database, error))
     return FALSE;
 
   add_notice (self, _("The ledger was not closed last time. It has been checked, and "
@@ -195,7 +224,8 @@ become_writer (SanWorkspace              *self,
   self->lock = san_lock_take (self->path, options->wait, error);
 
   return self->lock != NULL &&
-         (!left_open || check_after_crash (self, error)) &&
+         (!(left_open || options->checked) ||
+          check_after_crash (self, options->checked, error)) &&
          migrate (self, error);
 }
 

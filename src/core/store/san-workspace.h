@@ -37,6 +37,8 @@ typedef struct
   gboolean    allow_unsafe; /* never set by a face: network file systems are refused */
   gint64      clock_shift;  /* a new file's clock is so many minutes behind the real one */
   gboolean    allow_newer;  /* READ takes a newer version's file, too (with a notice) */
+  gboolean    checked;      /* WRITE: san_workspace_check() has found a file sound that was
+                             * left open; else it is checked here */
 } SanWorkspaceOptions;
 
 /* Makes a new file with the current schema and its first step, "new", in which @fill (may
@@ -57,6 +59,12 @@ SanWorkspace *san_workspace_create      (const char                *path,
 SanWorkspace *san_workspace_open        (const char                *path,
                                          SanWorkspaceMode           mode,
                                          const SanWorkspaceOptions *options,
+                                         GError                   **error);
+/* Whether the file was not closed by who wrote it last, and nobody holds it: opening it for
+ * writing checks it first, which takes a second or so for a large one. */
+gboolean      san_workspace_needs_check (const char                *path);
+/* That check, from any thread: SAN_ERROR_DAMAGED */
+gboolean      san_workspace_check       (const char                *path,
                                          GError                   **error);
 /* Gives the lock back and closes; the object stays valid but useless. */
 void          san_workspace_close       (SanWorkspace              *self);

@@ -523,6 +523,16 @@ san_start_view_fail (SanStartView *self,
 }
 
 void
+san_start_view_wait (SanStartView *self,
+                     const char   *text)
+{
+  g_return_if_fail (SAN_IS_START_VIEW (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), text == NULL);
+  san_notice_show (self->notice, text);
+}
+
+void
 san_start_view_popup_menu (SanStartView *self)
 {
   g_return_if_fail (SAN_IS_START_VIEW (self));

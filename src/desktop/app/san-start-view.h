@@ -19,6 +19,9 @@ void san_start_view_begin      (SanStartView *self,
                                 const char   *path);
 void san_start_view_fail       (SanStartView *self,
                                 const char   *message);
+/* What is being done, while the view takes nothing else; NULL: it is done. */
+void san_start_view_wait       (SanStartView *self,
+                                const char   *text);
 void san_start_view_popup_menu (SanStartView *self);
 
 G_END_DECLS

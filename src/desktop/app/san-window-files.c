@@ -16,9 +16,13 @@
 #define BACKUP_OLD_DAYS 7
 #define BACKUP_SUFFIX   ".sanse.bak"
 
+/* The path of what is being checked for the window */
+#define CHECKING "san-checking"
+
 static void open_in_mode (SanWindow       *self,
                           const char      *path,
-                          SanWorkspaceMode mode);
+                          SanWorkspaceMode mode,
+                          gboolean         checked);
 
 /* Choosing files */
 
@@ -327,7 +331,7 @@ on_elsewhere_response_cb (AdwMessageDialog *dialog,
                           Question         *question)
 {
   if (g_str_equal (response, "read"))
-    open_in_mode (question->window, question->path, SAN_WORKSPACE_READ);
+    open_in_mode (question->window, question->path, SAN_WORKSPACE_READ, FALSE);
   else if (g_str_equal (response, "copy"))
     restore_from (question->window, question->path, NULL);
 }
@@ -361,17 +365,79 @@ ask_to_read (SanWindow    *self,
 }
 
 static void
+check_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (san_workspace_check (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_checked_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  SanWindow *self = SAN_WINDOW (source);
+  const char *path = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean sound = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return;      /* it was closed meanwhile */
+
+  g_object_set_data (G_OBJECT (self), CHECKING, NULL);
+  san_window_wait (self, NULL);
+  if (sound)
+    open_in_mode (self, path, SAN_WORKSPACE_WRITE, TRUE);
+  else
+    san_window_fail (self, error);
+}
+
+/* What was not closed is looked through before it is written to; the window stays alive. */
+static void
+check_and_open (SanWindow  *self,
+                const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_checked_cb, NULL);
+
+  g_object_set_data_full (G_OBJECT (self), CHECKING, g_strdup (path), g_free);
+  san_window_wait (self, _("The ledger was not closed last time and is being checked…"));
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+static void
 open_in_mode (SanWindow       *self,
               const char      *path,
-              SanWorkspaceMode mode)
+              SanWorkspaceMode mode,
+              gboolean         checked)
 {
+  const SanWorkspaceOptions options = { .checked = checked };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SanWorkspace) workspace = san_workspace_open (path, mode, NULL, &error);
+  g_autoptr (SanWorkspace) workspace = NULL;
 
+  if (mode == SAN_WORKSPACE_WRITE && !checked && san_workspace_needs_check (path))
+    {
+      check_and_open (self, path);
+      return;
+    }
+
+  workspace = san_workspace_open (path, mode, &options, &error);
   if (workspace != NULL)
     {
+      const char *notice = san_workspace_get_notice (workspace);
+
       san_window_set_workspace (self, workspace);
-      offer_backup (self);
+      if (notice != NULL)
+        san_window_say (self, notice);
+      else
+        offer_backup (self);
       return;
     }
 
@@ -385,7 +451,8 @@ open_in_mode (SanWindow       *self,
     san_window_fail (self, error);
 }
 
-/* The window that has the ledger open already, whatever its path is called. */
+/* The window that has the ledger open already, or is about to, whatever its path is
+ * called. */
 static SanWindow *
 window_of (SanWindow  *self,
            const char *path)
@@ -398,7 +465,12 @@ window_of (SanWindow  *self,
     {
       SanContext *context;
 
-      if (!SAN_IS_WINDOW (l->data) || (context = san_window_get_context (l->data)) == NULL)
+      if (!SAN_IS_WINDOW (l->data))
+        continue;
+      if (g_strcmp0 (g_object_get_data (l->data, CHECKING), real) == 0)
+        return l->data;
+      context = san_window_get_context (l->data);
+      if (context == NULL)
         continue;
       if (g_strcmp0 (san_workspace_get_path (san_context_get_workspace (context)), real) == 0)
         return l->data;
@@ -430,7 +502,7 @@ san_window_open (SanWindow  *self,
       return FALSE;
     }
 
-  open_in_mode (self, real, SAN_WORKSPACE_WRITE);
+  open_in_mode (self, real, SAN_WORKSPACE_WRITE, FALSE);
 
   return window_of (self, real) == self;
 }

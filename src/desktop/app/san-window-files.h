@@ -26,6 +26,9 @@ void     san_window_offer            (SanWindow    *self,
                                       const char   *text,
                                       const char   *button,
                                       const char   *action);
+/* On the start view: what is being done, while it takes nothing; NULL: it is done. */
+void     san_window_wait             (SanWindow    *self,
+                                      const char   *text);
 /* In the bar under the header, or on the start view. */
 void     san_window_fail             (SanWindow    *self,
                                       const GError *error);

@@ -730,6 +730,15 @@ san_window_offer (SanWindow  *self,
 }
 
 void
+san_window_wait (SanWindow  *self,
+                 const char *text)
+{
+  g_return_if_fail (SAN_IS_WINDOW (self));
+
+  san_start_view_wait (self->start, text);
+}
+
+void
 san_window_fail (SanWindow    *self,
                  const GError *error)
 {
