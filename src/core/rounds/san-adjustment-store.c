@@ -176,28 +176,13 @@ check_adjustment (const SanAdjustment *adjustment,
 }
 
 static gboolean
-run_for_id (SanDatabase *database,
-            const char  *sql,
-            gint64       id,
-            GError     **error)
-{
-  g_autoptr (SanStatement) statement = san_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_int (statement, 1, id);
-  return san_statement_run (statement, error);
-}
-
-static gboolean
 write_shares (SanDatabase         *database,
               const SanAdjustment *adjustment,
               GError             **error)
 {
   g_autoptr (SanStatement) insert = san_database_prepare (database, SQL_ADD_SHARE, error);
 
-  if (insert == NULL || !run_for_id (database, SQL_DELETE_SHARES, adjustment->id, error))
+  if (insert == NULL || !san_round_record_run (database, SQL_DELETE_SHARES, adjustment->id, error))
     return FALSE;
 
   for (guint i = 0; i < adjustment->shares->len; i++)
@@ -250,42 +235,16 @@ san_adjustment_store_put (SanDatabase   *database,
   return san_statement_run (put, error) && write_shares (database, adjustment, error);
 }
 
-/* The round of a row must be open; a row that is gone is SAN_ERROR_NOT_FOUND. */
-static gboolean
-check_row_open (SanDatabase *database,
-                const char  *sql,
-                gint64       id,
-                GError     **error)
-{
-  g_autoptr (SanStatement) query = san_database_prepare (database, sql, error);
-  gboolean has_row;
-
-  if (query == NULL)
-    return FALSE;
-
-  san_statement_bind_int (query, 1, id);
-  if (!san_statement_step (query, &has_row, error))
-    return FALSE;
-
-  if (!has_row)
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-                           _("The entry is not there any more"));
-      return FALSE;
-    }
-
-  return san_round_check_open (database, sqlite3_column_int64 (query, 0), error);
-}
-
 gboolean
 san_adjustment_store_delete (SanDatabase *database,
                              gint64       id,
                              GError     **error)
 {
-  return check_row_open (database, SQL_ROUND_OF_ADJUSTMENT, id, error) &&
-         run_for_id (database, SQL_DELETE_SHARES, id, error) &&
-         run_for_id (database, SQL_DELETE_FILES, id, error) &&
-         run_for_id (database, SQL_DELETE, id, error);
+  return san_round_record_check_open (database, SQL_ROUND_OF_ADJUSTMENT, id,
+                                      _("The entry is not there any more"), error) &&
+         san_round_record_run (database, SQL_DELETE_SHARES, id, error) &&
+         san_round_record_run (database, SQL_DELETE_FILES, id, error) &&
+         san_round_record_run (database, SQL_DELETE, id, error);
 }
 
 GPtrArray *
@@ -374,7 +333,8 @@ san_veto_store_delete (SanDatabase *database,
                        gint64       id,
                        GError     **error)
 {
-  return check_row_open (database, SQL_ROUND_OF_VETO, id, error) &&
-         run_for_id (database, SQL_DELETE_VETO_FILES, id, error) &&
-         run_for_id (database, SQL_DELETE_VETO, id, error);
+  return san_round_record_check_open (database, SQL_ROUND_OF_VETO, id,
+                                      _("The entry is not there any more"), error) &&
+         san_round_record_run (database, SQL_DELETE_VETO_FILES, id, error) &&
+         san_round_record_run (database, SQL_DELETE_VETO, id, error);
 }

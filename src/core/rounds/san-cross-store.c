@@ -271,22 +271,6 @@ san_cross_plan_store_get (SanDatabase *database,
 }
 
 static gboolean
-run_for_round (SanDatabase *database,
-               const char  *sql,
-               gint64       round_id,
-               GError     **error)
-{
-  g_autoptr (SanStatement) statement = san_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_int (statement, 1, round_id);
-
-  return san_statement_run (statement, error);
-}
-
-static gboolean
 put_visits (SanDatabase        *database,
             gint64              round_id,
             const SanCrossPlan *plan,
@@ -323,8 +307,8 @@ san_cross_plan_store_put (SanDatabase        *database,
   g_return_val_if_fail (database != NULL, FALSE);
 
   if (!san_round_check_open (database, round_id, error) ||
-      !run_for_round (database, SQL_DELETE_VISITS, round_id, error) ||
-      !run_for_round (database, SQL_DELETE_PLAN, round_id, error))
+      !san_round_record_run (database, SQL_DELETE_VISITS, round_id, error) ||
+      !san_round_record_run (database, SQL_DELETE_PLAN, round_id, error))
     return FALSE;
   if (plan == NULL)
     return TRUE;

@@ -207,22 +207,6 @@ typedef struct
 } Run;
 
 static gboolean
-run_for_round (SanDatabase *database,
-               const char  *sql,
-               gint64       round_id,
-               GError     **error)
-{
-  g_autoptr (SanStatement) statement = san_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_int (statement, 1, round_id);
-
-  return san_statement_run (statement, error);
-}
-
-static gboolean
 add_draw (SanDatabase  *database,
           const Run    *run,
           gint64        round_id,
@@ -340,8 +324,8 @@ san_draw_store_run (SanDatabase *database,
 
   picks = san_draw_frame_draw (frame, seed, round->label);
 
-  return run_for_round (database, SQL_DELETE_POINTS, round->id, error) &&
-         run_for_round (database, SQL_DELETE, round->id, error) &&
+  return san_round_record_run (database, SQL_DELETE_POINTS, round->id, error) &&
+         san_round_record_run (database, SQL_DELETE, round->id, error) &&
          add_draw (database, &run, round->id, frame, error) &&
          add_points (database, round->id, picks, error) &&
          (round->state != SAN_ROUND_PREPARE ||

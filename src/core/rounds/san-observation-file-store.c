@@ -105,32 +105,6 @@ san_observation_file_store_list_point (SanDatabase *database,
   return read_all (query, error);
 }
 
-/* Refuses where the round is locked, or nothing is there any more. */
-static gboolean
-check_open (SanDatabase *database,
-            const char  *sql,
-            gint64       id,
-            GError     **error)
-{
-  g_autoptr (SanStatement) query = san_database_prepare (database, sql, error);
-  gboolean has_row;
-
-  if (query == NULL)
-    return FALSE;
-
-  san_statement_bind_int (query, 1, id);
-  if (!san_statement_step (query, &has_row, error))
-    return FALSE;
-  if (!has_row)
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-                           _("The observation is no longer on file"));
-      return FALSE;
-    }
-
-  return san_round_check_open (database, sqlite3_column_int64 (query, 0), error);
-}
-
 gboolean
 san_observation_file_store_add (SanDatabase        *database,
                                 SanObservationFile *file,
@@ -141,7 +115,8 @@ san_observation_file_store_add (SanDatabase        *database,
 
   g_return_val_if_fail (database != NULL && file != NULL && picture != NULL, FALSE);
 
-  if (!check_open (database, SQL_ROUND_OF_OBSERVATION, file->observation_id, error))
+  if (!san_round_record_check_open (database, SQL_ROUND_OF_OBSERVATION, file->observation_id,
+                                    _("The observation is no longer on file"), error))
     return FALSE;
   g_clear_pointer (&file->sha256, g_free);
   if (!san_blob_store_put (database, picture, &file->sha256, error))
@@ -169,16 +144,9 @@ san_observation_file_store_remove (SanDatabase *database,
                                    gint64       id,
                                    GError     **error)
 {
-  g_autoptr (SanStatement) statement = NULL;
-
   g_return_val_if_fail (database != NULL, FALSE);
 
-  if (!check_open (database, SQL_ROUND_OF_FILE, id, error))
-    return FALSE;
-  statement = san_database_prepare (database, SQL_DELETE, error);
-  if (statement == NULL)
-    return FALSE;
-  san_statement_bind_int (statement, 1, id);
-
-  return san_statement_run (statement, error);
+  return san_round_record_check_open (database, SQL_ROUND_OF_FILE, id,
+                                      _("The observation is no longer on file"), error) &&
+         san_round_record_run (database, SQL_DELETE, id, error);
 }

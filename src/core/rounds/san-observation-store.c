@@ -158,22 +158,6 @@ find_same (SanDatabase          *database,
   return TRUE;
 }
 
-static gboolean
-run_for_id (SanDatabase *database,
-            const char  *sql,
-            gint64       id,
-            GError     **error)
-{
-  g_autoptr (SanStatement) statement = san_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_int (statement, 1, id);
-
-  return san_statement_run (statement, error);
-}
-
 gboolean
 san_observation_record_may_remove (SanDatabase *database,
                                    gint64       id,
@@ -201,9 +185,9 @@ remove_row (SanDatabase *database,
             GError     **error)
 {
   return san_observation_record_may_remove (database, id, error) &&
-         run_for_id (database, SQL_DELETE_FILES, id, error) &&
-         run_for_id (database, SQL_DELETE_SECOND, id, error) &&
-         run_for_id (database, SQL_DELETE, id, error);
+         san_round_record_run (database, SQL_DELETE_FILES, id, error) &&
+         san_round_record_run (database, SQL_DELETE_SECOND, id, error) &&
+         san_round_record_run (database, SQL_DELETE, id, error);
 }
 
 /* From @index on: grade, faults, value, note, time, manner, entered at and by. */

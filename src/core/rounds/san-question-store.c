@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rounds/san-round-record.h"
+
 static const char SQL_LIST[] =
   "SELECT id, form, component, text FROM question ORDER BY position, id";
 
@@ -105,22 +107,6 @@ san_question_store_list (SanDatabase *database,
   return NULL;
 }
 
-static gboolean
-run_for_id (SanDatabase *database,
-            const char  *sql,
-            gint64       id,
-            GError     **error)
-{
-  g_autoptr (SanStatement) statement = san_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_int (statement, 1, id);
-
-  return san_statement_run (statement, error);
-}
-
 /* Answers point to options: what was chosen stays. */
 static gboolean
 remove_option (SanDatabase     *database,
@@ -143,7 +129,7 @@ remove_option (SanDatabase     *database,
       return FALSE;
     }
 
-  return run_for_id (database, SQL_DELETE_OPTION, option->id, error);
+  return san_round_record_run (database, SQL_DELETE_OPTION, option->id, error);
 }
 
 static gboolean
@@ -293,7 +279,7 @@ san_question_store_delete (SanDatabase *database,
     if (!remove_option (database, question->options->pdata[i], error))
       return FALSE;
 
-  return run_for_id (database, SQL_DELETE, id, error);
+  return san_round_record_run (database, SQL_DELETE, id, error);
 }
 
 gboolean

@@ -142,29 +142,7 @@ san_round_file_store_remove (SanDatabase *database,
                              gint64       id,
                              GError     **error)
 {
-  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_ROUND_OF, error);
-  g_autoptr (SanStatement) remove = NULL;
-  gboolean has_row;
-
-  if (query == NULL)
-    return FALSE;
-
-  san_statement_bind_int (query, 1, id);
-  if (!san_statement_step (query, &has_row, error))
-    return FALSE;
-  if (!has_row)
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-                           _("The document is not there any more"));
-      return FALSE;
-    }
-  if (!san_round_check_open (database, sqlite3_column_int64 (query, 0), error))
-    return FALSE;
-
-  remove = san_database_prepare (database, SQL_REMOVE, error);
-  if (remove == NULL)
-    return FALSE;
-
-  san_statement_bind_int (remove, 1, id);
-  return san_statement_run (remove, error);
+  return san_round_record_check_open (database, SQL_ROUND_OF, id,
+                                      _("The document is not there any more"), error) &&
+         san_round_record_run (database, SQL_REMOVE, id, error);
 }

@@ -226,29 +226,13 @@ san_respondent_store_list (SanDatabase *database,
 }
 
 static gboolean
-run_for_id (SanDatabase *database,
-            const char  *sql,
-            gint64       id,
-            GError     **error)
-{
-  g_autoptr (SanStatement) statement = san_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_int (statement, 1, id);
-
-  return san_statement_run (statement, error);
-}
-
-static gboolean
 put_answers (SanDatabase         *database,
              const SanRespondent *respondent,
              GError             **error)
 {
   g_autoptr (SanStatement) put = san_database_prepare (database, SQL_PUT_ANSWER, error);
 
-  if (put == NULL || !run_for_id (database, SQL_DELETE_ANSWERS, respondent->id, error))
+  if (put == NULL || !san_round_record_run (database, SQL_DELETE_ANSWERS, respondent->id, error))
     return FALSE;
 
   for (guint i = 0; i < respondent->answers->len; i++)
@@ -306,28 +290,12 @@ san_respondent_store_delete (SanDatabase *database,
                              gint64       id,
                              GError     **error)
 {
-  g_autoptr (SanStatement) query = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (database != NULL, FALSE);
 
-  query = san_database_prepare (database, SQL_ROUND_OF_RESPONDENT, error);
-  if (query == NULL)
-    return FALSE;
-
-  san_statement_bind_int (query, 1, id);
-  if (!san_statement_step (query, &has_row, error))
-    return FALSE;
-  if (!has_row)
-    {
-      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-                           _("The questionnaire is not there any more"));
-      return FALSE;
-    }
-
-  return san_round_check_open (database, sqlite3_column_int64 (query, 0), error) &&
-         run_for_id (database, SQL_DELETE_ANSWERS, id, error) &&
-         run_for_id (database, SQL_DELETE_RESPONDENT, id, error);
+  return san_round_record_check_open (database, SQL_ROUND_OF_RESPONDENT, id,
+                                      _("The questionnaire is not there any more"), error) &&
+         san_round_record_run (database, SQL_DELETE_ANSWERS, id, error) &&
+         san_round_record_run (database, SQL_DELETE_RESPONDENT, id, error);
 }
 
 GArray *
