@@ -7,10 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "tables/san-table-writer.h"
 #include "widgets/san-clipboard.h"
-#include "widgets/san-print-preview.h"
-#include "widgets/san-print.h"
 
 static gboolean
 has_groups (SanGridModel *model)
@@ -163,14 +162,9 @@ san_grid_table_print (SanPage      *page,
                       const char   *note,
                       gboolean      preview)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
   g_autoptr (SanPaperTable) paper = make_paper (page, model, title, note);
-  g_autoptr (GError) error = NULL;
 
-  if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, SAN_PAPER (paper))));
-  else if (!san_print_paper (window, SAN_PAPER (paper), &error))
-    san_context_report (san_page_get_context (page), error);
+  san_list_file_print (page, SAN_PAPER (paper), preview);
 }
 
 /* "对环境满意吗 满意": a file has one head */

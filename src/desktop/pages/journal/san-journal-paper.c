@@ -7,13 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "pages/journal/san-journal-columns.h"
 #include "paper/san-paper-table.h"
 #include "store/san-journal-list-store.h"
 #include "tables/san-table-writer.h"
 #include "widgets/san-day-text.h"
-#include "widgets/san-print-preview.h"
-#include "widgets/san-print.h"
 
 #define MOST_ON_PAPER 5000
 
@@ -74,14 +73,9 @@ san_journal_paper_print (SanPage    *page,
                          GListModel *model,
                          gboolean    preview)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
   g_autoptr (SanPaperTable) table = paper_table (page, model);
-  g_autoptr (GError) error = NULL;
 
-  if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, SAN_PAPER (table))));
-  else if (!san_print_paper (window, SAN_PAPER (table), &error))
-    san_context_report (san_page_get_context (page), error);
+  san_list_file_print (page, SAN_PAPER (table), preview);
 }
 
 static gboolean
@@ -128,44 +122,20 @@ write_table (SanPage    *page,
 }
 
 static void
-on_chooser_response_cb (GtkFileChooserNative *chooser,
-                        int                   response,
-                        SanPage              *page)
+on_path_cb (SanPage    *page,
+            const char *path,
+            gpointer    data)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      SanContext *context = san_page_get_context (page);
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-      g_autofree char *said = NULL;
-      g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
-      if (write_table (page, g_object_get_data (G_OBJECT (chooser), "model"), path, &error))
-        {
-          said = g_strdup_printf (_("Saved as %s"), path);
-          san_context_say (context, said);
-        }
-      else
-        {
-          san_context_report (context, error);
-        }
-    }
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
+  write_table (page, data, path, &error);
+  san_list_file_tell (san_page_get_context (page), path, error);
 }
 
 void
 san_journal_paper_export (SanPage    *page,
                           GListModel *model)
 {
-  GtkFileChooserNative *chooser;
-
-  chooser = gtk_file_chooser_native_new (_("Export the journal"),
-                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("journal.xlsx"));
-  g_object_set_data_full (G_OBJECT (chooser), "model", g_object_ref (model), g_object_unref);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chooser_response_cb), page, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  san_list_file_ask (page, _("Export the journal"), _("journal.xlsx"), on_path_cb,
+                     g_object_ref (model), g_object_unref);
 }

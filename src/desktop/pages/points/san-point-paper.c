@@ -7,13 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "pages/points/san-point-columns.h"
 #include "paper/san-paper-table.h"
-#include "rounds/san-export.h"
 #include "widgets/san-clipboard.h"
 #include "widgets/san-grid-block.h"
-#include "widgets/san-print-preview.h"
-#include "widgets/san-print.h"
 
 #define MOST_ON_PAPER 20000
 
@@ -133,128 +131,36 @@ san_point_paper_print (SanPage              *page,
                        const GArray         *columns,
                        gboolean              preview)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
   g_autoptr (GPtrArray) rows = rows_of (page, months, ids);
   g_autoptr (GArray) kept = columns_on_paper (columns);
   g_autoptr (SanPaperTable) table = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (rows == NULL)
     return;
 
   table = paper_table (page, months, rows, kept);
-  if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, SAN_PAPER (table))));
-  else if (!san_print_paper (window, SAN_PAPER (table), &error))
-    san_context_report (san_page_get_context (page), error);
+  san_list_file_print (page, SAN_PAPER (table), preview);
 }
 
 /* Files */
-
-typedef struct
-{
-  SanDatabase *reader;
-  char        *path;
-  SanContext  *context;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_clear_pointer (&export->reader, san_database_close);
-  g_free (export->path);
-  g_object_unref (export->context);
-  g_free (export);
-}
-
-static gpointer
-write_in_worker (SanJob       *job,
-                 gpointer      data,
-                 GCancellable *cancellable,
-                 GError      **error)
-{
-  Export *export = data;
-  g_autoptr (SanTableWriter) writer = san_table_writer_new_path (export->path, error);
-
-  if (writer == NULL || !san_export (export->reader, "points", NULL, writer, error) ||
-      g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !san_table_writer_finish (writer, error))
-    return NULL;
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-static void
-on_written_cb (SanJob       *job,
-               gpointer      value,
-               const GError *error,
-               gpointer      user_data)
-{
-  Export *export = user_data;
-  g_autofree char *said = NULL;
-
-  if (value == NULL)
-    {
-      san_context_report (export->context, error);
-      return;
-    }
-
-  said = g_strdup_printf (_("Saved as %s"), export->path);
-  san_context_report (export->context, NULL);
-  san_context_say (export->context, said);
-}
 
 void
 san_point_paper_write (SanPage    *page,
                        const char *path)
 {
-  SanContext *context = san_page_get_context (page);
-  g_autoptr (GError) error = NULL;
-  SanDatabase *reader = san_workspace_open_reader (san_context_get_workspace (context), &error);
-  Export *export;
-
-  if (reader == NULL)
-    {
-      san_context_report (context, error);
-      return;
-    }
-
-  export = g_new0 (Export, 1);
-  export->reader = reader;
-  export->path = g_strdup (path);
-  export->context = g_object_ref (context);
-  san_jobs_run (san_context_get_jobs (context), _("Exporting points"), write_in_worker, export,
-                export_free, on_written_cb, export);
+  san_list_file_export (page, "points", _("Exporting points"), path);
 }
 
 static void
-on_response_cb (GtkFileChooserNative *chooser,
-                int                   response,
-                SanPage              *page)
+write_points (SanPage    *page,
+              const char *path,
+              gpointer    data)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-
-      san_point_paper_write (page, path);
-    }
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
+  san_point_paper_write (page, path);
 }
 
 void
 san_point_paper_export (SanPage *page)
 {
-  GtkFileChooserNative *chooser;
-
-  chooser = gtk_file_chooser_native_new (_("Export points"),
-                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("points.xlsx"));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_response_cb), page, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  san_list_file_ask (page, _("Export points"), _("points.xlsx"), write_points, NULL, NULL);
 }

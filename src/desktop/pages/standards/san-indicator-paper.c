@@ -7,14 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "pages/standards/san-compare-window.h"
 #include "pages/standards/san-indicator-columns.h"
 #include "paper/san-paper-table.h"
 #include "rounds/san-export.h"
 #include "tables/san-table-writer.h"
 #include "widgets/san-clipboard.h"
-#include "widgets/san-print-preview.h"
-#include "widgets/san-print.h"
 
 /* Paper */
 
@@ -71,14 +70,9 @@ san_indicator_paper_print (SanPage          *page,
                            SanIndicatorTree *tree,
                            gboolean          preview)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
   g_autoptr (SanPaperTable) table = paper_table (page, tree);
-  g_autoptr (GError) error = NULL;
 
-  if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, SAN_PAPER (table))));
-  else if (!san_print_paper (window, SAN_PAPER (table), &error))
-    san_context_report (san_page_get_context (page), error);
+  san_list_file_print (page, SAN_PAPER (table), preview);
 }
 
 /* The clipboard */
@@ -142,28 +136,15 @@ write_items (SanContext *context,
 }
 
 static void
-on_response_cb (GtkFileChooserNative *chooser,
-                int                   response,
-                SanPage              *page)
+on_path_cb (SanPage    *page,
+            const char *path,
+            gpointer    data)
 {
   SanContext *context = san_page_get_context (page);
+  g_autoptr (GError) error = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-      g_autoptr (GError) error = NULL;
-      g_autofree char *said = NULL;
-
-      if (write_items (context, path, &error))
-        {
-          said = g_strdup_printf (_("Saved as %s"), path);
-          san_context_say (context, said);
-        }
-      san_context_report (context, error);
-    }
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
+  write_items (context, path, &error);
+  san_list_file_tell (context, path, error);
 }
 
 void
@@ -171,13 +152,6 @@ san_indicator_paper_export (SanPage    *page,
                             const char *ending)
 {
   g_autofree char *name = g_strconcat (_("Indicators"), ending, NULL);
-  GtkFileChooserNative *chooser;
 
-  chooser = gtk_file_chooser_native_new (_("Export"),
-                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_response_cb), page, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  san_list_file_ask (page, _("Export"), name, on_path_cb, NULL, NULL);
 }

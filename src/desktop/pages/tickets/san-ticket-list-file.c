@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "app/san-ticket-words.h"
 #include "tables/san-table-writer.h"
 #include "tickets/san-ticket-account.h"
@@ -173,17 +174,8 @@ on_written_cb (SanJob       *job,
                gpointer      user_data)
 {
   Work *work = user_data;
-  g_autofree char *said = NULL;
 
-  if (value == NULL)
-    {
-      san_context_report (work->context, error);
-      return;
-    }
-
-  said = g_strdup_printf (_("Saved as %s"), work->path);
-  san_context_report (work->context, NULL);
-  san_context_say (work->context, said);
+  san_list_file_tell (work->context, work->path, error);
 }
 
 void
@@ -239,21 +231,14 @@ question_free (gpointer data)
 }
 
 static void
-on_response_cb (GtkFileChooserNative *chooser,
-                int                   response,
-                SanPage              *page)
+on_path_cb (SanPage    *page,
+            const char *path,
+            gpointer    data)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-      const Question *question = g_object_get_data (G_OBJECT (chooser), "question");
+  const Question *question = data;
 
-      san_ticket_list_file_write (page, question->filter, question->order, question->descending,
-                                  path);
-    }
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
+  san_ticket_list_file_write (page, question->filter, question->order, question->descending,
+                              path);
 }
 
 void
@@ -263,18 +248,11 @@ san_ticket_list_file_ask (SanPage               *page,
                           gboolean               descending)
 {
   g_autofree char *text = san_ticket_filter_format (filter);
-  GtkFileChooserNative *chooser;
   Question *question = g_new0 (Question, 1);
 
   question->filter = san_ticket_filter_parse (text, NULL);   /* what was formatted parses */
   question->order = order;
   question->descending = descending;
-  chooser = gtk_file_chooser_native_new (_("Export the list of tickets"),
-                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"), _("Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("tickets.xlsx"));
-  g_object_set_data_full (G_OBJECT (chooser), "question", question, question_free);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_response_cb), page, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  san_list_file_ask (page, _("Export the list of tickets"), _("tickets.xlsx"), on_path_cb,
+                     question, question_free);
 }
