@@ -199,29 +199,3 @@ san_indicator_columns_set_narrow (GtkColumnView *view,
                                                  : columns[SAN_INDICATOR_COLUMN_ITEMS].width);
   gtk_column_view_column_set_visible (column, !narrow);
 }
-
-GtkListItem *
-san_indicator_columns_list_item (GtkWidget *row)
-{
-  GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
-  GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-
-  return child != NULL ? g_object_get_data (G_OBJECT (child), "list-item") : NULL;
-}
-
-GtkWidget *
-san_indicator_columns_pick (GtkColumnView *view,
-                            double         x,
-                            double         y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
-
-  while (widget != NULL && widget != GTK_WIDGET (view))
-    {
-      if (san_indicator_columns_list_item (widget) != NULL)
-        return widget;
-      widget = gtk_widget_get_parent (widget);
-    }
-
-  return NULL;
-}

@@ -12,10 +12,5 @@ void         san_indicator_columns_add        (GtkColumnView      *view);
 void         san_indicator_columns_set_narrow (GtkColumnView      *view,
                                                gboolean            narrow);
 const char  *san_indicator_column_title       (SanIndicatorColumn  column);
-/* (transfer none) (nullable): the row at a place of the view, as a widget; its list item */
-GtkWidget   *san_indicator_columns_pick       (GtkColumnView      *view,
-                                               double              x,
-                                               double              y);
-GtkListItem *san_indicator_columns_list_item  (GtkWidget          *row);
 
 G_END_DECLS

@@ -7,8 +7,7 @@
 
 #include "pages/standards/san-indicator-changes.h"
 #include "pages/standards/san-indicator-columns.h"
-
-#define UNFOLD_AFTER 700   /* ms over a row */
+#include "widgets/san-view-row.h"
 
 typedef struct
 {
@@ -16,8 +15,7 @@ typedef struct
   SanPage            *page;
   SanIndicatorMayEdit may_edit;
   gpointer            data;
-  GtkWidget          *lit;        /* the row below the pointer */
-  guint unfold;                   /* a source */
+  SanRowLight         light;
 } Drag;
 
 /* Where a row may go */
@@ -169,7 +167,7 @@ san_indicator_reorder (SanContext      *context,
 static SanIndicatorRow *
 row_at (GtkWidget *widget)
 {
-  GtkListItem *list_item = san_indicator_columns_list_item (widget);
+  GtkListItem *list_item = san_view_row_list_item (widget);
 
   return list_item != NULL ? san_indicator_row_of (gtk_list_item_get_item (list_item)) : NULL;
 }
@@ -180,7 +178,7 @@ on_prepare_cb (GtkDragSource *source,
                double         y,
                Drag          *drag)
 {
-  GtkWidget *widget = san_indicator_columns_pick (drag->view, x, y);
+  GtkWidget *widget = san_view_row_pick (drag->view, x, y);
   g_autoptr (SanIndicatorRow) row = widget != NULL ? row_at (widget) : NULL;
   g_autoptr (GdkPaintable) picture = NULL;
 
@@ -194,33 +192,6 @@ on_prepare_cb (GtkDragSource *source,
 }
 
 /* Target */
-
-static void
-light (Drag      *drag,
-       GtkWidget *row)
-{
-  if (drag->lit == row)
-    return;
-  if (drag->lit != NULL)
-    gtk_widget_remove_css_class (drag->lit, "sn-drop");
-  g_set_weak_pointer (&drag->lit, row);
-  if (row != NULL)
-    gtk_widget_add_css_class (row, "sn-drop");
-}
-
-static gboolean
-on_unfold_cb (gpointer data)
-{
-  Drag *drag = data;
-  GtkListItem *list_item = drag->lit != NULL ? san_indicator_columns_list_item (drag->lit) : NULL;
-  gpointer row = list_item != NULL ? gtk_list_item_get_item (list_item) : NULL;
-
-  drag->unfold = 0;
-  if (GTK_IS_TREE_LIST_ROW (row))
-    gtk_tree_list_row_set_expanded (row, TRUE);
-
-  return G_SOURCE_REMOVE;
-}
 
 static SanIndicatorRow *
 dragged (const GValue *value)
@@ -236,15 +207,11 @@ on_motion_cb (GtkDropTarget *target,
               Drag          *drag)
 {
   SanIndicatorRow *row = dragged (gtk_drop_target_get_value (target));
-  GtkWidget *widget = san_indicator_columns_pick (drag->view, x, y);
+  GtkWidget *widget = san_view_row_pick (drag->view, x, y);
   g_autoptr (SanIndicatorRow) onto = widget != NULL ? row_at (widget) : NULL;
   gboolean allowed = row != NULL && onto != NULL && san_indicator_may_drop (row, onto);
 
-  if (widget != drag->lit || !allowed)
-    g_clear_handle_id (&drag->unfold, g_source_remove);
-  light (drag, allowed ? widget : NULL);
-  if (drag->lit != NULL && drag->unfold == 0)
-    drag->unfold = g_timeout_add (UNFOLD_AFTER, on_unfold_cb, drag);
+  san_row_light_move (&drag->light, allowed ? widget : NULL);
 
   return allowed ? GDK_ACTION_MOVE : 0;
 }
@@ -253,8 +220,7 @@ static void
 on_leave_cb (GtkDropTarget *target,
              Drag          *drag)
 {
-  g_clear_handle_id (&drag->unfold, g_source_remove);
-  light (drag, NULL);
+  san_row_light_move (&drag->light, NULL);
 }
 
 static gboolean
@@ -265,7 +231,7 @@ on_drop_cb (GtkDropTarget *target,
             Drag          *drag)
 {
   SanIndicatorRow *row = dragged (value);
-  GtkWidget *widget = san_indicator_columns_pick (drag->view, x, y);
+  GtkWidget *widget = san_view_row_pick (drag->view, x, y);
   g_autoptr (SanIndicatorRow) onto = widget != NULL ? row_at (widget) : NULL;
 
   on_leave_cb (target, drag);
@@ -279,8 +245,7 @@ drag_free (gpointer data)
 {
   Drag *drag = data;
 
-  g_clear_handle_id (&drag->unfold, g_source_remove);
-  g_clear_weak_pointer (&drag->lit);
+  san_row_light_clear (&drag->light);
   g_free (drag);
 }
 

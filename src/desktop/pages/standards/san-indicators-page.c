@@ -19,6 +19,7 @@
 #include "pages/standards/san-ratings-dialog.h"
 #include "standards/san-standard-version-store.h"
 #include "widgets/san-tag.h"
+#include "widgets/san-view-row.h"
 
 struct _SanIndicatorsPage
 {
@@ -502,13 +503,13 @@ on_right_click_cb (GtkGestureClick   *gesture,
                    double             y,
                    SanIndicatorsPage *self)
 {
-  GtkWidget *row = san_indicator_columns_pick (self->view, x, y);
+  GtkWidget *row = san_view_row_pick (self->view, x, y);
 
   if (row == NULL)
     return;
   gtk_single_selection_set_selected (san_indicator_tree_get_selection (self->tree),
                                      gtk_list_item_get_position
-                                       (san_indicator_columns_list_item (row)));
+                                       (san_view_row_list_item (row)));
   popup_at (self, x, y);
 }
 

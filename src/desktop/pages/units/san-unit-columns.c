@@ -433,31 +433,3 @@ san_unit_columns_add (GtkColumnView *view)
     }
   san_column_title_arrange (view);
 }
-
-/* Places */
-
-GtkListItem *
-san_unit_columns_list_item (GtkWidget *row)
-{
-  GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
-  GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-
-  return child != NULL ? g_object_get_data (G_OBJECT (child), "list-item") : NULL;
-}
-
-GtkWidget *
-san_unit_columns_pick (GtkColumnView *view,
-                       double         x,
-                       double         y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
-
-  while (widget != NULL && widget != GTK_WIDGET (view))
-    {
-      if (san_unit_columns_list_item (widget) != NULL)
-        return widget;
-      widget = gtk_widget_get_parent (widget);
-    }
-
-  return NULL;
-}

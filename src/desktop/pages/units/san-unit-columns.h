@@ -31,11 +31,6 @@ const char  *san_unit_column_title         (SanUnitColumn  column);
 const char  *san_unit_column_text          (SanUnitColumn  column,
                                             SanUnitItem   *item);
 
-/* (transfer none) (nullable): the row at a place of the view, as a widget; its item */
-GtkWidget   *san_unit_columns_pick         (GtkColumnView *view,
-                                            double         x,
-                                            double         y);
-GtkListItem *san_unit_columns_list_item    (GtkWidget     *row);
 /* (transfer full) (nullable): what stands behind an item of the view's model */
 SanUnitItem *san_unit_columns_item         (gpointer       item);
 

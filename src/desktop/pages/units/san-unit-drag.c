@@ -7,16 +7,14 @@
 
 #include "pages/units/san-unit-changes.h"
 #include "pages/units/san-unit-columns.h"
-
-#define UNFOLD_AFTER 700   /* ms over a row */
+#include "widgets/san-view-row.h"
 
 typedef struct
 {
   GtkColumnView *view;
   SanPage       *page;
   SanUnitTree   *tree;
-  GtkWidget     *lit;        /* the row below the pointer */
-  guint          unfold;     /* a source */
+  SanRowLight    light;
 } Drag;
 
 gboolean
@@ -36,7 +34,7 @@ san_unit_drag_allows (const SanUnit *unit,
 static SanUnitItem *
 item_of (GtkWidget *row)
 {
-  GtkListItem *list_item = san_unit_columns_list_item (row);
+  GtkListItem *list_item = san_view_row_list_item (row);
 
   return list_item != NULL ? san_unit_columns_item (gtk_list_item_get_item (list_item)) : NULL;
 }
@@ -49,7 +47,7 @@ on_prepare_cb (GtkDragSource *source,
                double         y,
                Drag          *drag)
 {
-  GtkWidget *row = san_unit_columns_pick (drag->view, x, y);
+  GtkWidget *row = san_view_row_pick (drag->view, x, y);
   g_autoptr (SanUnitItem) item = row != NULL ? item_of (row) : NULL;
   g_autoptr (GdkPaintable) picture = NULL;
 
@@ -64,33 +62,6 @@ on_prepare_cb (GtkDragSource *source,
 }
 
 /* Target */
-
-static void
-light (Drag      *drag,
-       GtkWidget *row)
-{
-  if (drag->lit == row)
-    return;
-  if (drag->lit != NULL)
-    gtk_widget_remove_css_class (drag->lit, "sn-drop");
-  g_set_weak_pointer (&drag->lit, row);
-  if (row != NULL)
-    gtk_widget_add_css_class (row, "sn-drop");
-}
-
-static gboolean
-on_unfold_cb (gpointer data)
-{
-  Drag *drag = data;
-  GtkListItem *list_item = drag->lit != NULL ? san_unit_columns_list_item (drag->lit) : NULL;
-  gpointer row = list_item != NULL ? gtk_list_item_get_item (list_item) : NULL;
-
-  drag->unfold = 0;
-  if (GTK_IS_TREE_LIST_ROW (row))
-    gtk_tree_list_row_set_expanded (row, TRUE);
-
-  return G_SOURCE_REMOVE;
-}
 
 static const SanUnit *
 dragged (Drag         *drag,
@@ -110,7 +81,7 @@ target_at (Drag           *drag,
 {
   g_autoptr (SanUnitItem) item = NULL;
 
-  *row = san_unit_columns_pick (drag->view, x, y);
+  *row = san_view_row_pick (drag->view, x, y);
   item = *row != NULL ? item_of (*row) : NULL;
   *onto = item != NULL ? san_unit_item_get_unit (item) : NULL;
 
@@ -128,11 +99,7 @@ on_motion_cb (GtkDropTarget *target,
   GtkWidget *row;
   gboolean allowed = target_at (drag, x, y, &row, &onto) && san_unit_drag_allows (unit, onto);
 
-  if (row != drag->lit || !allowed)
-    g_clear_handle_id (&drag->unfold, g_source_remove);
-  light (drag, allowed ? row : NULL);
-  if (drag->lit != NULL && drag->unfold == 0)
-    drag->unfold = g_timeout_add (UNFOLD_AFTER, on_unfold_cb, drag);
+  san_row_light_move (&drag->light, allowed ? row : NULL);
 
   return allowed ? GDK_ACTION_MOVE : 0;
 }
@@ -141,8 +108,7 @@ static void
 on_leave_cb (GtkDropTarget *target,
              Drag          *drag)
 {
-  g_clear_handle_id (&drag->unfold, g_source_remove);
-  light (drag, NULL);
+  san_row_light_move (&drag->light, NULL);
 }
 
 static gboolean
@@ -169,8 +135,7 @@ drag_free (gpointer data)
 {
   Drag *drag = data;
 
-  g_clear_handle_id (&drag->unfold, g_source_remove);
-  g_clear_weak_pointer (&drag->lit);
+  san_row_light_clear (&drag->light);
   g_free (drag);
 }
 

@@ -18,6 +18,7 @@
 #include "registry/san-unit-store.h"
 #include "standards/san-point-list-store.h"
 #include "tickets/san-ticket-store.h"
+#include "widgets/san-view-row.h"
 
 typedef enum { MODE_TREE, MODE_GROUPS, MODE_LIST } Mode;
 
@@ -556,12 +557,12 @@ on_right_click_cb (GtkGestureClick *gesture,
                    double           y,
                    SanUnitsPage    *self)
 {
-  GtkWidget *row = san_unit_columns_pick (self->view, x, y);
+  GtkWidget *row = san_view_row_pick (self->view, x, y);
 
   if (row == NULL)
     return;
   gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position
-                                       (san_unit_columns_list_item (row)));
+                                       (san_view_row_list_item (row)));
   if (san_unit_rows_get_unit (self->rows) != NULL)
     popup_at (self, x, y);
 }
