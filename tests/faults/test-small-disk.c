@@ -23,7 +23,7 @@
 #include "support/san-test-folder.h"
 
 #define NOON (G_GINT64_CONSTANT (24000000))
-#define SIZE "size=1200k"
+#define SIZE "size=2000k"
 
 static char *why_not;   /* NULL: we have a namespace of our own */
 
