@@ -18,6 +18,10 @@
 #include "charts/san-waterfall-chart.h"
 #include "pages/ranking/san-explain-line.h"
 #include "pages/ranking/san-explain-view.h"
+#include "pages/ranking/san-what-if-row.h"
+#include "pages/ranking/san-what-if-window.h"
+#include "scoring/san-what-if.h"
+#include "store/san-journal.h"
 #include "widgets/san-chart-view.h"
 
 static GtkColumnView *
@@ -182,6 +186,76 @@ test_explanation (void)
   desk_respond ("close");
 }
 
+/* (transfer none): the window of that type */
+static GtkWidget *
+window_of (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (link->data, type))
+      return link->data;
+
+  return NULL;
+}
+
+/* What the window shows is the ranking of a copy with that weight, and the ledger stays. */
+static void
+test_what_if (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "ranking");
+  SanContext *context = desk_context (desk);
+  SanRanking *ranking = san_context_get_ranking (context, NULL);
+  const SanRankedGroup *group = g_ptr_array_index (ranking->groups, 0);
+  const SanScheme *scheme = ((SanPlace *) g_ptr_array_index (group->places, 0))->score->scheme;
+  const SanNode *node = g_ptr_array_index (scheme->root->children, 0);
+  g_autoptr (SanRoundInput) copy = san_round_input_copy (ranking->input, NULL);
+  g_autoptr (SanRanking) expected = NULL;
+  const SanRankedGroup *there;
+  const SanPlace *first;
+  g_autofree char *before = san_journal_digest (san_context_get_database (context), NULL);
+  g_autofree char *after = NULL;
+  SanWhatIfWindow *window;
+  GListModel *rows;
+
+  g_assert_true (san_round_input_set_weight (copy, node->key, 0, NULL));
+  expected = san_ranking_compute (copy, NULL);
+  there = san_ranking_find_group (expected, group->name);
+  first = g_ptr_array_index (there->places, 0);
+
+  g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "what-if", NULL);
+  desk_wait (desk);
+  window = SAN_WHAT_IF_WINDOW (window_of (SAN_TYPE_WHAT_IF_WINDOW));
+  rows = san_what_if_window_get_rows (window);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, group->places->len);
+  san_what_if_window_set_weight (window, node->key, 0);
+  for (guint k = 0; k < 500; k++)
+    {
+      g_autoptr (SanWhatIfRow) row = g_list_model_get_item (rows, 0);
+
+      if (g_str_equal (san_what_if_row_get_text (row, SAN_WHAT_IF_TOTAL), first->total))
+        break;
+      g_usleep (10000);
+      desk_wait (desk);
+    }
+
+  for (guint i = 0; i < there->places->len; i++)
+    {
+      const SanPlace *place = g_ptr_array_index (there->places, i);
+      g_autoptr (SanWhatIfRow) row = g_list_model_get_item (rows, i);
+
+      g_assert_cmpstr (san_what_if_row_get_text (row, SAN_WHAT_IF_UNIT), ==,
+                       place->score->participant->name);
+      g_assert_cmpstr (san_what_if_row_get_text (row, SAN_WHAT_IF_TOTAL), ==, place->total);
+    }
+  desk_picture_of (GTK_WIDGET (window), "what-if");
+  gtk_window_close (GTK_WINDOW (window));
+  desk_wait (desk);
+  after = san_journal_digest (san_context_get_database (context), NULL);
+  g_assert_cmpstr (after, ==, before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -190,6 +264,7 @@ main (int   argc,
 
   g_test_add_func ("/ranking-page/charts", test_charts);
   g_test_add_func ("/ranking-page/explanation", test_explanation);
+  g_test_add_func ("/ranking-page/what-if", test_what_if);
 
   return g_test_run ();
 }
