@@ -105,26 +105,6 @@ print_place (SanCli               *cli,
   san_cli_row_strv (cli, (const char *const *) cells->pdata);
 }
 
-static const SanPlace *
-find_place (const SanRanking *ranking,
-            guint             participant)
-{
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
-
-      for (guint j = 0; j < group->places->len; j++)
-        {
-          const SanPlace *place = g_ptr_array_index (group->places, j);
-
-          if (place->participant == participant)
-            return place;
-        }
-    }
-
-  return NULL;
-}
-
 void
 san_cli_print_ranking (SanCli               *cli,
                        const SanRanking     *ranking,
@@ -159,7 +139,7 @@ san_cli_print_ranking (SanCli               *cli,
           const SanPlace *place = g_ptr_array_index (group->places, j);
 
           print_place (cli, group, place, keys,
-                       old != NULL ? find_place (old, place->participant) : NULL);
+                       old != NULL ? san_ranking_find_place (old, place->participant) : NULL);
         }
     }
 }

@@ -67,26 +67,6 @@ san_lift_free (SanLift *self)
   g_free (self);
 }
 
-static const SanPlace *
-find_place (SanRanking *ranking,
-            guint       participant)
-{
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
-
-      for (guint j = 0; j < group->places->len; j++)
-        {
-          const SanPlace *place = g_ptr_array_index (group->places, j);
-
-          if (place->participant == participant)
-            return place;
-        }
-    }
-
-  return NULL;
-}
-
 static SanParticipant *
 get_participant (const Lifter *self)
 {
@@ -317,7 +297,7 @@ try_first (Lifter  *self,
   if (ranking == NULL)
     return 0;
 
-  place = find_place (ranking, self->participant);
+  place = san_ranking_find_place (ranking, self->participant);
   if (total != NULL)
     *total = g_strdup (place->total);
 
@@ -505,7 +485,7 @@ san_lift_compute (SanRanking *ranking,
 {
   g_auto (Lifter) self = { .input = ranking->input, .participant = participant };
   g_autoptr (SanLift) lift = g_new0 (SanLift, 1);
-  const SanPlace *place = find_place (ranking, participant);
+  const SanPlace *place = san_ranking_find_place (ranking, participant);
   gboolean good = TRUE;
 
   g_return_val_if_fail (place != NULL, NULL);

@@ -214,6 +214,26 @@ san_ranking_free (SanRanking *ranking)
   g_free (ranking);
 }
 
+const SanPlace *
+san_ranking_find_place (const SanRanking *ranking,
+                        guint             participant)
+{
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+
+      for (guint j = 0; j < group->places->len; j++)
+        {
+          const SanPlace *place = g_ptr_array_index (group->places, j);
+
+          if (place->participant == participant)
+            return place;
+        }
+    }
+
+  return NULL;
+}
+
 SanRankedGroup *
 san_ranking_find_group (SanRanking *ranking,
                         const char *name)

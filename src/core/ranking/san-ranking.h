@@ -67,6 +67,9 @@ gboolean    san_ranking_load_series (SanDatabase    *database,
 void        san_ranking_free      (SanRanking       *ranking);
 SanRankedGroup *san_ranking_find_group (SanRanking  *ranking,
                                    const char       *name);
+/* (nullable): where the participant of the input stands */
+const SanPlace *san_ranking_find_place (const SanRanking *ranking,
+                                   guint             participant);
 
 /* Compares with a published table: cli.md, round check --expect. The caller has read the
  * table and found the units. */

@@ -175,21 +175,6 @@ compute_in_worker (GTask        *task,
     g_task_return_pointer (task, ranking, (GDestroyNotify) san_ranking_free);
 }
 
-static const SanPlace *
-find_place (const SanRankedGroup *group,
-            guint                 participant)
-{
-  for (guint i = 0; i < group->places->len; i++)
-    {
-      const SanPlace *place = g_ptr_array_index (group->places, i);
-
-      if (place->participant == participant)
-        return place;
-    }
-
-  return NULL;
-}
-
 static void
 show (SanWhatIfWindow  *self,
       const SanRanking *ranking)
@@ -203,7 +188,7 @@ show (SanWhatIfWindow  *self,
   for (guint i = 0; now != NULL && i < now->places->len; i++)
     {
       const SanPlace *place = g_ptr_array_index (now->places, i);
-      SanWhatIfRow *row = san_what_if_row_new (place, find_place (old, place->participant));
+      SanWhatIfRow *row = san_what_if_row_new (place, san_ranking_find_place (self->ranking, place->participant));
 
       moved += san_what_if_row_get_moved (row) != 0;
       g_ptr_array_add (rows, row);
