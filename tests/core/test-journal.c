@@ -603,8 +603,12 @@ static const char *const every_table[] = {
   "adjustment", "INSERT INTO adjustment (id, round_id, amount, reason) VALUES (1, 1, 5, 'r')",
   "adjustment_share", "INSERT INTO adjustment_share VALUES (1, 1, 1, 1)",
   "award", "INSERT INTO award (round_id, rule, unit_id, state) VALUES (1, 'r', 1, 'struck')",
-  "bulletin", "INSERT INTO bulletin VALUES (1, 2015, 1, 1, 't', '2015-06-01', 1)",
+  "bulletin", "INSERT INTO bulletin (id, year, number, running, title, day, edition_id)"
+  " VALUES (1, 2015, 1, 1, 't', '2015-06-01', 1)",
+  "bulletin_draft", "INSERT INTO bulletin_draft (id, kind, round_id) VALUES (1, 'monthly', 1)",
   "bulletin_file", "INSERT INTO bulletin_file VALUES (1, 'xlsx', 'x')",
+  "bulletin_section", "INSERT INTO bulletin_section (id, draft_id, position, key)"
+  " VALUES (1, 1, 1, 'lead')",
   "calendar_day", "INSERT INTO calendar_day (day, kind) VALUES ('2015-06-20', 'off')",
   "campaign", "INSERT INTO campaign (id, name) VALUES (1, 'c')",
   "category", "INSERT INTO category (id, position, name) VALUES (1, 1, 'c')",
@@ -749,6 +753,8 @@ test_every_table_is_recorded (Fixture      *fixture,
                              "UPDATE adjustment_share SET part = 2;"
                              "UPDATE award SET reason = 'x';"
                              "UPDATE bulletin SET title = 'x';"
+                             "UPDATE bulletin_draft SET title = 'x';"
+                             "UPDATE bulletin_section SET position = 2;"
                              "UPDATE bulletin_file SET sha256 = 'y';"
                              "UPDATE calendar_day SET name = 'x';"
                              "UPDATE campaign SET name = 'x';"

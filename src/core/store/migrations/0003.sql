@@ -441,3 +441,42 @@ CREATE TRIGGER cache_item_update AFTER UPDATE ON item BEGIN
   INSERT INTO cache_ticket_stale SELECT id FROM ticket WHERE item_id = new.id
     ON CONFLICT DO NOTHING;
 END;
+
+-- bulletins in the making --------------------------------------------------------------
+
+ALTER TABLE bulletin ADD COLUMN kind TEXT NOT NULL DEFAULT 'monthly' CHECK (kind IN ('monthly', 'weekly', 'daily', 'special', 'quick'));
+ALTER TABLE bulletin ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE bulletin_draft (            -- a bulletin in the making
+  id          INTEGER PRIMARY KEY,
+  kind        TEXT NOT NULL CHECK (kind IN ('monthly', 'weekly', 'daily', 'special', 'quick')),
+  round_id    INTEGER REFERENCES round (id),
+  from_day    TEXT NOT NULL DEFAULT '',  -- of one without a round: what it is about
+  to_day      TEXT NOT NULL DEFAULT '',
+  title       TEXT NOT NULL DEFAULT '',  -- '' : as generated
+  number      INTEGER,                   -- NULL: the next
+  day         TEXT NOT NULL DEFAULT '',  -- '' : the day of issue
+  mark        TEXT NOT NULL DEFAULT '',  -- 文号
+  signer      TEXT NOT NULL DEFAULT '',  -- 签发人
+  sent_to     TEXT NOT NULL DEFAULT '',  -- 主送
+  copied_to   TEXT NOT NULL DEFAULT '',  -- 抄送
+  bulletin_id INTEGER REFERENCES bulletin (id),   -- once issued
+  edited_at   TEXT NOT NULL DEFAULT '',
+  edited_by   TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX bulletin_draft_round ON bulletin_draft (round_id);
+CREATE INDEX bulletin_draft_bulletin ON bulletin_draft (bulletin_id);
+
+CREATE TABLE bulletin_section (
+  id        INTEGER PRIMARY KEY,
+  draft_id  INTEGER NOT NULL REFERENCES bulletin_draft (id),
+  position  INTEGER NOT NULL,
+  key       TEXT NOT NULL,               -- lead results problems … text
+  included  INTEGER NOT NULL DEFAULT 1 CHECK (included IN (0, 1)),
+  heading   TEXT NOT NULL DEFAULT '',    -- '' : its own
+  text      TEXT,                        -- bound text; NULL: as generated
+  options   TEXT NOT NULL DEFAULT ''     -- JSON
+) STRICT;
+
+CREATE INDEX bulletin_section_draft ON bulletin_section (draft_id);
