@@ -103,7 +103,8 @@ typedef struct
   GPtrArray          *awards;        /* SanBulletinAward: what is not struck */
   GPtrArray          *money;         /* SanBulletinMoney */
   SanYear            *year;          /* nullable; not kept: loaded for a draft and an issue */
-  GPtrArray          *year_rows;     /* GStrv: group, unit, value, then a total each round */
+  GPtrArray          *year_rows;     /* GStrv: group, unit, place ("" none), value, then a
+                                        total each round; by group, place */
   char              **year_rounds;   /* labels */
 
   /* of the tickets */

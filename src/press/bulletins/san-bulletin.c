@@ -564,7 +564,8 @@ remake (SanDatabase       *database,
   g_autoptr (SanRanking) ranking = load_issued (database, bulletin, &words, error);
   GBytes *bytes = NULL;
 
-  if (ranking != NULL && words.layout != SAN_WORKBOOK_LAYOUT)
+  if (ranking != NULL &&
+      (words.layout < SAN_WORKBOOK_LAYOUT_FIRST || words.layout > SAN_WORKBOOK_LAYOUT))
     g_set_error (error, SAN_ERROR, SAN_ERROR_TOO_NEW,
                  _("Bulletin %s was laid out by another version of Sanse, so its cells cannot be compared here; the file itself is unchanged"),
                  bulletin->name);

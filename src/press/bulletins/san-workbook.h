@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bulletins/san-workbook-tickets.h"
-#include "ranking/san-ranking.h"
+#include "bulletins/san-bulletin-data.h"
 
 G_BEGIN_DECLS
 
 /* The number of the layout that san_workbook_make() writes. It changes with every change
- * of where things stand: an issued workbook remembers its own. */
-#define SAN_WORKBOOK_LAYOUT 1
+ * of where things stand: an issued workbook remembers its own. Those from the first on are
+ * written still, so that an issued workbook can be proved cell by cell:
+ *
+ *   1  cover, groups, tickets: what is written without ->data
+ *   2  and everything else that ->data has to say */
+#define SAN_WORKBOOK_LAYOUT       2
+#define SAN_WORKBOOK_LAYOUT_FIRST 1
 
 /* What stands on the paper beside the figures. */
 typedef struct
@@ -22,11 +26,14 @@ typedef struct
   gboolean    provisional;   /* prints 预排名 */
   guint       edition;       /* of the round; from 2 on it is a correction */
   const char *reason;        /* of a correction; "" */
-  const SanWorkbookTickets *tickets;   /* nullable: no sheet of tickets */
+  const SanWorkbookTickets *tickets;   /* nullable: no sheet of tickets; unread with ->data */
+  const SanBulletinData *data;         /* nullable: the layout 1, of an old bulletin */
 } SanWorkbookHead;
 
-/* The workbook of a round: cover, one sheet per group. The same input gives the same
- * bytes, whatever the locale, the zone and the clock. (transfer full) */
+/* The workbook of a bulletin: cover, a sheet per group, then awards, tickets, the year,
+ * categories, points, problems: those that have something to say. The same input gives the
+ * same bytes, whatever the locale, the zone and the clock. @ranking: nullable with ->data: a
+ * bulletin of no round. (transfer full) */
 GBytes     *san_workbook_make   (const SanRanking      *ranking,
                                  const SanWorkbookHead *head,
                                  GCancellable          *cancellable,
