@@ -336,7 +336,7 @@ test_missing_blob (Fixture      *fixture,
                                                            NULL, NULL);
 
   change (workspace,
-          "INSERT INTO bulletin VALUES (1, 2015, 1, 1, 't', '2015-06-30', NULL);"
+          "INSERT INTO bulletin (id, year, number, running, title, day, edition_id) VALUES (1, 2015, 1, 1, 't', '2015-06-30', NULL);"
           "INSERT INTO bulletin_file VALUES (1, 'xlsx', 'lost')");
   assert_found (fixture, 0, "blob", "bulletin_file bulletin_id=1 format=xlsx");
 }
