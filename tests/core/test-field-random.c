@@ -228,16 +228,18 @@ edit_items (Play     *play,
             guint     round)
 {
   GString *text = g_string_new ("category,category_code,category_weight,item_code,item,mark\n");
+  SanModelStandard standard;
 
   for (guint i = 0; i < SAN_MODEL_CATEGORIES; i++)
-    after->weights[i] = (1 + below (play, 4)) * SAN_MICRO;
+    standard.weights[i] = (1 + below (play, 4)) * SAN_MICRO;
   for (guint i = 0; i < SAN_MODEL_ITEMS; i++)
     {
-      after->marks[i] = (1 + below (play, 9)) * SAN_MICRO;
+      standard.marks[i] = (1 + below (play, 9)) * SAN_MICRO;
       g_string_append_printf (text, "C%u,C%u,%d,I%u,I%u,%d\n", i / 2, i / 2,
-                              (int) (after->weights[i / 2] / SAN_MICRO), i, i,
-                              (int) (after->marks[i] / SAN_MICRO));
+                              (int) (standard.weights[i / 2] / SAN_MICRO), i, i,
+                              (int) (standard.marks[i] / SAN_MICRO));
     }
+  san_model_set_standard (after, &standard);
   import (play, "items", G_MAXUINT, text, after);
 }
 

@@ -9,6 +9,7 @@
 #include "standards/san-standard-diff.h"
 #include "standards/san-standard-edit-store.h"
 #include "standards/san-standard-version-store.h"
+#include "store/san-journal.h"
 #include "support/san-test-office.h"
 
 static const char items[] =
@@ -522,6 +523,45 @@ test_published (void)
   g_assert_true (item.retired);
 }
 
+/* A table that changes what a published round was inspected by makes a version for the rounds
+ * after it; one that says nothing new does not, and neither does a second one. */
+static void
+test_import_makes_way (void)
+{
+  g_autoptr (SanTestOffice) office = new_office ();
+  SanDatabase *database = san_test_office_database (office);
+  Edit item = { .what = "item", .id = item_id (office, "D01-01") };
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (SanStandard) june = NULL;
+  g_autoptr (SanStandard) july = NULL;
+
+  san_test_office_change (office, "import", inspect, &item);
+  g_free (san_test_office_import (office, "items", NULL, items));
+  versions = san_standard_version_store_list (database, NULL);
+  g_assert_cmpuint (versions->len, ==, 1);
+
+  g_free (san_test_office_import (office, "items", NULL,
+                                  "category,item_code,item,mark\n主干道,D01-01,环境卫生,70\n"));
+  g_free (san_test_office_import (office, "items", NULL,
+                                  "category,item_code,item,mark\n主干道,D01-02,停车秩序,30\n"));
+  g_ptr_array_unref (versions);
+  versions = san_standard_version_store_list (database, NULL);
+  g_assert_cmpuint (versions->len, ==, 2);
+  june = san_standard_load (database, san_day_new (2018, 6, 30), NULL);
+  july = san_standard_load (database, san_day_new (2018, 7, 1), NULL);
+  g_assert_cmpint (san_standard_get_item (june, item.id)->mark, ==, 50 * SAN_MICRO);
+  g_assert_cmpint (san_standard_get_item (july, item.id)->mark, ==, 70 * SAN_MICRO);
+  g_assert_cmpint (san_standard_get_item (july, item_id (office, "D01-02"))->mark, ==,
+                   30 * SAN_MICRO);
+
+  /* one step is one table */
+  g_assert_true (san_journal_undo (office->workspace, 0, FALSE, NULL, NULL));
+  g_assert_true (san_journal_undo (office->workspace, 0, FALSE, NULL, NULL));
+  g_ptr_array_unref (versions);
+  versions = san_standard_version_store_list (database, NULL);
+  g_assert_cmpuint (versions->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -536,6 +576,7 @@ main (int   argc,
   g_test_add_func ("/standard-versions/carried-on-twice", test_carried_on_twice);
   g_test_add_func ("/standard-versions/added-and-removed", test_added_and_removed);
   g_test_add_func ("/standard-versions/published", test_published);
+  g_test_add_func ("/standard-versions/import-makes-way", test_import_makes_way);
 
   return g_test_run ();
 }

@@ -50,9 +50,11 @@ san_model_init (SanModel *self)
 {
   memset (self, 0, sizeof *self);
   for (guint i = 0; i < SAN_MODEL_ITEMS; i++)
-    self->marks[i] = (gint64) (i + 1) * SAN_MICRO;
+    self->standard.marks[i] = (gint64) (i + 1) * SAN_MICRO;
   for (guint i = 0; i < SAN_MODEL_CATEGORIES; i++)
-    self->weights[i] = (gint64) (i + 1) * SAN_MICRO;
+    self->standard.weights[i] = (gint64) (i + 1) * SAN_MICRO;
+  for (guint i = 0; i < SAN_MODEL_ROUNDS; i++)
+    self->rounds[i].standard = self->standard;
   for (guint i = 0; i < SAN_MODEL_QUESTIONS; i++)
     {
       self->values[i][0] = 100 * (gint64) SAN_MICRO;
@@ -64,6 +66,31 @@ san_model_init (SanModel *self)
     self->standings[i] = SAN_STANDING_RANKED;
 }
 
+static gboolean
+was_inspected (const SanModelRound *round)
+{
+  for (guint i = 0; i < SAN_MODEL_POINTS; i++)
+    if (round->found[i][0] != 0 || round->found[i][1] != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+san_model_set_standard (SanModel               *self,
+                        const SanModelStandard *standard)
+{
+  if (memcmp (&self->standard, standard, sizeof *standard) == 0)
+    return;
+
+  for (guint i = self->first; i < SAN_MODEL_ROUNDS; i++)
+    if (self->rounds[i].published && was_inspected (&self->rounds[i]))
+      self->first = i + 1;
+  self->standard = *standard;
+  for (guint i = self->first; i < SAN_MODEL_ROUNDS; i++)
+    self->rounds[i].standard = *standard;
+}
+
 const char *
 san_model_bureau (guint point)
 {
@@ -71,8 +98,7 @@ san_model_bureau (guint point)
 }
 
 static void
-add_rows (const SanModel      *self,
-          const SanModelRound *round,
+add_rows (const SanModelRound *round,
           guint                index,
           SanInspectedPoint   *point)
 {
@@ -90,12 +116,12 @@ add_rows (const SanModel      *self,
           continue;
         }
       mpq_init (row.earned);
-      mpq_set_si (row.earned, (long) percents[found] * self->marks[item], 100);
+      mpq_set_si (row.earned, (long) percents[found] * round->standard.marks[item], 100);
       mpq_canonicalize (row.earned);
       row.failed = row.counts && percents[found] < 60;
       g_array_append_val (point->rows, row);
       mpq_add (point->earned, point->earned, row.earned);
-      point->marks += row.counts ? self->marks[item] : 0;
+      point->marks += row.counts ? round->standard.marks[item] : 0;
       point->seen += row.counts;
       point->met += row.counts && percents[found] == 100;
       point->failed += row.failed;
@@ -110,13 +136,13 @@ add_book (const SanModel      *self,
   input->inspection = san_inspection_new ();
   for (guint i = 0; i < SAN_MODEL_CATEGORIES; i++)
     {
-      SanInspectedCategory category = { i + 1, "", "", self->weights[i] };
+      SanInspectedCategory category = { i + 1, "", "", round->standard.weights[i] };
 
       g_array_append_val (input->inspection->categories, category);
     }
   for (guint i = 0; i < SAN_MODEL_ITEMS; i++)
     {
-      SanInspectedItem item = { i + 1, "", "", "graded", self->marks[i] };
+      SanInspectedItem item = { i + 1, "", "", "graded", round->standard.marks[i] };
 
       g_array_append_val (input->inspection->items, item);
     }
@@ -133,7 +159,7 @@ add_book (const SanModel      *self,
       point->unit = self->owners[i];
       point->bureau = i % 3 < 2 ? 5 + i % 3 : SAN_INSPECTION_NOBODY;
       point->rows = san_inspected_rows_new ();
-      add_rows (self, round, i, point);
+      add_rows (round, i, point);
     }
   san_inspection_prepare (input);
 }

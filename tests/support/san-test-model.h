@@ -42,8 +42,16 @@ typedef struct
 
 typedef struct _SanModel SanModel;
 
+/* What an item and a category weigh, in a version of the standard. */
 typedef struct
 {
+  gint64        marks[SAN_MODEL_ITEMS];
+  gint64        weights[SAN_MODEL_CATEGORIES];
+} SanModelStandard;
+
+typedef struct
+{
+  SanModelStandard   standard;
   SanModelCell       typed[SAN_MODEL_UNITS];
   SanModelCell       deducted[SAN_MODEL_UNITS];
   int                found[SAN_MODEL_POINTS][2];    /* index of a grade; 0: not rated */
@@ -60,8 +68,8 @@ typedef struct
 struct _SanModel
 {
   SanModelRound rounds[SAN_MODEL_ROUNDS];
-  gint64        marks[SAN_MODEL_ITEMS];
-  gint64        weights[SAN_MODEL_CATEGORIES];
+  SanModelStandard standard;                        /* the newest, */
+  guint         first;                              /* in force for this round and later */
   gint64        values[SAN_MODEL_QUESTIONS][SAN_MODEL_OPTIONS];
   guint         owners[SAN_MODEL_POINTS];           /* streets and towns */
   SanStanding   standings[SAN_MODEL_UNITS];
@@ -77,6 +85,10 @@ extern const char *const san_model_grades[6];
 
 /* As the tables of the test make it */
 void           san_model_init   (SanModel       *self);
+/* Gives the newest version other figures; where a published round was inspected by it, that
+ * is a new one, for the rounds after that. */
+void           san_model_set_standard (SanModel               *self,
+                                       const SanModelStandard *standard);
 /* Or NULL */
 const char    *san_model_bureau (guint           point);
 /* The input of a round as it is now, or as an edition was: @edition 0 for the newest of a

@@ -5,9 +5,12 @@
 
 #include "standards/san-standard-import.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/san-decimal.h"
 #include "standards/san-item-plan.h"
 #include "standards/san-standard-record.h"
+#include "standards/san-standard-version-store.h"
 
 const SanTableField *
 san_item_import_fields (guint *n_fields)
@@ -197,6 +200,10 @@ apply_plan (SanDatabase   *database,
   SanItemPlan *plan = import->data;
   int position = 0;
 
+  /* what a published round was inspected by stays as it was */
+  if (san_proposal_has_changes (import->proposal) &&
+      !san_standard_version_store_make_way (database, error))
+    return FALSE;
   for (guint i = 0; i < plan->categories->len; i++)
     position = MAX (position, ((SanPlanCategory *) plan->categories->pdata[i])->record->position);
   for (guint i = 0; i < plan->categories->len; i++)
@@ -225,6 +232,35 @@ apply_plan (SanDatabase   *database,
 
       if (is_taken (item->row) && !apply_item (database, item, &position, error))
         return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Says that the table makes a new version. */
+static gboolean
+note_version (SanDatabase *database,
+              SanProposal *proposal,
+              GError     **error)
+{
+  g_autoptr (GError) failure = NULL;
+  SanDay from;
+  g_autofree char *used = san_proposal_has_changes (proposal)
+                          ? san_standard_version_store_in_use (database, &from, &failure) : NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (used != NULL)
+    {
+      g_autofree char *day = san_day_format (from);
+      g_autofree char *note =
+        g_strdup_printf (_("“%1$s” is published with the standard as it is, which stays so; the "
+                           "table makes a new version, in force from %2$s"), used, day);
+
+      san_proposal_add_note (proposal, note);
     }
 
   return TRUE;
@@ -270,6 +306,8 @@ san_item_import_plan (SanDatabase            *database,
   ignored = san_table_mapping_describe_ignored (table.mapping);
   if (ignored != NULL)
     san_proposal_add_note (plan->proposal, ignored);
+  if (!note_version (database, plan->proposal, error))
+    return FALSE;
 
   plan->apply = apply_plan;
   plan->data = g_steal_pointer (&items);

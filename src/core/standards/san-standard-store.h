@@ -42,7 +42,7 @@ typedef struct
   gint64  amount;         /* deduct: off the mark for every fault; micro-units */
   gint64  target;         /* value: what earns the whole mark; micro-units or SAN_VALUE_NONE */
   gint64  zero;           /* value: what earns nothing; the same */
-  gboolean veto;          /* a failure takes the whole category */
+  gboolean veto;          /* a failure is proposed as a veto of whom it scores */
   gboolean photo;         /* a failure wants a photograph */
   gboolean retired;
   gint64  forebear_id;    /* the retired item that it carries on; 0: none */

@@ -28,7 +28,7 @@ static const char SQL_RENAME[] =
   " ON CONFLICT (number) DO UPDATE SET name = excluded.name";
 
 static const char SQL_PUBLISHED[] =
-  "SELECT r.label, r.first_day FROM round AS r WHERE r.state = 'published'"
+  "SELECT r.label, r.first_day, r.last_day FROM round AS r WHERE r.state = 'published'"
   " AND EXISTS (SELECT 1 FROM observation WHERE round_id = r.id) ORDER BY r.id DESC";
 
 void
@@ -211,25 +211,63 @@ san_standard_load_version (SanDatabase *database,
   return NULL;
 }
 
+/* (transfer full) (nullable): the newest published round that was inspected by version @number.
+ * @last (out): the last day of all such rounds' periods */
+static char *
+find_published (SanDatabase *database,
+                GPtrArray   *versions,
+                guint        number,
+                SanDay      *last,
+                GError     **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_PUBLISHED, error);
+  g_autofree char *label = NULL;
+  gboolean has_row = FALSE;
+
+  *last = SAN_DAY_MIN;
+  while (query != NULL && san_statement_step (query, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&label);
+      if (version_on (versions, san_day_from_column (query, 1, SAN_DAY_MIN))->number != number)
+        continue;
+      if (label == NULL)
+        label = g_strdup (san_statement_text (query, 0));
+      *last = MAX (*last, san_day_from_column (query, 2, SAN_DAY_MIN));
+    }
+
+  return NULL;
+}
+
 char *
 san_standard_version_store_published (SanDatabase       *database,
                                       const SanStandard *version,
                                       GError           **error)
 {
   g_autoptr (GPtrArray) versions = san_standard_version_store_list (database, error);
-  g_autoptr (SanStatement) query = NULL;
-  gboolean has_row = FALSE;
+  SanDay last;
 
-  query = versions != NULL ? san_database_prepare (database, SQL_PUBLISHED, error) : NULL;
-  while (query != NULL && san_statement_step (query, &has_row, error) && has_row)
-    {
-      SanDay first = san_day_from_column (query, 1, SAN_DAY_MIN);
+  return versions != NULL ? find_published (database, versions, san_standard_get_number (version),
+                                            &last, error) : NULL;
+}
 
-      if (version_on (versions, first)->number == san_standard_get_number (version))
-        return g_strdup (san_statement_text (query, 0));
-    }
+char *
+san_standard_version_store_in_use (SanDatabase *database,
+                                   SanDay      *from,
+                                   GError     **error)
+{
+  g_autoptr (GPtrArray) versions = san_standard_version_store_list (database, error);
+  const SanStandardVersion *newest;
+  char *label;
 
-  return NULL;
+  if (versions == NULL)
+    return NULL;
+
+  newest = versions->pdata[versions->len - 1];
+  label = find_published (database, versions, newest->number, from, error);
+  ++*from;
+
+  return label;
 }
 
 /* Writing */
@@ -315,6 +353,23 @@ san_standard_version_store_add (SanDatabase *database,
     *number = newest->number + 1;
 
   return TRUE;
+}
+
+gboolean
+san_standard_version_store_make_way (SanDatabase *database,
+                                     GError     **error)
+{
+  g_autoptr (GError) failure = NULL;
+  SanDay from;
+  g_autofree char *used = san_standard_version_store_in_use (database, &from, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return used == NULL || san_standard_version_store_add (database, "", from, NULL, error);
 }
 
 gboolean

@@ -33,6 +33,15 @@ gboolean   san_standard_version_store_add  (SanDatabase         *database,
 char      *san_standard_version_store_published (SanDatabase    *database,
                                             const SanStandard   *version,
                                             GError             **error);
+/* Where published rounds were inspected by the version in force, what changes belongs into a
+ * new one. @from (out): the day after the last of their periods. (transfer full) (nullable):
+ * the latest of those rounds; NULL without @error: none, and the version may be changed */
+char      *san_standard_version_store_in_use (SanDatabase       *database,
+                                            SanDay              *from,
+                                            GError             **error);
+/* Inside a change: a new version from that day on, where there must be one. */
+gboolean   san_standard_version_store_make_way (SanDatabase     *database,
+                                            GError             **error);
 /* Inside a change: what a version is called. */
 gboolean   san_standard_version_store_rename (SanDatabase       *database,
                                             guint                number,

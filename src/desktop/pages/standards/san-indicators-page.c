@@ -98,7 +98,7 @@ update_actions (SanIndicatorsPage *self,
   enable (self, "new-version", writable && has_category &&
           !san_standard_is_frozen (standard_of (self)));
   enable (self, "compare", self->versions != NULL && self->versions->len > 1);
-  enable (self, "ratings", writable && !san_standard_is_frozen (standard_of (self)));
+  enable (self, "ratings", editable);
   enable (self, "fill", editable && !has_category);
   enable (self, "up", editable && row != NULL);
   enable (self, "down", editable && row != NULL);
