@@ -382,9 +382,10 @@ const SanCommand san_round_commands[] = {
     { { "confirm", SAN_OPTION_LIST }, { "strike", SAN_OPTION_LIST },
       { "reason", SAN_OPTION_TEXT } } },
   { "round proposals", 1, 1, FALSE,
-    "round FILE proposals LABEL [--confirm all | --confirm RULE UNIT…]",
-    N_("What red tickets and relapses take off by the rules; book it"), san_cli_run_proposals,
-    { { "confirm", SAN_OPTION_LIST } } },
+    "round FILE proposals LABEL [--confirm all | --confirm RULE UNIT…] [--effect E]",
+    N_("What red tickets and relapses take off by the rules, and vetoes that failed items "
+       "ask for; book it"), san_cli_run_proposals,
+    { { "confirm", SAN_OPTION_LIST }, { "effect", SAN_OPTION_TEXT } } },
   { "round year", 1, 1, FALSE,
     "round FILE year YEAR [--by mean|sum|weighted|points] [--weight LABEL=N]…",
     N_("The rounds of a year side by side"), san_cli_run_year,

@@ -352,7 +352,7 @@ test_proposals (void)
     g_free (run (place, line));
   }
   none = run (place, "round proposals 六月");
-  g_assert_cmpstr (none, ==, "rule,unit,cases,amount,state\n");
+  g_assert_cmpstr (none, ==, "rule,unit,cases,amount,state,kind\n");
 
   for (guint i = 0; i < 3; i++)
     {
@@ -366,8 +366,8 @@ test_proposals (void)
     }
   at ("2018-06-29 09:00");
   some = run (place, "round proposals 六月 --confirm 红单 丙镇");
-  g_assert_cmpstr (some, ==, "rule,unit,cases,amount,state\n红单,乙街道,2,-2,proposed\n"
-                   "红单,丙镇,1,-1,confirmed\n");
+  g_assert_cmpstr (some, ==, "rule,unit,cases,amount,state,kind\n红单,乙街道,2,-2,proposed,adjustment\n"
+                   "红单,丙镇,1,-1,confirmed,adjustment\n");
   before = cli_digest (place->file);
   {
     /* what is booked, or was never proposed, is not confirmed */
@@ -378,8 +378,8 @@ test_proposals (void)
     g_assert_cmpint (odd->status, ==, 2);
   }
   all = run (place, "round proposals 六月 --confirm all");
-  g_assert_cmpstr (all, ==, "rule,unit,cases,amount,state\n红单,乙街道,2,-2,confirmed\n"
-                   "红单,丙镇,1,-1,confirmed\n");
+  g_assert_cmpstr (all, ==, "rule,unit,cases,amount,state,kind\n红单,乙街道,2,-2,confirmed,adjustment\n"
+                   "红单,丙镇,1,-1,confirmed,adjustment\n");
   /* a second time there is nothing to book, and no step */
   g_free (run (place, "round proposals 六月 --confirm all"));
   rank = run (place, "round rank 六月");

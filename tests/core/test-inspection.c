@@ -11,6 +11,7 @@
 #include "scoring/san-explain.h"
 #include "scoring/san-inspection.h"
 #include "scoring/san-round-check.h"
+#include "scoring/san-veto-proposals.h"
 #include "standards/san-standard-version-store.h"
 #include "store/san-check.h"
 #include "support/san-test-onsite.h"
@@ -541,6 +542,71 @@ test_spoilt_results_are_found (void)
     }
 }
 
+/* Vetoes ------------------------------------------------------------------------------- */
+
+static void
+assert_vetoes (SanTestOffice *office,
+               const char    *expected,
+               GPtrArray    **list)
+{
+  g_autoptr (SanRound) round = san_test_onsite_round (office);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) proposals = san_veto_proposals (san_test_office_database (office), round,
+                                                        &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const SanVetoProposal *proposal = proposals->pdata[i];
+
+      g_string_append_printf (text, "%s %s %u %s%s; ", proposal->unit, proposal->item,
+                              proposal->cases, proposal->points,
+                              proposal->veto != NULL ? "" : " booked");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+  if (list != NULL)
+    *list = g_steal_pointer (&proposals);
+}
+
+static gboolean
+book_first (SanDatabase *database,
+            gpointer     data,
+            GError     **error)
+{
+  g_autoptr (SanRound) round = san_round_store_find (database, "6月考评", error);
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+
+  g_ptr_array_add (first, ((GPtrArray *) data)->pdata[0]);
+
+  return round != NULL && san_veto_proposals_book (database, round, first, "2018-06-26 10:42",
+                                                   "甲", error);
+}
+
+/* The mark of an item scores nothing; its failure is proposed for the street and the bureau,
+ * and counts where somebody books it. */
+static void
+test_vetoes_are_proposed (void)
+{
+  g_autoptr (SanTestOffice) office = rated_office ();
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_vetoes (office, "", NULL);
+  /* nobody failed SC2, and SC1 was failed nowhere: B is 66 % */
+  run_sql (office, "UPDATE item SET veto = 1 WHERE code IN ('SC1', 'SC2', 'SC3')");
+  assert_places (office, "丙街道 1 100.00; 市场局 2 82.60; 乙街道 3 72.76");
+  assert_vetoes (office, "乙街道 亮照经营 1 东门市场; 市场局 亮照经营 1 东门市场; ", &proposals);
+  san_workspace_change (office->workspace, "adjustment.confirm", "test", book_first, proposals,
+                        NULL, &error);
+  g_assert_no_error (error);
+  assert_vetoes (office, "乙街道 亮照经营 1 东门市场 booked; 市场局 亮照经营 1 东门市场; ", NULL);
+  assert_places (office, "丙街道 1 100.00; 市场局 2 82.60; 乙街道 3 72.76");
+  san_test_onsite_rate (office, "P2", "SC3", "no", "");
+  assert_vetoes (office, "乙街道 亮照经营 2 东门市场 西门市场 booked; "
+                 "市场局 亮照经营 2 东门市场 西门市场; ", NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -560,6 +626,7 @@ main (int   argc,
   g_test_add_func ("/inspection/an-edition-explains-itself", test_an_edition_explains_itself);
   g_test_add_func ("/inspection/the-check-finds-mistakes", test_the_check_finds_mistakes);
   g_test_add_func ("/inspection/spoilt-results-are-found", test_spoilt_results_are_found);
+  g_test_add_func ("/inspection/vetoes-are-proposed", test_vetoes_are_proposed);
 
   return g_test_run ();
 }

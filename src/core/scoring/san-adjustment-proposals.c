@@ -176,6 +176,10 @@ san_adjustment_proposals (SanDatabase    *database,
   if (input == NULL)
     return NULL;
 
+  /* books of tickets are read only where there are such rules */
+  if (!san_adjustment_proposals_apply (input->schemes))
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) san_adjustment_proposal_free);
+
   self.book = book =
     san_ticket_book_load (database, (SanTime) round->period.first * SAN_MINUTES_PER_DAY,
                           ((SanTime) round->period.last + 1) * SAN_MINUTES_PER_DAY - 1, error);

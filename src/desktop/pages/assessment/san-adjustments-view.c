@@ -241,24 +241,18 @@ show_figures (SanAdjustmentsView *self)
   gtk_label_set_text (self->figures, text);
 }
 
-/* What the rules would take off for tickets: asked for only where there are such rules. */
+/* What the rules would take off for tickets, and vetoes that failed items ask for */
 static void
 show_proposals (SanAdjustmentsView *self,
                 const SanRound     *round)
 {
-  g_autoptr (GPtrArray) proposals = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  guint n = 0;
+  int n = self->locked ? 0 : san_proposals_count (context_of (self), round, &error);
 
-  if (!self->locked && san_adjustment_proposals_apply (self->input->schemes))
-    proposals = san_adjustment_proposals (san_context_get_database (context_of (self)), round,
-                                          &error);
   if (error != NULL)
     san_context_report (context_of (self), error);
-  for (guint i = 0; proposals != NULL && i < proposals->len; i++)
-    n += ((SanAdjustmentProposal *) g_ptr_array_index (proposals, i))->adjustment != NULL;
-  text = g_strdup_printf (_("Proposed %u…"), n);
+  text = g_strdup_printf (_("Proposed %u…"), (guint) MAX (n, 0));
   gtk_button_set_label (self->proposed, text);
   gtk_widget_set_visible (GTK_WIDGET (self->proposed), n > 0);
 }

@@ -3,6 +3,7 @@
 
 #include "app/san-context.h"
 #include "scoring/san-adjustment-proposals.h"
+#include "scoring/san-veto-proposals.h"
 
 #include <adwaita.h>
 
@@ -11,8 +12,9 @@ G_BEGIN_DECLS
 /**
  * SanProposalsDialog:
  *
- * What the rules of a round's schemes would take off for red tickets and relapses, a line
- * each, to be confirmed or passed over. What is ticked is booked as one step; the rest stays
+ * What the rules of a round's schemes would take off for red tickets and relapses, and the
+ * vetoes that failed items ask for, a line each, to be confirmed or passed over. A veto is not
+ * ticked before somebody does it. What is ticked is booked as one step; the rest stays
  * proposed.
  */
 #define SAN_TYPE_PROPOSALS_DIALOG (san_proposals_dialog_get_type ())
@@ -22,5 +24,10 @@ G_DECLARE_FINAL_TYPE (SanProposalsDialog, san_proposals_dialog, SAN, PROPOSALS_D
 GtkWindow *san_proposals_dialog_open (GtkWidget      *parent,
                                       SanContext     *context,
                                       const SanRound *round);
+
+/* How many it would show; -1: they cannot be read */
+int        san_proposals_count       (SanContext     *context,
+                                      const SanRound *round,
+                                      GError        **error);
 
 G_END_DECLS

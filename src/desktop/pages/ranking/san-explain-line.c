@@ -167,6 +167,19 @@ method_title (const char *word)
   return word;
 }
 
+/* A category without a point of its own is there because of a missing rule, or because
+ * others have it: nothing was looked at. */
+static gboolean
+is_empty_category (const Builder *self,
+                   guint          index)
+{
+  const SanExplainRow *row = g_ptr_array_index (self->rows, index);
+  const SanExplainRow *next = index + 1 < self->rows->len
+                              ? g_ptr_array_index (self->rows, index + 1) : NULL;
+
+  return row->kind == SAN_EXPLAIN_CATEGORY && (next == NULL || next->level <= row->level);
+}
+
 static guint
 count_below (const Builder *self,
              guint          index,
@@ -181,7 +194,7 @@ count_below (const Builder *self,
 
       if (below->level <= row->level)
         break;
-      n += below->kind == kind;
+      n += below->kind == kind && !is_empty_category (self, i);
     }
 
   return n;

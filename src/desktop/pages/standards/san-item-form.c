@@ -490,7 +490,7 @@ build_groups (SanItemForm *self,
     gtk_string_list_append (words, san_item_method_title (methods[i]));
 
   add_fields (self, facts, FALSE);
-  self->veto = add_switch (self, facts, _("Veto"), _("A failure makes the category 0"));
+  self->veto = add_switch (self, facts, _("Veto"), _("A failure is proposed as a veto of the unit; a person decides"));
   self->photo = add_switch (self, facts, _("Photo required if not met"), "");
   rated = group_new (box);
   self->method = add_combo (self, rated, _("Method"), G_CALLBACK (on_method_cb));
