@@ -136,7 +136,7 @@ test_losses_add_up (void)
   for (guint i = 0; i < ranking->groups->len; i++)
     {
       const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
-      g_autoptr (GPtrArray) weaknesses = san_overview_weaknesses (group);
+      g_autoptr (GPtrArray) weaknesses = san_overview_weaknesses (ranking, group);
       double lost = 0, lacking = 0, before = G_MAXDOUBLE;
 
       for (guint j = 0; j < weaknesses->len; j++)
@@ -157,6 +157,62 @@ test_losses_add_up (void)
       /* nodes are rounded on the way up */
       g_assert_cmpfloat (fabs (lost - lacking), <, 0.02 * group->places->len);
     }
+}
+
+static gboolean
+says_categories (gpointer page)
+{
+  return desk_shows (page, _("Weakest categories"));
+}
+
+/* What the inspected component of a unit lost of its total, where the other has its weight */
+static double
+lost_on_site (const SanScore *score)
+{
+  const SanNode *site = san_scheme_find_node (score->scheme, "site");
+  const SanNode *survey = san_scheme_find_node (score->scheme, "survey");
+
+  if (site == NULL || score->nodes[site->index].state != SAN_NODE_SCORED)
+    return 0;
+
+  return ((double) site->full / SAN_MICRO -
+          san_rational_to_double (score->nodes[site->index].used)) *
+         (double) site->weight / (double) (site->weight + survey->weight);
+}
+
+/* So do the categories of a round of inspections, and the page shows them for the month. */
+static void
+test_categories_add_up (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanDatabase *database = san_context_get_database (desk_context (desk));
+  g_autoptr (SanRound) round = san_round_store_find (database, "2018-06 实地测评", NULL);
+  g_autoptr (SanRanking) ranking = round != NULL
+                                   ? san_ranking_load (database, round, NULL, NULL) : NULL;
+  guint n = 0;
+
+  g_assert_nonnull (ranking);
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+      g_autoptr (GPtrArray) weaknesses = san_overview_weaknesses (ranking, group);
+      double lost = 0, lacking = 0;
+
+      for (guint j = 0; j < weaknesses->len; j++)
+        {
+          SanWeakness *weakness = g_ptr_array_index (weaknesses, j);
+
+          n += weakness->category;
+          lost += weakness->category ? weakness->loss * weakness->units : 0;
+        }
+      for (guint j = 0; j < group->places->len; j++)
+        lacking += lost_on_site (((SanPlace *) g_ptr_array_index (group->places, j))->score);
+      /* what is too little to be shown is left out */
+      g_assert_cmpfloat (fabs (lost - lacking), <, 0.05 * group->places->len);
+    }
+  g_assert_cmpuint (n, >, 6);
+
+  desk_wait_until (says_categories, desk_page (desk, "overview"));
 }
 
 /* The page follows an edit at once. */
@@ -242,6 +298,7 @@ main (int   argc,
 
   g_test_add_func ("/overview-page/cells", test_cells);
   g_test_add_func ("/overview-page/losses-add-up", test_losses_add_up);
+  g_test_add_func ("/overview-page/categories-add-up", test_categories_add_up);
   g_test_add_func ("/overview-page/follows-an-edit", test_follows_an_edit);
   g_test_add_func ("/overview-page/widgets", test_widgets);
   g_test_add_func ("/overview-page/todos", test_todos);

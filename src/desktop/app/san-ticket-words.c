@@ -62,10 +62,6 @@ char *
 san_ticket_time_long (SanTime time,
                       SanTime now)
 {
-  static const char *const names[] = {
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
-    N_("Sunday"),
-  };
   g_autofree char *day = NULL;
   g_autofree char *clock = NULL;
 
@@ -77,7 +73,7 @@ san_ticket_time_long (SanTime time,
 
   /* Translators: a day, its weekday, a time of day */
   return g_strdup_printf (C_("day, weekday, time", "%2$s %1$s %3$s"), day,
-                          _(names[san_day_weekday (san_time_day (time)) - 1]), clock);
+                          san_weekday_text (san_time_day (time)), clock);
 }
 
 char *

@@ -22,6 +22,27 @@ san_day_text (SanDay day,
   return g_date_time_format (date, year == this_year ? _("%-d %B") : _("%-d %B %Y"));
 }
 
+const char *
+san_weekday_text (SanDay day)
+{
+  static const char *const names[] = {
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+    N_("Sunday"),
+  };
+
+  return _(names[san_day_weekday (day) - 1]);
+}
+
+char *
+san_day_text_weekday (SanDay day,
+                      SanDay today)
+{
+  g_autofree char *text = san_day_text (day, today);
+
+  /* TRANSLATORS: a day and its weekday */
+  return g_strdup_printf (C_("day, weekday", "%2$s %1$s"), text, san_weekday_text (day));
+}
+
 char *
 san_day_text_heading (SanDay day,
                       SanDay today)

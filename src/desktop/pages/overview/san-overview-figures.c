@@ -6,6 +6,7 @@
 #include "pages/overview/san-overview-figures.h"
 
 #include "base/san-decimal.h"
+#include "scoring/san-inspection.h"
 
 /* Below this part of its full marks a component is weak. */
 #define WEAK_BELOW 0.9
@@ -39,6 +40,9 @@ san_overview_count (const SanRanking   *ranking,
 
   *figures = (SanOverviewFigures) { 0 };
   count_cells (input, figures);
+  for (guint i = 0; input->inspection != NULL && i < input->inspection->points->len; i++)
+    figures->points +=
+      g_array_index (input->inspection->points, SanInspectedPoint, i).seen > 0;
   for (guint i = 0; i < ranking->groups->len; i++)
     {
       const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
@@ -85,31 +89,92 @@ worth_of (const SanNode *node)
          (parent->combine == SAN_COMBINE_WEIGHTED ? (double) node->weight : 1.0) / sum;
 }
 
-static void
-add_score (GHashTable     *by_key,
-           GPtrArray      *list,
-           const SanNode  *node,
-           const SanScore *score)
+/* What a list is made of */
+typedef struct
 {
-  const SanNodeScore *result = &score->nodes[node->index];
-  double full = (double) node->full / SAN_MICRO;
-  SanWeakness *weakness = g_hash_table_lookup (by_key, node->key);
-  double lost;
+  const SanRanking *ranking;
+  GHashTable       *by_key;
+  GPtrArray        *list;
+} Weaknesses;
 
-  if (result->state != SAN_NODE_SCORED)
-    return;
+/* @lost, of @full marks, at @worth of the total for a mark */
+static void
+add_loss (Weaknesses *self,
+          const char *key,
+          const char *name,
+          gboolean    category,
+          double      lost,
+          double      full,
+          double      worth)
+{
+  SanWeakness *weakness = g_hash_table_lookup (self->by_key, key);
 
   if (weakness == NULL)
     {
       weakness = g_new0 (SanWeakness, 1);
-      weakness->name = g_strdup (node->name);
-      g_hash_table_insert (by_key, node->key, weakness);
-      g_ptr_array_add (list, weakness);
+      weakness->name = g_strdup (name);
+      weakness->category = category;
+      g_hash_table_insert (self->by_key, g_strdup (key), weakness);
+      g_ptr_array_add (self->list, weakness);
     }
-  lost = full - san_rational_to_double (result->used);
-  weakness->loss += lost * worth_of (node);
+  weakness->loss += lost * worth;
   weakness->units++;
   weakness->below += full > 0 && lost > full * (1.0 - WEAK_BELOW);
+}
+
+/* What an inspected component lost, category by category (scoring.md §3). */
+static void
+add_categories (Weaknesses    *self,
+                const SanNode *node,
+                guint          participant)
+{
+  const SanRoundInput *input = self->ranking->input;
+  const GArray *categories = input->inspection->categories;
+  g_autoptr (SanCategoryMeans) means = san_category_means_around (input, node, participant);
+  g_autofree double *lost = g_new (double, categories->len);
+  double full = (double) node->full / SAN_MICRO;
+  double sum = 0;
+  mpq_t value;
+
+  mpq_init (value);
+  for (guint i = 0; i < categories->len; i++)
+    {
+      lost[i] = -1;
+      if (san_inspection_category_score (input, participant, node, i, means, value))
+        {
+          lost[i] = full - san_rational_to_double (value);
+          sum += (double) g_array_index (categories, SanInspectedCategory, i).weight;
+        }
+    }
+  mpq_clear (value);
+
+  for (guint i = 0; i < categories->len && sum > 0; i++)
+    {
+      const SanInspectedCategory *category = &g_array_index (categories, SanInspectedCategory, i);
+      g_autofree char *key = g_strdup_printf ("%s/%" G_GINT64_FORMAT, node->key, category->id);
+
+      if (lost[i] >= 0)
+        add_loss (self, key, category->name, TRUE, lost[i], full,
+                  worth_of (node) * (double) category->weight / sum);
+    }
+}
+
+static void
+add_score (Weaknesses     *self,
+           const SanNode  *node,
+           const SanScore *score,
+           guint           participant)
+{
+  const SanNodeScore *result = &score->nodes[node->index];
+  double full = (double) node->full / SAN_MICRO;
+
+  if (result->state != SAN_NODE_SCORED)
+    return;
+  if (node->source == SAN_SOURCE_INSPECTION && self->ranking->input->inspection != NULL)
+    add_categories (self, node, participant);
+  else
+    add_loss (self, node->key, node->name, FALSE,
+              full - san_rational_to_double (result->used), full, worth_of (node));
 }
 
 static int
@@ -123,21 +188,24 @@ compare_weaknesses (gconstpointer a,
 }
 
 GPtrArray *
-san_overview_weaknesses (const SanRankedGroup *group)
+san_overview_weaknesses (const SanRanking     *ranking,
+                         const SanRankedGroup *group)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) san_weakness_free);
-  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Weaknesses self = { ranking, by_key, list };
 
   for (guint i = 0; i < group->places->len; i++)
     {
-      const SanScore *score = ((SanPlace *) g_ptr_array_index (group->places, i))->score;
+      const SanPlace *place = g_ptr_array_index (group->places, i);
+      const SanScore *score = place->score;
 
       for (guint j = 0; j < score->scheme->nodes->len; j++)
         {
           const SanNode *node = g_ptr_array_index (score->scheme->nodes, j);
 
           if (san_node_is_leaf (node))
-            add_score (by_key, list, node, score);
+            add_score (&self, node, score, place->participant);
         }
     }
   for (guint i = list->len; i > 0; i--)

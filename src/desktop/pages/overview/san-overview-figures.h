@@ -12,15 +12,18 @@ typedef struct
   guint  scored;       /* that have a total */
   guint  cells;        /* to be typed in */
   guint  entered;      /* of them */
+  guint  points;       /* that were seen */
 } SanOverviewFigures;
 
 void       san_overview_count      (const SanRanking   *ranking,
                                     SanOverviewFigures *figures);
 
-/* A component, and what it cost the total of a unit on average. */
+/* A component, or a category of one that is inspected, and what it cost the total of a unit
+ * on average. */
 typedef struct
 {
   char   *name;
+  gboolean category;
   double  loss;
   guint   below;       /* units under nine tenths of its full marks */
   guint   units;       /* that have a score there */
@@ -28,6 +31,7 @@ typedef struct
 
 void       san_weakness_free       (SanWeakness        *weakness);
 /* (element-type SanWeakness): the largest loss first; leaves that have data and lose */
-GPtrArray *san_overview_weaknesses (const SanRankedGroup *group);
+GPtrArray *san_overview_weaknesses (const SanRanking   *ranking,
+                                    const SanRankedGroup *group);
 
 G_END_DECLS

@@ -21,6 +21,9 @@ typedef struct
   char *relapse;
   guint looked_back;
   guint relapsed;
+  guint issued;
+  guint closed;
+  guint returned;
 } Rates;
 
 typedef struct
@@ -54,7 +57,16 @@ struct _SanOverviewKpis
   GtkLabel       *on_time_text;
   GtkLabel       *relapse;
   GtkLabel       *relapse_text;
+  char           *summary;    /* of the month */
 };
+
+enum
+{
+  PROP_SUMMARY = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SanOverviewKpis, san_overview_kpis, GTK_TYPE_BOX)
 
@@ -169,6 +181,9 @@ read_rates (SanDatabase *database,
   rates->relapse = san_ticket_figures_text (figures, SAN_FIGURE_RELAPSE_RATE);
   rates->looked_back = figures->looked_back;
   rates->relapsed = figures->relapsed;
+  rates->issued = figures->counts[SAN_FIGURE_ISSUED];
+  rates->closed = figures->counts[SAN_FIGURE_CLOSED];
+  rates->returned = figures->counts[SAN_FIGURE_RETURNED];
 
   return TRUE;
 }
@@ -230,6 +245,16 @@ show_rate (GtkLabel   *number,
 }
 
 static void
+say_summary (SanOverviewKpis *self,
+             const Rates     *rates)
+{
+  g_free (self->summary);
+  self->summary = g_strdup_printf (_("This month: issued %1$u · closed %2$u · sent back %3$u"),
+                                   rates->issued, rates->closed, rates->returned);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUMMARY]);
+}
+
+static void
 on_read_cb (SanJob       *job,
             gpointer      value,
             const GError *error,
@@ -253,6 +278,7 @@ on_read_cb (SanJob       *job,
   looked = g_strdup_printf (_("looked back %1$u · relapsed %2$u"), reading->now.looked_back,
                             reading->now.relapsed);
   show_rate (self->relapse, self->relapse_text, reading->now.relapse, relapse, looked, better);
+  say_summary (self, &reading->now);
 }
 
 static SanTime
@@ -428,9 +454,46 @@ san_overview_kpis_dispose (GObject *object)
 }
 
 static void
+san_overview_kpis_finalize (GObject *object)
+{
+  g_free (SAN_OVERVIEW_KPIS (object)->summary);
+
+  G_OBJECT_CLASS (san_overview_kpis_parent_class)->finalize (object);
+}
+
+static void
+san_overview_kpis_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_SUMMARY:
+      g_value_set_string (value, SAN_OVERVIEW_KPIS (object)->summary);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 san_overview_kpis_class_init (SanOverviewKpisClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = san_overview_kpis_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = san_overview_kpis_dispose;
+  object_class->finalize = san_overview_kpis_finalize;
+  object_class->get_property = san_overview_kpis_get_property;
+
+  /**
+   * SanOverviewKpis:summary:
+   *
+   * What the tickets of the month come to, in a line.
+   */
+  props[PROP_SUMMARY] =
+    g_param_spec_string ("summary", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "app/san-pages.h"
 #include "charts/san-stage-chart.h"
+#include "charts/san-trend-chart.h"
 #include "pages/overview/san-overview-figures.h"
 #include "pages/overview/san-overview-kpis.h"
 #include "pages/overview/san-overview-todo.h"
@@ -58,6 +59,8 @@ struct _SanOverviewPage
   SanChartView    *chart;
   SanChartView    *stages;
   GtkLabel        *stages_text;
+  GtkLabel        *weak_title;
+  GtkLabel        *weak_text;
   GtkGrid         *weak_grid;
   GtkLabel        *weak_none;
   GtkLabel        *today;
@@ -71,6 +74,8 @@ G_DEFINE_FINAL_TYPE (SanOverviewPage, san_overview_page, SAN_TYPE_PAGE)
 static void read_trend (SanOverviewPage *self);
 static void show_group (SanOverviewPage  *self,
                         const SanRanking *ranking);
+static void show_weaknesses (SanOverviewPage  *self,
+                             const SanRanking *ranking);
 
 static GtkWidget *
 text_new (const char *text,
@@ -125,6 +130,9 @@ round_facts (SanRound                 *round,
   if (figures->units > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u unit", "%u units", figures->units),
                                              figures->units));
+  if (figures->points > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u point seen", "%u points seen",
+                                                       figures->points), figures->points));
   if (round->schemes != NULL && round->schemes[0] != NULL)
     g_ptr_array_add (parts, g_strjoinv (", ", round->schemes));
   g_ptr_array_add (parts, NULL);
@@ -245,18 +253,27 @@ set_figure (GtkLabel *number,
 }
 
 static const SanRankedGroup *
-group_in_view (SanOverviewPage  *self,
-               const SanRanking *ranking)
+find_group (const SanRanking *ranking,
+            const char       *name)
 {
   for (guint i = 0; i < ranking->groups->len; i++)
     {
       const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
 
-      if (g_strcmp0 (group->name, self->group) == 0)
+      if (g_strcmp0 (group->name, name) == 0)
         return group;
     }
 
-  return ranking->groups->len > 0 ? g_ptr_array_index (ranking->groups, 0) : NULL;
+  return NULL;
+}
+
+static const SanRankedGroup *
+group_in_view (SanOverviewPage  *self,
+               const SanRanking *ranking)
+{
+  const SanRankedGroup *group = find_group (ranking, self->group);
+
+  return group == NULL && ranking->groups->len > 0 ? g_ptr_array_index (ranking->groups, 0) : group;
 }
 
 static void
@@ -282,21 +299,44 @@ show_mean (SanOverviewPage  *self,
 
 /* The trend */
 
+static guint
+shown_group (SanOverviewPage *self)
+{
+  for (guint i = 0; self->trend != NULL && i < san_overview_trend_n_groups (self->trend); i++)
+    if (g_strcmp0 (san_overview_trend_group (self->trend, i), self->group) == 0)
+      return i;
+
+  return 0;
+}
+
 static void
 show_chart (SanOverviewPage *self)
 {
   g_autoptr (SanChart) chart = NULL;
   g_autofree char *title = NULL;
-  guint index = 0;
+  guint index = shown_group (self);
 
-  for (guint i = 0; i < san_overview_trend_n_groups (self->trend); i++)
-    if (g_strcmp0 (san_overview_trend_group (self->trend, i), self->group) == 0)
-      index = i;
   title = g_strdup_printf (_("%s: totals by month"),
                            san_overview_trend_group (self->trend, index));
   chart = san_overview_trend_chart (self->trend, index, title);
   san_chart_view_set_chart (self->chart, chart);
   gtk_stack_set_visible_child_name (self->trend_stack, "chart");
+}
+
+static void
+on_line_activated_cb (SanOverviewPage *self,
+                      int              index)
+{
+  SanChart *chart = san_chart_view_get_chart (self->chart);
+  guint group = shown_group (self), line, month;
+  gint64 unit;
+
+  if (self->trend == NULL || index < 0 || index >= san_chart_get_n_items (chart))
+    return;
+  san_trend_chart_locate (SAN_TREND_CHART (chart), index, &line, &month);
+  unit = san_overview_trend_unit (self->trend, group, line);
+  if (unit != 0)
+    san_page_go (SAN_PAGE (self), "ranking", g_variant_new_int64 (unit));
 }
 
 static void
@@ -379,6 +419,8 @@ on_trend_ready_cb (SanOverviewTrend *trend,
   gtk_label_set_text (self->trend_span, span);
   fill_groups (self);
   show_chart (self);
+  if (san_overview_trend_inspected (trend) != NULL)
+    show_weaknesses (self, san_context_get_ranking (san_page_get_context (SAN_PAGE (self)), NULL));
 }
 
 static void
@@ -418,7 +460,6 @@ show_stages (SanOverviewPage *self)
     }
   chart = san_stage_chart_new (_("Open tickets by stage"), columns, SAN_OVERVIEW_STAGES);
   san_chart_view_set_chart (self->stages, chart);
-  gtk_label_set_text (self->stages_text, sum == 0 ? _("No ticket is open.") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->stages_text), sum == 0);
 }
 
@@ -436,37 +477,112 @@ on_stage_activated_cb (SanOverviewPage *self,
   san_page_go (SAN_PAGE (self), "tickets", g_variant_dict_end (&dict));
 }
 
+/* The group of that name, or else the largest, in which categories were inspected */
+static const SanRankedGroup *
+find_inspected (const SanRanking *ranking,
+                const char       *name,
+                GPtrArray       **weaknesses)
+{
+  const SanRankedGroup *found = NULL;
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+      gboolean named = g_strcmp0 (group->name, name) == 0;
+      g_autoptr (GPtrArray) list = NULL;
+
+      if (!named && found != NULL && group->n <= found->n)
+        continue;
+      list = san_overview_weaknesses (ranking, group);
+      if (list->len == 0 || !((SanWeakness *) g_ptr_array_index (list, 0))->category)
+        continue;
+      found = group;
+      g_clear_pointer (weaknesses, g_ptr_array_unref);
+      *weaknesses = g_steal_pointer (&list);
+      if (named)
+        break;
+    }
+
+  return found;
+}
+
+/* (transfer full): the categories that were inspected, in this round or in another of its
+ * month, else the components of the group in view. @group: (out): whose they are */
+static GPtrArray *
+list_weaknesses (SanOverviewPage       *self,
+                 const SanRanking      *ranking,
+                 const SanRankedGroup **group)
+{
+  const SanRanking *other =
+    self->trend != NULL ? san_overview_trend_inspected (self->trend) : NULL;
+  GPtrArray *list = NULL;
+
+  *group = group_in_view (self, ranking);
+  if (*group == NULL)
+    return NULL;
+  if (other != NULL)
+    {
+      const SanRankedGroup *inspected = find_inspected (other, (*group)->name, &list);
+
+      if (inspected != NULL)
+        {
+          *group = inspected;
+          return list;
+        }
+    }
+
+  return san_overview_weaknesses (ranking, *group);
+}
+
+static void
+add_weakness (SanOverviewPage   *self,
+              const SanWeakness *weakness,
+              double             worst,
+              int                row)
+{
+  g_autofree char *loss = g_strdup_printf ("%.2f", weakness->loss);
+  g_autofree char *below = g_strdup_printf ("%u/%u", weakness->below, weakness->units);
+  g_autofree char *tip = g_strdup_printf
+                           (_("%1$s: %2$s lost on the mean, %3$u of %4$u units under nine tenths"), weakness->name, loss,
+                           weakness->below, weakness->units);
+  GtkWidget *bar = gtk_progress_bar_new ();
+  GtkWidget *name = text_new (weakness->name, NULL, 0);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 9);
+  gtk_widget_set_tooltip_text (name, tip);
+  gtk_widget_set_tooltip_text (bar, tip);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), weakness->loss / worst);
+  gtk_widget_add_css_class (bar, "sn-weakbar");
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (bar, TRUE);
+  /* the further down, the fainter */
+  gtk_widget_set_opacity (bar, 1.0 - 0.09 * row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_grid_attach (self->weak_grid, name, 0, row, 1, 1);
+  gtk_grid_attach (self->weak_grid, bar, 1, row, 1, 1);
+  gtk_grid_attach (self->weak_grid, text_new (loss, "sn-strong", 1), 2, row, 1, 1);
+  gtk_grid_attach (self->weak_grid, text_new (below, "sn-dim", 1), 3, row, 1, 1);
+}
+
 static void
 show_weaknesses (SanOverviewPage  *self,
                  const SanRanking *ranking)
 {
-  const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
-  g_autoptr (GPtrArray) list = group != NULL ? san_overview_weaknesses (group) : NULL;
+  const SanRankedGroup *group = NULL;
+  g_autoptr (GPtrArray) list = ranking != NULL ? list_weaknesses (self, ranking, &group) : NULL;
   guint n = list != NULL ? MIN (list->len, MOST_WEAK) : 0;
+  const SanWeakness *worst = n > 0 ? g_ptr_array_index (list, 0) : NULL;
+  g_autofree char *text = group != NULL && *group->name != '\0'
+    ? g_strdup_printf ("%s · %s", group->name, _("mean loss · under nine tenths"))
+    : g_strdup (_("mean loss · under nine tenths"));
 
   empty_grid (self->weak_grid);
   for (guint i = 0; i < n; i++)
-    {
-      SanWeakness *weakness = g_ptr_array_index (list, i);
-      SanWeakness *worst = g_ptr_array_index (list, 0);
-      g_autofree char *loss = g_strdup_printf ("%.2f", weakness->loss);
-      g_autofree char *below = g_strdup_printf ("%u/%u", weakness->below, weakness->units);
-      GtkWidget *bar = gtk_progress_bar_new ();
-      GtkWidget *name = text_new (weakness->name, NULL, 0);
-
-      gtk_label_set_max_width_chars (GTK_LABEL (name), 9);
-      gtk_widget_set_tooltip_text (name, weakness->name);
-      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), weakness->loss / worst->loss);
-      gtk_widget_add_css_class (bar, "sn-weakbar");
-      gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-      gtk_widget_set_hexpand (bar, TRUE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      weakness->name, -1);
-      gtk_grid_attach (self->weak_grid, name, 0, (int) i, 1, 1);
-      gtk_grid_attach (self->weak_grid, bar, 1, (int) i, 1, 1);
-      gtk_grid_attach (self->weak_grid, text_new (loss, "sn-strong", 1), 2, (int) i, 1, 1);
-      gtk_grid_attach (self->weak_grid, text_new (below, "sn-dim", 1), 3, (int) i, 1, 1);
-    }
+    add_weakness (self, g_ptr_array_index (list, i), worst->loss, (int) i);
+  gtk_label_set_text (self->weak_title, worst != NULL && worst->category
+                                        ? _("Weakest categories") : _("Weakest components"));
+  gtk_label_set_text (self->weak_text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->weak_text), text);
   gtk_widget_set_visible (GTK_WIDGET (self->weak_none), n == 0);
 }
 
@@ -584,7 +700,7 @@ show_steps (SanOverviewPage *self)
 {
   SanContext *context = san_page_get_context (SAN_PAGE (self));
   SanDay today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
-  g_autofree char *day = san_day_text (today, today);
+  g_autofree char *day = san_day_text_weekday (today, today);
   g_autoptr (GPtrArray) steps =
     san_journal_list (san_context_get_database (context), LAST_STEPS, NULL);
 
@@ -599,6 +715,7 @@ show_steps (SanOverviewPage *self)
       GtkWidget *label = text_new (step->label, NULL, 0);
 
       gtk_widget_set_hexpand (label, TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 1);   /* what is left of the row */
       gtk_widget_set_tooltip_text (label, step->label);
       gtk_grid_attach (self->steps, text_new (time, "sn-dim", 0), 0, (int) i, 1, 1);
       gtk_grid_attach (self->steps, text_new (step->actor, NULL, 0), 1, (int) i, 1, 1);
@@ -679,6 +796,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, stages);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, stages_text);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, kpis);
+  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, weak_title);
+  gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, weak_text);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, weak_grid);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, weak_none);
   gtk_widget_class_bind_template_child (widget_class, SanOverviewPage, today);
@@ -706,6 +825,7 @@ san_overview_page_class_init (SanOverviewPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stage_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_activated_cb);
 }
 
 static void

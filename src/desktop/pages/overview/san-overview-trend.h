@@ -3,6 +3,7 @@
 
 #include "app/san-context.h"
 #include "charts/san-chart.h"
+#include "ranking/san-ranking.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,13 @@ const char *san_overview_trend_group      (SanOverviewTrend *trend,
 SanChart   *san_overview_trend_chart      (SanOverviewTrend *trend,
                                            guint             index,
                                            const char       *title);
+/* The unit of a line of that chart; 0: none */
+gint64      san_overview_trend_unit       (SanOverviewTrend *trend,
+                                           guint             index,
+                                           guint             line);
+/* (nullable): of another round of the newest month, where that has categories that were
+ * inspected and the round in view has none */
+const SanRanking *san_overview_trend_inspected (SanOverviewTrend *trend);
 /* (transfer full): 2018年1月 — 2018年6月 */
 char       *san_overview_trend_span       (SanOverviewTrend *trend);
 

@@ -592,7 +592,7 @@ san_ranking_page_refresh (SanPage   *page,
   show_state (self, round);
 }
 
-/* Goes to the group that has the unit. */
+/* A unit: goes to the group that has it. The name of a chart: shows that. */
 static gboolean
 san_ranking_page_show (SanPage  *page,
                        GVariant *target)
@@ -601,7 +601,15 @@ san_ranking_page_show (SanPage  *page,
   SanRanking *ranking = san_context_get_ranking (context_of (self), NULL);
   gint64 unit_id;
 
-  if (ranking == NULL || !g_variant_is_of_type (target, G_VARIANT_TYPE_INT64))
+  if (ranking == NULL)
+    return FALSE;
+  if (g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "chart",
+                                      target);
+      return TRUE;
+    }
+  if (!g_variant_is_of_type (target, G_VARIANT_TYPE_INT64))
     return FALSE;
 
   unit_id = g_variant_get_int64 (target);
