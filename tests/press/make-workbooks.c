@@ -1,12 +1,13 @@
 /* make-workbooks.c - writes the sample workbooks into a folder, for programs that recalculate
  *
- * make-workbooks FOLDER: every sample of workbook-samples.c, and the newest bulletin and the
- * draft of the demo city.
+ * make-workbooks FOLDER: every sample of workbook-samples.c, the months of workbook-month.c,
+ * and the newest bulletin and the draft of the demo city.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "bulletins/san-bulletin.h"
+#include "press/workbook-month.h"
 #include "press/workbook-samples.h"
 #include "templates/san-template.h"
 
@@ -74,6 +75,18 @@ main (int    argc,
       g_autoptr (GBytes) bytes = san_workbook_sample_make (sample->ranking);
 
       save (argv[1], sample->name, bytes);
+    }
+
+  for (guint i = 0;; i++)
+    {
+      const char *name = NULL;
+      g_autoptr (SanWorkbookMonth) month = san_workbook_month_nth (i, &name);
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (month == NULL)
+        break;
+      bytes = san_workbook_month_make (month);
+      save (argv[1], name, bytes);
     }
 
   save_demo (argv[1]);

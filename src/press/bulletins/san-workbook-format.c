@@ -219,7 +219,7 @@ page_scale (const SanSheetPaper *paper)
 {
   double room = (paper->landscape ? PAPER_LONG : PAPER_SHORT) - 2 * MARGIN_SIDE;
 
-  return MIN (1, room / (paper->pixels * PIXEL_POINTS));
+  return MIN (1, room * MAX (paper->across, 1) / (paper->pixels * PIXEL_POINTS));
 }
 
 double
@@ -247,7 +247,7 @@ san_sheet_set_paper (SanWorkbookWriter   *writer,
   worksheet_set_paper (worksheet, 9);   /* A4 */
   if (paper->landscape)
     worksheet_set_landscape (worksheet);
-  worksheet_fit_to_pages (worksheet, 1, 0);
+  worksheet_fit_to_pages (worksheet, (guint16) MAX (paper->across, 1), 0);
   worksheet_set_margins (worksheet, MARGIN_SIDE / 72, MARGIN_SIDE / 72, MARGIN_TOP / 72,
                          MARGIN_BOTTOM / 72);
   worksheet_center_horizontally (worksheet);

@@ -228,13 +228,14 @@ SanFormulas *
 san_formulas_new (const SanScheme *scheme)
 {
   SanFormulas *self = g_new0 (SanFormulas, 1);
+  guint n = scheme != NULL ? scheme->nodes->len : 0;
 
   self->scheme = scheme;
-  self->terms = g_new0 (Term, scheme->nodes->len);
-  self->same_full = g_new0 (gboolean, scheme->nodes->len);
-  self->text = g_malloc (REST_ROOM + TERM_ROOM * scheme->nodes->len);
+  self->terms = g_new0 (Term, n);
+  self->same_full = g_new0 (gboolean, n);
+  self->text = g_malloc (REST_ROOM + TERM_ROOM * n);
 
-  for (guint i = 0; i < scheme->nodes->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const SanNode *node = g_ptr_array_index (scheme->nodes, i);
 
@@ -249,7 +250,7 @@ san_formulas_new (const SanScheme *scheme)
 void
 san_formulas_free (SanFormulas *self)
 {
-  for (guint i = 0; i < self->scheme->nodes->len; i++)
+  for (guint i = 0; self->scheme != NULL && i < self->scheme->nodes->len; i++)
     {
       g_free (self->terms[i].weight.text);
       g_free (self->terms[i].full.text);
@@ -594,6 +595,8 @@ figure_of (const char   *function,
     return median_of (values, n);
   if (strcmp (function, "AVERAGE") == 0)
     return sum / n;
+  if (strcmp (function, "SUM") == 0)
+    return sum;
 
   for (guint i = 0; i < n; i++)
     squares += (values[i] - sum / n) * (values[i] - sum / n);
@@ -622,6 +625,8 @@ san_formulas_figure (SanFormulas         *self,
   expression.value = figure_of (function, values, n_values);
   for (guint i = 0; i < n_values; i++)
     expression.size = MAX (expression.size, fabs (values[i]));
+  if (strcmp (function, "SUM") == 0)
+    expression.size *= n_values;
   expression.operations = n_values;
 
   return close_brackets (self, &expression, NULL, decimals, expected);

@@ -49,6 +49,7 @@ typedef struct
   guint           row;      /* 0-based */
 } SanFormulaRow;
 
+/* @scheme: (nullable): NULL where only figures are written */
 SanFormulas *san_formulas_new         (const SanScheme     *scheme);
 void         san_formulas_free        (SanFormulas         *self);
 /* Where the node's scores stand; 0-based. */
@@ -71,8 +72,8 @@ const char  *san_formulas_total       (SanFormulas         *self,
                                        const SanCellNumber *adjustments,
                                        guint                adjustments_column,
                                        const SanCellNumber *expected);
-/* "=ROUND(ROUND(FUNCTION(range),9),decimals)" over @values: AVERAGE, MAX, MIN, MEDIAN,
- * STDEVP */
+/* "=ROUND(ROUND(FUNCTION(range),9),decimals)" over @values: AVERAGE, SUM, MAX, MIN,
+ * MEDIAN, STDEVP */
 const char  *san_formulas_figure      (SanFormulas         *self,
                                        const char          *function,
                                        const char          *range,

@@ -20,6 +20,10 @@ typedef enum
 } SanMark;
 #define SAN_N_MARKS 3
 
+#define SAN_N_SHADES         2
+#define SAN_N_MONEY          2   /* whole yuan, with its hundredths */
+#define SAN_N_TICKET_COLOURS 3
+
 /* The formats of a bulletin's workbook; made once, owned by libxlsxwriter. */
 typedef struct
 {
@@ -38,6 +42,17 @@ typedef struct
   lxw_format *filled[SAN_PRINTED_DECIMALS][SAN_N_MARKS];   /* what a missing rule gave */
   lxw_format *signed_number[SAN_PRINTED_DECIMALS][SAN_N_MARKS];
   lxw_format *mean[SAN_PRINTED_DECIMALS];
+
+  /* of lists: smaller, every second run of rows is shaded */
+  lxw_format *band;                   /* a heading across the table */
+  lxw_format *link;
+  lxw_format *absent;                 /* no data: hatched */
+  lxw_format *words[SAN_N_SHADES];    /* wrapped */
+  lxw_format *middle[SAN_N_SHADES];
+  lxw_format *figure[SAN_PRINTED_DECIMALS][SAN_N_SHADES];
+  lxw_format *money[SAN_N_MONEY];
+  lxw_format *money_total[SAN_N_MONEY];
+  lxw_format *colour[SAN_N_TICKET_COLOURS];
 } SanWorkbookFormats;
 
 typedef struct
@@ -54,6 +69,7 @@ typedef struct
   double   chars;       /* width of all columns */
   guint    pixels;
   gboolean landscape;
+  guint    across;      /* pages that a very wide table takes; 0: one */
 } SanSheetPaper;
 
 /* Where the figures of a group stand, for the cover. */
@@ -111,14 +127,14 @@ typedef struct
 
 void     san_formats_add           (SanWorkbookFormats   *formats,
                                     lxw_workbook         *workbook);
+/* Those of lists, after the others */
+void     san_formats_add_lists     (SanWorkbookFormats   *formats,
+                                    lxw_workbook         *workbook);
 void     san_group_sheet_write     (SanWorkbookWriter    *writer,
                                     const SanRankedGroup *group,
                                     SanGroupSheet        *result);
 #define SAN_TICKETS_SHEET "三色单"
 
-/* The sheet of that name, after those of the groups. */
-void     san_tickets_sheet_write   (SanWorkbookWriter    *writer,
-                                    const SanWorkbookTickets *tickets);
 /* From @row on; the row below the notes. Adds what they take to @height. */
 guint    san_sheet_write_notes     (SanSheet             *self,
                                     gboolean              live_ranks,
@@ -166,5 +182,127 @@ void     san_write_number          (lxw_worksheet        *worksheet,
                                     const char           *formula,
                                     const SanCellNumber  *number,
                                     lxw_format           *format);
+
+/* Lists: a title, a line below it, heads, rows */
+
+typedef struct
+{
+  const char *head;
+  double      width;        /* characters */
+} SanListColumn;
+
+typedef struct
+{
+  SanWorkbookWriter   *writer;
+  lxw_worksheet       *sheet;
+  const char          *name;
+  const SanListColumn *columns;
+  SanSheetPaper        paper;
+  guint                last;      /* column */
+} SanListSheet;
+
+#define SAN_LIST_ROW_HEAD   2
+#define SAN_LIST_ROW_FIRST  3
+
+/* Adds the sheet, down to its heads. @columns must outlive @self. */
+void     san_list_sheet_open       (SanListSheet         *self,
+                                    SanWorkbookWriter    *writer,
+                                    const char           *name,
+                                    const char           *title,
+                                    const char           *subtitle,
+                                    const SanListColumn  *columns,
+                                    guint                 n_columns,
+                                    gboolean              landscape);
+/* Freezes and repeats the heads, sets the paper. @columns: that stay in sight */
+void     san_list_sheet_close      (SanListSheet         *self,
+                                    guint                 columns);
+/* A number in a list as the data print it; a dash for "". */
+void     san_list_write_number     (SanListSheet         *self,
+                                    guint                 row,
+                                    guint                 column,
+                                    const char           *text,
+                                    int                   decimals,
+                                    guint                 shade);
+/* As high as the longest of its wrapped texts needs */
+void     san_list_set_height       (SanListSheet         *self,
+                                    guint                 row,
+                                    const char *const    *texts,
+                                    guint                 n_texts);
+/* Heading of a part of the list */
+void     san_list_write_band       (SanListSheet         *self,
+                                    guint                 row,
+                                    const char           *text);
+/* Says beside a cell why there is no formula in it. */
+void     san_write_value_comment   (lxw_worksheet        *worksheet,
+                                    guint                 row,
+                                    guint                 column);
+/* "=ROUND(ROUND(FUNCTION(range),9),decimals)" of a column with @expected as its value;
+ * where another would come of it, the value and a comment. */
+void     san_list_write_figure     (SanListSheet         *self,
+                                    guint                 row,
+                                    guint                 column,
+                                    const char           *function,
+                                    const char           *range,
+                                    const GArray         *values,
+                                    int                   decimals,
+                                    const SanCellNumber  *expected,
+                                    lxw_format           *format);
+/* Places after the point that a decimal is printed with; at most @most */
+int      san_text_decimals         (const char           *text,
+                                    int                   most);
+
+/* Charts beside those of the totals */
+
+lxw_chart *san_plot_new            (SanWorkbookWriter    *writer,
+                                    lxw_chart_type        type,
+                                    const char           *title);
+/* @pixels wide and high */
+void     san_plot_insert           (lxw_worksheet        *worksheet,
+                                    guint                 row,
+                                    guint                 column,
+                                    lxw_chart            *chart,
+                                    const char           *title,
+                                    double                width,
+                                    double                height);
+/* Rows that a chart so high covers, and one below it */
+guint    san_plot_rows             (double                height);
+
+/* The sheets that the data of a bulletin fill; FALSE of has: there would be nothing in it */
+
+gboolean san_awards_sheet_has      (const SanWorkbookWriter *writer);
+void     san_awards_sheet_write    (SanWorkbookWriter    *writer,
+                                    const char           *name);
+gboolean san_year_sheet_has        (const SanWorkbookWriter *writer);
+void     san_year_sheet_write      (SanWorkbookWriter    *writer,
+                                    const char           *name);
+gboolean san_heat_sheet_has        (const SanWorkbookWriter *writer);
+void     san_heat_sheet_write      (SanWorkbookWriter    *writer,
+                                    const char           *name);
+gboolean san_loss_sheet_has        (const SanWorkbookWriter *writer);
+void     san_loss_sheet_write      (SanWorkbookWriter    *writer,
+                                    const char           *name);
+gboolean san_points_sheet_has      (const SanWorkbookWriter *writer);
+void     san_points_sheet_write    (SanWorkbookWriter    *writer,
+                                    const char           *name);
+gboolean san_problems_sheet_has    (const SanWorkbookWriter *writer);
+void     san_problems_sheet_write  (SanWorkbookWriter    *writer,
+                                    const char           *name);
+gboolean san_tickets_sheet_has     (const SanWorkbookWriter *writer);
+void     san_tickets_sheet_write   (SanWorkbookWriter    *writer,
+                                    const char           *name);
+
+/* A sheet beside those of the groups, as the cover names it. */
+typedef struct
+{
+  const char *name;
+  const char *about;
+} SanExtraSheet;
+
+/* @sheets: (element-type SanGroupSheet): of the groups. @extras: named with a link */
+void     san_cover_write           (SanWorkbookWriter    *writer,
+                                    lxw_worksheet        *cover,
+                                    GArray               *sheets,
+                                    const SanExtraSheet  *extras,
+                                    guint                 n_extras);
 
 G_END_DECLS

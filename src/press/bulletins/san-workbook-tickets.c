@@ -457,11 +457,24 @@ write_open (SanWorkbookWriter        *writer,
   return row;
 }
 
-void
-san_tickets_sheet_write (SanWorkbookWriter        *writer,
-                         const SanWorkbookTickets *tickets)
+static const SanWorkbookTickets *
+get_tickets (const SanWorkbookWriter *writer)
 {
-  lxw_worksheet *sheet = workbook_add_worksheet (writer->workbook, SAN_TICKETS_SHEET);
+  return writer->head->data != NULL ? writer->head->data->tickets : writer->head->tickets;
+}
+
+gboolean
+san_tickets_sheet_has (const SanWorkbookWriter *writer)
+{
+  return get_tickets (writer) != NULL;
+}
+
+void
+san_tickets_sheet_write (SanWorkbookWriter *writer,
+                         const char        *name)
+{
+  const SanWorkbookTickets *tickets = get_tickets (writer);
+  lxw_worksheet *sheet = workbook_add_worksheet (writer->workbook, name);
   SanSheetPaper paper = { .landscape = TRUE };
   g_autofree char *subtitle = g_strdup_printf ("截止时间：%s", tickets->cut_off);
   guint row;

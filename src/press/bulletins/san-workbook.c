@@ -1,4 +1,4 @@
-/* san-workbook.c - the Excel bulletin of a round: cover, then a sheet per group
+/* san-workbook.c - the Excel bulletin: which sheets it has, and what they are called
  *
  * A bulletin is an official paper in Chinese whatever language the program speaks, so its
  * words are not translated.
@@ -18,13 +18,9 @@
 #include <glib/gstdio.h>
 
 #define COVER_NAME      "汇总"
-#define COVER_LAST      8       /* column */
-#define COVER_HEAD      5       /* row */
 
 /* Excel's own limits */
 #define SHEET_NAME_MAX  31
-
-#define NAMED_MAX       3       /* units that share a place and are named */
 
 char *
 san_workbook_period (const SanPeriod *period,
@@ -51,223 +47,6 @@ san_workbook_period (const SanPeriod *period,
     default:
       return g_strdup (label);
     }
-}
-
-static char *
-day_words (SanDay day)
-{
-  int year, month, mday;
-
-  san_day_get (day, &year, &month, &mday);
-
-  return g_strdup_printf ("%d年%d月%d日", year, month, mday);
-}
-
-/* 第6期（总第18期）　2018年6月29日 */
-static char *
-issue_line (const SanWorkbookHead *head)
-{
-  g_autofree char *day = day_words (head->day);
-  g_autofree char *number = NULL;
-  g_autofree char *edition = NULL;
-
-  if (head->provisional)
-    number = g_strdup ("预排名");
-  else if (head->number > 0 && head->running > 0)
-    number = g_strdup_printf ("第%u期（总第%u期）", head->number, head->running);
-  else if (head->number > 0)
-    number = g_strdup_printf ("第%u期", head->number);
-  else
-    number = g_strdup ("草稿");
-
-  if (head->edition > 1)
-    edition = g_strdup_printf ("　更正（第%u版）", head->edition);
-
-  return g_strconcat (number, edition != NULL ? edition : "", "　", day, NULL);
-}
-
-/* ='sheet'!F31 with the value that stands there */
-static void
-write_reference (lxw_worksheet       *worksheet,
-                 guint                row,
-                 guint                column,
-                 const SanGroupSheet *sheet,
-                 guint                figure,
-                 const char          *value,
-                 lxw_format          *format)
-{
-  char cell[LXW_MAX_CELL_NAME_LENGTH];
-  g_autofree char *formula = NULL;
-  SanCellNumber number;
-
-  san_cell_number_parse (&number, value);
-  lxw_rowcol_to_cell (cell, sheet->stats_row + figure, (lxw_col_t) sheet->stats_column);
-  formula = g_strdup_printf ("='%s'!%s", sheet->name, cell);
-  san_write_number (worksheet, row, column,
-                    san_cell_number_is_exact (&number) ? formula : NULL, &number, format);
-}
-
-/* The units that share the first or the last place: 甲、乙; many: 甲、乙、丙等12个 */
-static char *
-names_at (const SanRankedGroup *group,
-          guint                 place)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < group->places->len; i++)
-    {
-      const SanPlace *candidate = g_ptr_array_index (group->places, i);
-
-      if (candidate->place != place || n++ >= NAMED_MAX)
-        continue;
-
-      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "",
-                              candidate->score->participant->name);
-    }
-
-  if (n > NAMED_MAX)
-    g_string_append_printf (names, "等%u个", n);
-
-  return g_strdup (names->str);
-}
-
-static guint
-last_place (const SanRankedGroup *group)
-{
-  guint place = 1;
-
-  for (guint i = 0; i < group->places->len; i++)
-    place = MAX (place, ((SanPlace *) g_ptr_array_index (group->places, i))->place);
-
-  return place;
-}
-
-static const char *
-group_title (const SanRankedGroup *group)
-{
-  return *group->name != '\0' ? group->name : "全部单位";
-}
-
-static void
-write_cover_row (SanWorkbookWriter    *writer,
-                 lxw_worksheet        *cover,
-                 guint                 row,
-                 const SanRankedGroup *group,
-                 const SanGroupSheet  *sheet)
-{
-  const SanWorkbookFormats *formats = &writer->formats;
-  const SanPlace *first = group->places->len > 0 ? g_ptr_array_index (group->places, 0) : NULL;
-  int decimals = first != NULL ? first->score->scheme->decimals : 2;
-  guint last = last_place (group);
-  const char *const figures[] = {
-    group->mean, group->max, group->min, group->median, group->stdev,
-  };
-  g_autofree char *best = names_at (group, 1);
-  g_autofree char *worst = names_at (group, last);
-
-  worksheet_write_string (cover, row, 0, group_title (group), formats->text[SAN_MARK_NONE]);
-  worksheet_write_number (cover, row, 1, group->n, formats->centre[SAN_MARK_NONE]);
-
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    {
-      if (group->n > 0)
-        write_reference (cover, row, 2 + i, sheet, i, figures[i],
-                         formats->number[decimals][SAN_MARK_NONE]);
-      else
-        worksheet_write_string (cover, row, (lxw_col_t) (2 + i), "—",
-                                formats->centre[SAN_MARK_NONE]);
-    }
-
-  worksheet_write_string (cover, row, 7, group->n > 0 ? best : "—",
-                          formats->text[SAN_MARK_FIRST]);
-  worksheet_write_string (cover, row, 8, last > 1 ? worst : "—", formats->text[SAN_MARK_LAST]);
-}
-
-/* What the bulletin is about, in a sentence. */
-static char *
-cover_lead (const SanWorkbookWriter *writer)
-{
-  const SanRoundInput *input = writer->ranking->input;
-  g_autofree char *period = san_workbook_period (&input->period, input->label);
-  g_autofree char *groups = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < writer->ranking->groups->len; i++)
-    n += ((SanRankedGroup *) g_ptr_array_index (writer->ranking->groups, i))->n;
-
-  if (writer->ranking->groups->len > 1)
-    groups = g_strdup_printf ("，分 %u 个考评组", writer->ranking->groups->len);
-
-  return g_strdup_printf ("　　%s参加排名的单位共 %u 个%s。各组平均分、最高分、最低分和首末位如下，"
-                          "名次和得分以各组工作表为准。%s", period, n,
-                          groups != NULL ? groups : "",
-                          writer->head->provisional ? "本表为预排名，发布前可能变动。" : "");
-}
-
-static void
-write_cover_heads (SanWorkbookWriter   *writer,
-                   lxw_worksheet       *cover,
-                   const SanSheetPaper *paper)
-{
-  static const char *const heads[COVER_LAST + 1] = {
-    "考评组", "参排单位数", "平均分", "最高分", "最低分", "中位数", "标准差", "第一名", "末位",
-  };
-  const SanWorkbookHead *head = writer->head;
-  g_autofree char *issue = issue_line (head);
-  g_autofree char *lead = cover_lead (writer);
-
-  worksheet_set_row (cover, 0, 40, NULL);
-  worksheet_merge_range (cover, 0, 0, 0, COVER_LAST, head->title, writer->formats.title);
-  worksheet_merge_range (cover, 1, 0, 1, COVER_LAST, issue, writer->formats.subtitle);
-  san_sheet_write_paragraph (cover, paper, 2, COVER_LAST, lead, writer->formats.lead);
-
-  if (head->edition > 1)
-    {
-      g_autofree char *reason = g_strdup_printf ("　　更正说明：%s", head->reason);
-
-      san_sheet_write_paragraph (cover, paper, 3, COVER_LAST, reason, writer->formats.lead);
-    }
-
-  worksheet_set_row (cover, COVER_HEAD, 24, NULL);
-  for (guint i = 0; i <= COVER_LAST; i++)
-    worksheet_write_string (cover, COVER_HEAD, (lxw_col_t) i, heads[i], writer->formats.head);
-}
-
-static void
-write_cover (SanWorkbookWriter *writer,
-             lxw_worksheet     *cover,
-             GArray            *sheets)
-{
-  static const double widths[COVER_LAST + 1] = { 20, 11, 9, 9, 9, 9, 9, 24, 24 };
-  GPtrArray *groups = writer->ranking->groups;
-  g_autofree char *day = day_words (writer->head->day);
-  SanSheetPaper paper = { .landscape = TRUE };
-  guint row = COVER_HEAD + 1;
-
-  worksheet_set_default_row (cover, SAN_SHEET_ROW_HEIGHT, LXW_FALSE);
-  for (guint i = 0; i <= COVER_LAST; i++)
-    san_sheet_set_width (&paper, cover, i, widths[i]);
-  write_cover_heads (writer, cover, &paper);
-
-  for (guint i = 0; i < groups->len; i++)
-    write_cover_row (writer, cover, row++, g_ptr_array_index (groups, i),
-                     &g_array_index (sheets, SanGroupSheet, i));
-
-  san_sheet_write_paragraph (cover, &paper, ++row, COVER_LAST,
-                             "注：平均分、最高分等只计参加排名的单位。", writer->formats.note);
-  row += 2;
-  if (*writer->head->office != '\0')
-    {
-      worksheet_merge_range (cover, row, 0, row, COVER_LAST, writer->head->office,
-                             writer->formats.issuer);
-      row++;
-    }
-  worksheet_merge_range (cover, row, 0, row, COVER_LAST, day, writer->formats.issuer);
-
-  worksheet_freeze_panes (cover, COVER_HEAD + 1, 1);
-  worksheet_repeat_rows (cover, COVER_HEAD, COVER_HEAD);
-  san_sheet_set_paper (writer, cover, &paper);
 }
 
 /* Characters as Excel counts them. */
@@ -364,24 +143,53 @@ group_sheet_clear (gpointer data)
   g_free (((SanGroupSheet *) data)->name);
 }
 
+/* In the order of the file, after the groups. */
+static const struct
+{
+  SanExtraSheet sheet;
+  gboolean      (*has)   (const SanWorkbookWriter *writer);
+  void          (*write) (SanWorkbookWriter *writer, const char *name);
+} extras[] = {
+  { { "奖惩", "表扬、奖励、表态发言、检讨、约谈名单和资金" },
+    san_awards_sheet_has, san_awards_sheet_write },
+  { { SAN_TICKETS_SHEET, "三色单办理情况、在办时间和在办件" },
+    san_tickets_sheet_has, san_tickets_sheet_write },
+  { { "年度", "本年各期成绩、名次和各组平均分走势" },
+    san_year_sheet_has, san_year_sheet_write },
+  { { "类别得分", "各单位各类别得分" }, san_heat_sheet_has, san_heat_sheet_write },
+  { { "类别失分", "各类别平均分、对总分的影响和得分较低的单位" },
+    san_loss_sheet_has, san_loss_sheet_write },
+  { { "点位", "实地检查的点位及其得分" }, san_points_sheet_has, san_points_sheet_write },
+  { { "问题", "检查发现的问题、三色单和整改期限" },
+    san_problems_sheet_has, san_problems_sheet_write },
+};
+
+/* Those that have something to say; without data there are only tickets, as ever. */
+static guint
+list_extras (const SanWorkbookWriter *writer,
+             guint                   *shown)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    if (writer->head->data != NULL ? extras[i].has (writer)
+                                   : extras[i].has == san_tickets_sheet_has &&
+        san_tickets_sheet_has (writer))
+      shown[n++] = i;
+
+  return n;
+}
+
 static gboolean
-write_sheets (SanWorkbookWriter *writer,
+write_groups (SanWorkbookWriter *writer,
+              GArray            *sheets,
+              GHashTable        *taken,
               GCancellable      *cancellable,
               GError           **error)
 {
-  GPtrArray *groups = writer->ranking->groups;
-  g_autoptr (GArray) sheets = g_array_new (FALSE, TRUE, sizeof (SanGroupSheet));
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  lxw_worksheet *cover = workbook_add_worksheet (writer->workbook, COVER_NAME);
-
-  g_hash_table_add (taken, g_strdup (COVER_NAME));
-  if (writer->head->tickets != NULL)
-    g_hash_table_add (taken, g_strdup (SAN_TICKETS_SHEET));
-  g_array_set_clear_func (sheets, group_sheet_clear);
-
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; writer->ranking != NULL && i < writer->ranking->groups->len; i++)
     {
-      const SanRankedGroup *group = g_ptr_array_index (groups, i);
+      const SanRankedGroup *group = g_ptr_array_index (writer->ranking->groups, i);
       SanGroupSheet sheet = { sheet_name (group->name, taken) };
 
       g_array_append_val (sheets, sheet);
@@ -391,9 +199,38 @@ write_sheets (SanWorkbookWriter *writer,
       san_group_sheet_write (writer, group, &g_array_index (sheets, SanGroupSheet, i));
     }
 
-  if (writer->head->tickets != NULL)
-    san_tickets_sheet_write (writer, writer->head->tickets);
-  write_cover (writer, cover, sheets);
+  return TRUE;
+}
+
+static gboolean
+write_sheets (SanWorkbookWriter *writer,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  g_autoptr (GArray) sheets = g_array_new (FALSE, TRUE, sizeof (SanGroupSheet));
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lxw_worksheet *cover = workbook_add_worksheet (writer->workbook, COVER_NAME);
+  SanExtraSheet listed[G_N_ELEMENTS (extras)];
+  guint shown[G_N_ELEMENTS (extras)];
+  guint n = list_extras (writer, shown);
+
+  g_array_set_clear_func (sheets, group_sheet_clear);
+  g_hash_table_add (taken, g_strdup (COVER_NAME));
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (taken, g_strdup (extras[shown[i]].sheet.name));
+
+  if (!write_groups (writer, sheets, taken, cancellable, error))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      extras[shown[i]].write (writer, extras[shown[i]].sheet.name);
+      listed[i] = extras[shown[i]].sheet;
+    }
+
+  san_cover_write (writer, cover, sheets, listed, writer->head->data != NULL ? n : 0);
   return TRUE;
 }
 
@@ -424,6 +261,7 @@ write_file (const SanRanking      *ranking,
   lxw_error rc;
 
   san_formats_add (&writer.formats, writer.workbook);
+  san_formats_add_lists (&writer.formats, writer.workbook);
   set_properties (&writer);
   written = write_sheets (&writer, cancellable, error);
 
