@@ -33,6 +33,7 @@ static const SanCommand *const groups[] = {
   san_slip_commands,
   san_stats_commands,
   san_chart_commands,
+  san_year_commands,
 };
 
 static const SanOption common_options[] = {

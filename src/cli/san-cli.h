@@ -60,6 +60,7 @@ extern const SanCommand san_calendar_commands[];
 extern const SanCommand san_slip_commands[];
 extern const SanCommand san_stats_commands[];
 extern const SanCommand san_chart_commands[];
+extern const SanCommand san_year_commands[];
 
 /* One call of the program. */
 struct _SanCli

@@ -37,6 +37,7 @@ struct _SanWorkspace
   gint64       site;
   char        *actor;
   GString     *notice;
+  char        *closed;     /* nullable: why it cannot be written any more */
 };
 
 G_DEFINE_FINAL_TYPE (SanWorkspace, san_workspace, G_TYPE_OBJECT)
@@ -229,6 +230,32 @@ become_writer (SanWorkspace              *self,
          migrate (self, error);
 }
 
+/* The ledger of a closed year is an archive; its setting says which year, and where it goes
+ * on. */
+static gboolean
+respect_closed (SanWorkspace *self,
+                GError      **error)
+{
+  g_autofree char *closed = san_setting_get (self->database, "closed", error);
+  g_auto (GStrv) words = NULL;
+  g_autofree char *notice = NULL;
+
+  if (closed == NULL)
+    return FALSE;
+  if (*closed == '\0')
+    return TRUE;
+
+  words = g_strsplit (closed, " ", 2);
+  notice = g_strdup_printf (_("The year %s is closed; work goes on in “%s”. This ledger is its "
+                              "archive and is shown read-only."),
+                            words[0], words[1] != NULL ? words[1] : "");
+  add_notice (self, notice);
+  g_clear_pointer (&self->lock, san_lock_release);
+  self->closed = g_steal_pointer (&notice);
+
+  return TRUE;
+}
+
 SanWorkspace *
 san_workspace_open (const char                *path,
                     SanWorkspaceMode           mode,
@@ -262,6 +289,9 @@ san_workspace_open (const char                *path,
       (mode == SAN_WORKSPACE_READ && !san_schema_supply (self->database, error)) ||
       !read_settings (self, error) ||
       !san_schema_version (self->database, &version, error))
+    return NULL;
+
+  if (!options->reopen && !respect_closed (self, error))
     return NULL;
 
   if (version > SAN_SCHEMA_VERSION)
@@ -407,6 +437,7 @@ san_workspace_finalize (GObject *object)
   g_free (self->vfs);
   g_free (self->zone);
   g_free (self->actor);
+  g_free (self->closed);
   if (self->notice != NULL)
     g_string_free (self->notice, TRUE);
 
@@ -544,8 +575,11 @@ check_writable (SanWorkspace *self,
   if (self->lock != NULL)
     return TRUE;
 
-  g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
-               _("“%s” was opened read-only."), self->path);
+  if (self->closed != NULL)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY, "%s: %s", self->path, self->closed);
+  else
+    g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
+                 _("“%s” was opened read-only."), self->path);
   return FALSE;
 }
 

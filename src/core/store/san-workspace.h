@@ -37,6 +37,7 @@ typedef struct
   gboolean    allow_unsafe; /* never set by a face: network file systems are refused */
   gint64      clock_shift;  /* a new file's clock is so many minutes behind the real one */
   gboolean    allow_newer;  /* READ takes a newer version's file, too (with a notice) */
+  gboolean    reopen;       /* WRITE takes the ledger of a closed year, too */
   gboolean    checked;      /* WRITE: san_workspace_check() has found a file sound that was
                              * left open; else it is checked here */
 } SanWorkspaceOptions;
@@ -55,7 +56,8 @@ SanWorkspace *san_workspace_create      (const char                *path,
 /* WRITE takes the OFD lock on PATH.lock (SAN_ERROR_LOCKED names holder and since),
  * refuses file systems that lie about locks (SAN_ERROR_UNSAFE_PLACE), and migrates an
  * older schema after a verified backup beside the file. READ never needs the lock and
- * never migrates. @options may be NULL. */
+ * never migrates. The ledger of a year that was closed is opened as for READ, with a notice.
+ * @options may be NULL. */
 SanWorkspace *san_workspace_open        (const char                *path,
                                          SanWorkspaceMode           mode,
                                          const SanWorkspaceOptions *options,

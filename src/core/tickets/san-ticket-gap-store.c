@@ -7,11 +7,13 @@
 
 #include "store/san-check.h"
 
+/* A ledger that goes on from another's year has the older numbers in part only. */
 static const char SQL_LIST_GAPS[] =
   "SELECT colour, year, before + 1, running - 1 FROM"
   " (SELECT colour, year, running, lag (running, 1, 0) OVER"
   "  (PARTITION BY colour, year ORDER BY running) AS before FROM ticket_number)"
-  " WHERE running > before + 1";
+  " WHERE running > before + 1 AND year >"
+  "  CAST (coalesce ((SELECT value FROM setting WHERE key = 'carried-year'), '0') AS INTEGER)";
 
 static void
 add_note (GPtrArray  *findings,

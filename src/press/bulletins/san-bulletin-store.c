@@ -34,7 +34,10 @@ static const char SQL_FIND_RUNNING[] =
 
 static const char SQL_NEXT[] =
   "SELECT (SELECT coalesce(max(number), 0) + 1 FROM bulletin WHERE year = ?1), "
-  "(SELECT coalesce(max(running), 0) + 1 FROM bulletin)";
+  /* a ledger that goes on from another's year counts on from there */
+  "(SELECT max(coalesce((SELECT max(running) FROM bulletin), 0),"
+  " CAST(coalesce((SELECT value FROM setting WHERE key = 'bulletin-running'), '0') AS INTEGER))"
+  " + 1)";
 
 static const char SQL_ADD[] =
   "INSERT INTO bulletin (id, year, number, running, title, day, edition_id) "
