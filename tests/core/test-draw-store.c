@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rounds/san-draw-plan.h"
+#include "standards/san-point-list-store.h"
 #include "store/san-journal.h"
 #include "support/san-test-office.h"
 
@@ -579,6 +580,69 @@ test_covert_visits_are_sealed (void)
   g_assert_false (san_draw_plan_is_sealed (FALSE, 100, 99));
 }
 
+/* How many points a list says were drawn, and shows when it is asked for them */
+static void
+assert_listed (SanTestOffice *office,
+               gint64         round,
+               SanDay         today,
+               guint          n)
+{
+  SanDatabase *database = san_test_office_database (office);
+  SanPointScope scope = { .day = san_day_new (2018, 6, 30), .today = today };
+  SanPointFilter filter = { .drawn = round };
+  SanPointCounts counts;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n_marked = 0;
+
+  scope.rounds[SAN_POINT_MONTHS - 1] = round;
+  g_assert_true (san_point_list_count (database, &scope, &counts, NULL));
+  g_assert_cmpuint (counts.drawn, ==, n);
+  ids = san_point_list_ids (database, &filter, &scope, SAN_POINT_BY_CODE, FALSE, NULL);
+  g_assert_cmpuint (ids->len, ==, n);
+  g_array_unref (ids);
+  ids = san_point_list_ids (database, &(SanPointFilter) { 0 }, &scope, SAN_POINT_BY_CODE, FALSE,
+                            NULL);
+  rows = san_point_list_rows (database, &scope, (const gint64 *) (gpointer) ids->data, ids->len,
+                              NULL);
+  for (guint i = 0; i < rows->len; i++)
+    n_marked += san_point_row_get_data (rows->pdata[i])->drawn;
+  g_assert_cmpuint (n_marked, ==, n);
+}
+
+/* Lists of points do not give away where a covert round goes. */
+static void
+test_lists_keep_a_covert_round (void)
+{
+  g_autoptr (SanTestOffice) office = new_office ();
+  SanDatabase *database = san_test_office_database (office);
+  g_autofree char *more = many_points (7);
+  g_autoptr (GPtrArray) teams = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (SanDay));
+  PlanWish wish = { round_id (office, "六月", NULL), "第一组", ids, days, TRUE };
+
+  g_free (san_test_office_import (office, "points", NULL, more));
+  run_draw (office, "六月", "1");
+  assert_listed (office, wish.round, san_day_new (2018, 6, 1), 11);
+  san_test_office_change (office, "round.plan", set_covert, &wish);
+  assert_listed (office, wish.round, san_day_new (2018, 6, 30), 0);
+
+  san_test_office_change (office, "round.teams", add_team, &wish);
+  teams = san_team_store_list (database, wish.round, NULL);
+  g_array_append_val (ids, ((SanTeam *) teams->pdata[0])->id);
+  for (int i = 0; i < 2; i++)
+    {
+      SanDay day = san_day_new (2018, 6, 20 + i);
+
+      g_array_append_val (days, day);
+    }
+  san_test_office_change (office, "round.plan", spread, &wish);
+  assert_listed (office, wish.round, san_day_new (2018, 6, 19), 0);
+  assert_listed (office, wish.round, san_day_new (2018, 6, 20), 6);
+  assert_listed (office, wish.round, san_day_new (2018, 6, 21), 11);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -594,6 +658,7 @@ main (int    argc,
   g_test_add_func ("/draw-store/rules-in-and-out", test_rules_in_and_out);
   g_test_add_func ("/draw-store/plan-is-balanced", test_plan_is_balanced);
   g_test_add_func ("/draw-store/covert-visits-are-sealed", test_covert_visits_are_sealed);
+  g_test_add_func ("/draw-store/lists-keep-a-covert-round", test_lists_keep_a_covert_round);
 
   return g_test_run ();
 }

@@ -7,10 +7,12 @@
 
 #include "base/san-photo.h"
 #include "ranking/san-ranking.h"
+#include "rounds/san-draw-store.h"
 #include "rounds/san-observation-store.h"
 #include "scoring/san-explain.h"
 #include "scoring/san-inspection.h"
 #include "scoring/san-round-check.h"
+#include "scoring/san-sample-shortfall.h"
 #include "scoring/san-veto-proposals.h"
 #include "standards/san-standard-version-store.h"
 #include "store/san-check.h"
@@ -19,8 +21,8 @@
 
 /* P1: 6.6 + 20 + 0 + 6 of 50; P2: 30 of 30, one item does not apply; P3: 33 + 25 of 100;
  * P4 is not finished; P5: 5 of 5. */
-static SanTestOffice *
-rated_office (void)
+static void
+rate_all (SanTestOffice *office)
 {
   static const char *const ratings[][3] = {
     { "P1", "SC1", "B" }, { "P1", "SC2", "A" }, { "P1", "SC3", "no" }, { "P1", "SC4", "#2" },
@@ -29,10 +31,17 @@ rated_office (void)
     { "P4", "SC1", "A" },
     { "P5", "RX1", "yes" },
   };
-  SanTestOffice *office = san_test_onsite_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (ratings); i++)
     san_test_onsite_rate (office, ratings[i][0], ratings[i][1], ratings[i][2], "");
+}
+
+static SanTestOffice *
+rated_office (void)
+{
+  SanTestOffice *office = san_test_onsite_new ();
+
+  rate_all (office);
 
   return office;
 }
@@ -607,6 +616,64 @@ test_vetoes_are_proposed (void)
                  "市场局 亮照经营 2 东门市场 西门市场; ", NULL);
 }
 
+/* Samples ------------------------------------------------------------------------------ */
+
+static gboolean
+confirm_sample (SanDatabase *database,
+                gpointer     data,
+                GError     **error)
+{
+  g_autoptr (SanRound) round = san_round_store_find (database, "6月考评", error);
+
+  return round != NULL && san_sample_confirm (database, round->id, *(gint64 *) data, "停业", error);
+}
+
+static void
+assert_shortfalls (SanTestOffice *office,
+                   const char    *expected)
+{
+  SanDatabase *database = san_test_office_database (office);
+  g_autoptr (SanRound) round = san_test_onsite_round (office);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRoundInput) input = san_round_input_load (database, round, &error);
+  g_autoptr (GArray) list = san_sample_shortfalls (database, round, input, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SanSampleShortfall *one = &g_array_index (list, SanSampleShortfall, i);
+      const SanParticipant *unit = input->participants->pdata[one->participant];
+
+      g_string_append_printf (text, "%s %s %u/%u; ", unit->name, one->category, one->finished,
+                              one->required);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* What was drawn for a street and its bureaus counts for the street alone; a unit of which no
+ * point is finished has not begun. */
+static void
+test_samples_fall_short (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_onsite_new ();
+  gint64 street = san_test_onsite_unit (office, "丙街道");
+  g_autoptr (GError) error = NULL;
+
+  g_free (san_test_office_import (office, "points", NULL,
+                                  "编号,点位,类别,属地\nP6,北门市场,市场,乙街道\n"
+                                  "P7,中门公厕,公厕,甲区\n"));
+  san_draw_run (office->workspace, "6月考评", "1", NULL, &error);
+  g_assert_no_error (error);
+  assert_shortfalls (office, "");
+  rate_all (office);
+  assert_shortfalls (office, "乙街道 市场 2/3; 丙街道 市场 0/1; ");
+  san_workspace_change (office->workspace, "scores.confirm", "test", confirm_sample, &street,
+                        NULL, &error);
+  g_assert_no_error (error);
+  assert_shortfalls (office, "乙街道 市场 2/3; ");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -627,6 +694,7 @@ main (int   argc,
   g_test_add_func ("/inspection/the-check-finds-mistakes", test_the_check_finds_mistakes);
   g_test_add_func ("/inspection/spoilt-results-are-found", test_spoilt_results_are_found);
   g_test_add_func ("/inspection/vetoes-are-proposed", test_vetoes_are_proposed);
+  g_test_add_func ("/inspection/samples-fall-short", test_samples_fall_short);
 
   return g_test_run ();
 }

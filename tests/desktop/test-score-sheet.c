@@ -5,6 +5,8 @@
 
 #include "desktop/desk.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
@@ -502,6 +504,60 @@ answer (Office     *office,
   desk_wait (office->desk);
 }
 
+/* (nullable): the next unit of which too few points were assessed */
+static const SanSheetIssue *
+find_shortfall (Office *office)
+{
+  GPtrArray *issues = san_score_sheet_get_issues (office->sheet);
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const SanSheetIssue *issue = g_ptr_array_index (issues, i);
+
+      if (issue->severity == SAN_ISSUE_WARNING && (issue->fixes & SAN_FIX_CONFIRM) &&
+          strstr (issue->text, "the sample asks for") != NULL)
+        return issue;
+    }
+
+  return NULL;
+}
+
+static guint
+count_issues (Office *office)
+{
+  return san_score_sheet_get_issues (office->sheet)->len;
+}
+
+/* A unit of which fewer points were assessed than were drawn: a person may say why, and that
+ * is a step like any other. */
+static void
+test_short_samples (Office       *office,
+                    gconstpointer data)
+{
+  g_autoptr (SanRound) round = san_round_store_find (database_of (office), "2018-06 实地测评",
+                                                     NULL);
+  const SanSheetIssue *issue;
+  gint64 before;
+  guint n;
+
+  san_context_set_round (desk_context (office->desk), round->id);
+  desk_wait (office->desk);
+  before = steps_of (office);
+  issue = find_shortfall (office);
+  g_assert_nonnull (issue);
+  n = count_issues (office);
+  g_assert_cmpuint (issue->participant, !=, G_MAXUINT);
+  g_assert_cmpuint (issue->node, !=, G_MAXUINT);
+
+  g_assert_true (san_score_sheet_confirm (office->sheet, issue, "一处停业整修"));
+  desk_wait (office->desk);
+  g_assert_cmpint (steps_of (office), ==, before + 1);
+  g_assert_cmpuint (count_issues (office), ==, n - 1);
+  gtk_widget_activate_action (GTK_WIDGET (office->desk->window), "win.undo", NULL);
+  desk_wait (office->desk);
+  g_assert_cmpuint (count_issues (office), ==, n);
+}
+
 static void
 test_issues (Office       *office,
              gconstpointer data)
@@ -957,6 +1013,7 @@ main (int    argc,
   office_test ("/score-sheet/paste", test_paste);
   office_test ("/score-sheet/refused", test_refused);
   office_test ("/score-sheet/issues", test_issues);
+  office_test ("/score-sheet/short-samples", test_short_samples);
   office_test ("/score-sheet/change-line", test_change_line);
   office_test ("/score-sheet/override", test_override);
   office_test ("/score-sheet/filters", test_filters);

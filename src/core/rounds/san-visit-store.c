@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "rounds/san-draw-plan.h"
 #include "rounds/san-observation-store.h"
 
 #define COLUMNS \
@@ -44,6 +45,17 @@ san_visit_free (SanVisit *visit)
   g_free (visit->members);
   g_free (visit->day);
   g_free (visit);
+}
+
+gboolean
+san_visit_is_sealed (const SanVisit *visit,
+                     gboolean        covert,
+                     SanDay          today)
+{
+  SanDay day;
+
+  return covert && visit->state == SAN_VISIT_TODO && san_day_parse (visit->day, &day, NULL) &&
+         san_draw_plan_is_sealed (covert, day, today);
 }
 
 SanVisit *

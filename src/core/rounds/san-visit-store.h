@@ -49,6 +49,11 @@ GPtrArray *san_visit_store_list   (SanDatabase     *database,
                                    SanRoster       *roster,
                                    SanStandard     *standard,
                                    GError         **error);
+/* Nobody is shown where a covert visit goes before its day, unless something was found there
+ * already. */
+gboolean   san_visit_is_sealed    (const SanVisit  *visit,
+                                   gboolean         covert,
+                                   SanDay           today);
 /* Brings state, loss and the counts of one visit of the list up to date. */
 gboolean   san_visit_store_update (SanDatabase     *database,
                                    const SanRound  *round,

@@ -60,6 +60,17 @@ gboolean   san_observed_date_visit    (SanDatabase           *database,
                                        SanObservedDateFunc    func,
                                        gpointer               data,
                                        GError               **error);
+/* Calls for every unit and category of the points that were drawn for a round. */
+typedef gboolean (*SanDrawnStratumFunc) (gint64               unit_id,
+                                       gint64                 category_id,
+                                       guint                  n,
+                                       gpointer               data,
+                                       GError               **error);
+gboolean   san_drawn_stratum_visit    (SanDatabase           *database,
+                                       gint64                 round_id,
+                                       SanDrawnStratumFunc    func,
+                                       gpointer               data,
+                                       GError               **error);
 /* Warnings on categories that nobody has a score of */
 void       san_inspection_check_categories (const SanRoundInput *input,
                                        GPtrArray             *issues);

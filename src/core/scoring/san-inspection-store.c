@@ -28,6 +28,10 @@ static const char SQL_VISIT_UNITS[] =
   " WHERE c.round_id = ?1 UNION SELECT p.bureau_id FROM cache_point_result AS c"
   " JOIN point AS p ON p.id = c.point_id WHERE c.round_id = ?1 AND p.bureau_id IS NOT NULL";
 
+static const char SQL_VISIT_STRATA[] =
+  "SELECT p.unit_id, p.category_id, count (*) FROM draw_point AS d"
+  " JOIN point AS p ON p.id = d.point_id WHERE d.round_id = ?1 GROUP BY 1, 2";
+
 static const char SQL_VISIT_DATES[] =
   "SELECT p.unit_id, p.code, substr (o.seen_at, 1, 10) AS day FROM observation AS o"
   " JOIN point AS p ON p.id = o.point_id WHERE o.round_id = ?1 AND o.seen_at <> ''"
@@ -124,6 +128,32 @@ san_observed_unit_visit (SanDatabase        *database,
       if (!has_row)
         return TRUE;
       func (sqlite3_column_int64 (rows, 0), data);
+    }
+
+  return FALSE;
+}
+
+gboolean
+san_drawn_stratum_visit (SanDatabase        *database,
+                         gint64              round_id,
+                         SanDrawnStratumFunc func,
+                         gpointer            data,
+                         GError            **error)
+{
+  g_autoptr (SanStatement) rows = san_database_prepare (database, SQL_VISIT_STRATA, error);
+  gboolean has_row;
+
+  if (rows == NULL)
+    return FALSE;
+
+  san_statement_bind_int (rows, 1, round_id);
+  while (san_statement_step (rows, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      if (!func (sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                 (guint) sqlite3_column_int (rows, 2), data, error))
+        return FALSE;
     }
 
   return FALSE;

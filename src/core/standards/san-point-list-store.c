@@ -12,9 +12,19 @@
 
 #define SCORE_DECIMALS 1   /* ui.md §2.2 */
 #define FIRST_ROUND    13  /* parameter of the oldest month's round */
+#define TODAY          (FIRST_ROUND + SAN_POINT_MONTHS)
 
 /* A file of an older version that is only read has no search keys. */
 #define SEARCH "coalesce (k.search, lower (p.code || ' ' || p.name || ' ' || p.address))"
+
+/* Points of a round, but for those that a covert visit has not been to: where it goes is
+ * sealed until its day, and where no day is set, for as long as the round is open. */
+#define DRAWN(round) \
+  "(SELECT d.point_id FROM draw_point AS d JOIN round AS r ON r.id = d.round_id" \
+  " WHERE d.round_id = " round " AND (r.manner <> 'covert'" \
+  " OR r.state IN ('review', 'published') OR (d.day <> '' AND d.day <= ?19)" \
+  " OR EXISTS (SELECT 1 FROM cache_point_result AS x WHERE x.round_id = d.round_id" \
+  "  AND x.point_id = d.point_id)))"
 
 /* What fits. One text for all filters: a statement is prepared once. */
 #define WHERE \
@@ -25,7 +35,7 @@
   " AND (NOT ?5 OR p.must_see)" \
   " AND (?6 = 0 OR ?6 & CASE WHEN p.to_day <> '' AND p.to_day < ?7 THEN 2" \
   "  WHEN p.from_day > ?7 THEN 4 ELSE 1 END)" \
-  " AND (?8 = 0 OR p.id IN (SELECT point_id FROM draw_point WHERE round_id = ?8))" \
+  " AND (?8 = 0 OR p.id IN " DRAWN ("?8") ")" \
   " AND (NOT ?9 OR p.id IN (SELECT point_id FROM cache_ticket WHERE stage BETWEEN 1 AND 5))" \
   " AND (NOT ?10 OR p.id NOT IN (SELECT point_id FROM cache_point_result" \
   "  WHERE round_id IN (?13, ?14, ?15, ?16, ?17, ?18)))"
@@ -49,7 +59,7 @@
   " p.address, p.from_day, p.to_day," \
   " " RESULT ("?13") ", " RESULT ("?14") ", " RESULT ("?15") ", " RESULT ("?16") "," \
   " " RESULT ("?17") ", " RESULT ("?18") ", " RESULT ("?12") "," \
-  " EXISTS (SELECT 1 FROM draw_point WHERE round_id = ?18 AND point_id = p.id)," \
+  " p.id IN " DRAWN ("?18") "," \
   " (SELECT group_concat (x.colour) FROM ticket AS t JOIN cache_ticket AS x" \
   "  ON x.ticket_id = t.id WHERE t.point_id = p.id AND x.stage BETWEEN 1 AND 5)"
 #define OF_POINT \
@@ -125,7 +135,7 @@ static const char SQL_COUNT_ALL[] =
   " FROM (SELECT p.must_see AS must_see,"
   "  p.from_day <= ?7 AND (p.to_day = '' OR p.to_day >= ?7) AS v,"
   "  p.to_day <> '' AND p.to_day < ?7 AS r,"
-  "  p.id IN (SELECT point_id FROM draw_point WHERE round_id = ?18) AS drawn,"
+  "  p.id IN " DRAWN ("?18") " AS drawn,"
   "  p.id IN (SELECT point_id FROM cache_point_result WHERE round_id = ?18) AS seen,"
   "  p.id IN (SELECT point_id FROM cache_point_result"
   "   WHERE round_id IN (?13, ?14, ?15, ?16, ?17, ?18)) AS ever,"
@@ -319,8 +329,10 @@ bind_scope (SanStatement        *statement,
             const SanPointScope *scope)
 {
   g_autofree char *day = san_day_format (scope->day);
+  g_autofree char *today = san_day_format (scope->today);
 
   san_statement_bind_text (statement, 7, day);
+  san_statement_bind_text (statement, TODAY, today);
   san_statement_bind_int (statement, FIRST_ROUND - 1, round_before (scope));
   for (int i = 0; i < SAN_POINT_MONTHS; i++)
     san_statement_bind_int (statement, FIRST_ROUND + i, scope->rounds[i]);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SanDay day;
+  SanDay today;                      /* covert visits of later days are sealed */
   gint64 rounds[SAN_POINT_MONTHS];   /* the last is the month that is looked at; 0: none */
 } SanPointScope;
 
@@ -37,7 +38,7 @@ typedef struct
   guint         n_bureaus;
   gboolean      must_see;
   SanPointLife  lives;         /* any of these; 0: all */
-  gint64        drawn;         /* in this round; 0: whether or not */
+  gint64        drawn;         /* in this round, and not sealed; 0: whether or not */
   gboolean      open_tickets;
   gboolean      unseen;        /* in none of the rounds of the scope */
 } SanPointFilter;
@@ -80,7 +81,7 @@ typedef struct
   SanDay   to;
   gint64   scores[SAN_POINT_MONTHS];    /* micro-units, rounded to one place; or UNSEEN */
   gint64   change;                      /* of the last two scores as printed; or UNSEEN */
-  gboolean drawn;                       /* in the last round of the scope */
+  gboolean drawn;                       /* in the last round of the scope, and not sealed */
   gboolean begun;                       /* there, but not all items are rated */
   guint    tickets[SAN_POINT_COLOURS];  /* that are open */
 } SanPointData;
@@ -117,7 +118,7 @@ typedef struct
   guint all;
   guint valid;           /* on the day of the scope; so the four below */
   guint must_see;
-  guint drawn;           /* in the last round */
+  guint drawn;           /* in the last round, and not sealed */
   guint seen;            /* there is an observation of the last round */
   guint unseen;          /* in none of the rounds */
   guint retired;

@@ -336,11 +336,7 @@ drop_sealed (SanOnsiteView *self,
 
   for (guint i = self->visits->len; covert && i > 0; i--)
     {
-      const SanVisit *visit = g_ptr_array_index (self->visits, i - 1);
-      SanDay day;
-
-      if (visit->state == SAN_VISIT_TODO && san_day_parse (visit->day, &day, NULL) &&
-          san_draw_plan_is_sealed (covert, day, today))
+      if (san_visit_is_sealed (g_ptr_array_index (self->visits, i - 1), covert, today))
         g_ptr_array_remove_index (self->visits, i - 1);
     }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/assessment/san-review-list.h"
+#include "rounds/san-draw-plan.h"
 #include "rounds/san-review.h"
 #include "widgets/san-ask.h"
 
@@ -161,9 +162,12 @@ read_visits (SanReviewView *self,
   g_autoptr (GPtrArray) all =
     san_visit_store_list (database, self->round, roster, self->standard, error);
   g_autoptr (GPtrArray) sample = NULL;
+  SanDay today = san_time_day (san_workspace_now (san_context_get_workspace (context_of (self))));
+  gboolean covert;
   guint percent;
 
-  if (all == NULL || !san_review_get_percent (database, &percent, error))
+  if (all == NULL || !san_review_get_percent (database, &percent, error) ||
+      !san_draw_plan_get_covert (database, self->round->id, &covert, error))
     return FALSE;
 
   g_clear_pointer (&self->visits, g_ptr_array_unref);
@@ -175,7 +179,8 @@ read_visits (SanReviewView *self,
       const SanVisit *visit = g_ptr_array_index (sample, i);
       SanVisit *copy;
 
-      if (!is_review (self) && visit->state == SAN_VISIT_TODO)
+      if ((!is_review (self) && visit->state == SAN_VISIT_TODO) ||
+          san_visit_is_sealed (visit, covert, today))
         continue;
       copy = san_visit_copy (visit);
       count_second (self, copy);

@@ -489,6 +489,36 @@ edit_issue (SanScoreSheet       *self,
   return TRUE;
 }
 
+/* What the points of a unit give is no record of its own: that there are so few of them is
+ * confirmed for the unit. */
+typedef struct
+{
+  gint64      round_id;
+  gint64      unit_id;
+  const char *reason;
+} Sample;
+
+static gboolean
+confirm_sample (SanDatabase *database,
+                gpointer     data,
+                GError     **error)
+{
+  const Sample *sample = data;
+
+  return san_sample_confirm (database, sample->round_id, sample->unit_id, sample->reason, error);
+}
+
+static gboolean
+is_inspected (SanScoreSheet       *self,
+              const SanSheetIssue *issue)
+{
+  const SanParticipant *unit = g_ptr_array_index (self->input->participants, issue->participant);
+  const SanScheme *scheme = san_score_sheet_scheme_of (self, unit);
+  const SanNode *node = g_ptr_array_index (scheme->nodes, issue->node);
+
+  return node->source == SAN_SOURCE_INSPECTION;
+}
+
 gboolean
 san_score_sheet_confirm (SanScoreSheet       *self,
                          const SanSheetIssue *issue,
@@ -502,6 +532,14 @@ san_score_sheet_confirm (SanScoreSheet       *self,
 
   if (!edit_issue (self, &edit, issue, &cell))
     return FALSE;
+  if (issue->severity == SAN_ISSUE_WARNING && is_inspected (self, issue))
+    {
+      Sample sample = { self->round_id, cell->unit_id, reason };
+
+      label = g_strdup_printf ("%s %s", self->round_label, issue->title);
+      return san_context_change (self->context, "scores.confirm", label, confirm_sample, &sample,
+                                 NULL);
+    }
   cell->confirmed = g_strdup (reason);
   label = label_of (&edit);
 

@@ -103,18 +103,28 @@ typedef struct
   GString *unscored;
 } GroupFindings;
 
+/* (transfer full) */
+static char *
+registry_text (const SanIssue *found)
+{
+  if (g_str_equal (found->what, "two-groups"))
+    return g_strdup_printf (_("Stands in two groups: %s."), found->found);
+  if (g_str_equal (found->what, "out-of-dates"))
+    return g_strdup_printf (_("Point %s was seen on %s, outside the dates of the round."),
+                            found->where, found->found);
+  if (g_str_equal (found->what, "self-evaluation"))
+    return g_strdup (_("Has scored itself."));
+
+  return g_strdup (_("Has records here and takes no part in the round."));
+}
+
 static void
 add_registry (SanScoreSheet  *self,
               const SanIssue *found)
 {
   guint participant = find_participant (self, found->unit_id);
-  SanSheetIssue *issue;
-  char *text;
-
-  text = g_str_equal (found->what, "two-groups")
-         ? g_strdup_printf (_("Stands in two groups: %s."), found->found)
-         : g_strdup (_("Has records here and takes no part in the round."));
-  issue = add_issue (self, found->severity, g_strdup (found->unit), text, 0);
+  SanSheetIssue *issue = add_issue (self, found->severity, g_strdup (found->unit),
+                                    registry_text (found), 0);
 
   if (participant != G_MAXUINT)
     {
@@ -296,6 +306,69 @@ check_changes (SanScoreSheet *self,
     }
 }
 
+/* The column that the points of a unit score; NULL: its scheme has none */
+static const SanNode *
+inspected_node (const SanScheme *scheme)
+{
+  for (guint i = 0; i < scheme->nodes->len; i++)
+    {
+      const SanNode *node = g_ptr_array_index (scheme->nodes, i);
+
+      if (node->source == SAN_SOURCE_INSPECTION)
+        return node;
+    }
+
+  return NULL;
+}
+
+/* Of all categories together; @end (out): behind the last one of the same unit */
+static char *
+shortfall_text (SanScoreSheet *self,
+                guint          first,
+                guint         *end)
+{
+  const SanSampleShortfall *one = &g_array_index (self->shortfalls, SanSampleShortfall, first);
+  guint finished = 0, required = 0;
+  g_autofree char *more = NULL;
+
+  for (*end = first; *end < self->shortfalls->len; ++*end)
+    {
+      const SanSampleShortfall *next = &g_array_index (self->shortfalls, SanSampleShortfall, *end);
+
+      if (next->participant != one->participant)
+        break;
+      finished += next->finished;
+      required += next->required;
+    }
+  if (*end - first > 1)
+    more = g_strdup_printf (ngettext ("%u category", "%u categories", *end - first), *end - first);
+
+  return g_strdup_printf (ngettext ("Only %u point assessed; the sample asks for %u (%s).",
+                                    "Only %u points assessed; the sample asks for %u (%s).",
+                                    finished), finished, required,
+                          more != NULL ? more : one->category);
+}
+
+/* Fewer points than the sampling rule asks for */
+static void
+check_samples (SanScoreSheet *self)
+{
+  guint end;
+
+  for (guint i = 0; i < self->shortfalls->len; i = end)
+    {
+      guint participant = g_array_index (self->shortfalls, SanSampleShortfall, i).participant;
+      const SanParticipant *unit = g_ptr_array_index (self->input->participants, participant);
+      const SanNode *node = inspected_node (san_score_sheet_scheme_of (self, unit));
+      g_autofree char *text = shortfall_text (self, i, &end);
+
+      if (node != NULL)
+        place_issue (self, add_issue (self, SAN_ISSUE_WARNING, cell_title (unit, node),
+                                      g_steal_pointer (&text), SAN_FIX_CONFIRM),
+                     participant, node->index);
+    }
+}
+
 static void
 add_notes (SanScoreSheet *self)
 {
@@ -351,6 +424,7 @@ san_score_sheet_check (SanScoreSheet *self)
   add_checked (self);
   for (guint i = 0; i < self->input->schemes->len; i++)
     check_changes (self, i);
+  check_samples (self);
   add_notes (self);
   g_ptr_array_sort (self->issues, compare_issues);
 }

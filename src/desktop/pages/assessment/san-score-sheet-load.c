@@ -142,6 +142,10 @@ san_score_sheet_read (SanScoreSheet  *self,
       !san_round_check_registry (database, round, self->input, self->registry, error))
     return FALSE;
 
+  self->shortfalls = san_sample_shortfalls (database, round, self->input, error);
+  if (self->shortfalls == NULL)
+    return FALSE;
+
   load_change_line (self);
   self->round_id = round->id;
   self->round_label = g_strdup (round->label);

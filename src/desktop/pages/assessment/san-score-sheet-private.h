@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/assessment/san-score-sheet.h"
+#include "scoring/san-sample-shortfall.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ struct _SanScoreSheet
 
   /* Findings */
   GPtrArray      *registry;        /* (element-type SanIssue): what the registry says */
+  GArray         *shortfalls;      /* SanSampleShortfall */
   GPtrArray      *issues;          /* (element-type SanSheetIssue) */
   SanSheetIssue **issue_at;
   gboolean        show_notes;

@@ -136,6 +136,7 @@ unload (SanScoreSheet *self)
   g_ptr_array_set_size (self->issues, 0);
   g_clear_pointer (&self->issue_at, g_free);
   g_clear_pointer (&self->registry, g_ptr_array_unref);
+  g_clear_pointer (&self->shortfalls, g_array_unref);
   g_clear_pointer (&self->records, g_free);
   g_clear_pointer (&self->previous, g_free);
   g_clear_pointer (&self->cells, g_ptr_array_unref);

@@ -65,6 +65,7 @@ san_point_months_init (SanPointMonths *months,
     san_point_list_store_rounds (san_context_get_database (context), NULL);
 
   months->scope.day = period->last;
+  months->scope.today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
   for (int i = 0; i < SAN_POINT_MONTHS; i++)
     {
       months->months[i] = san_period_shift (period, i + 1 - SAN_POINT_MONTHS);
