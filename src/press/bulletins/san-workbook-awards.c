@@ -86,21 +86,21 @@ lay_out (AwardsSheet   *self,
 
   look_through (self, &has_money);
   columns[COLUMN_NUMBER] = (SanListColumn) { "序号", 6 };
-  columns[COLUMN_GROUP] = (SanListColumn) { "考评组", 18 };
+  columns[COLUMN_GROUP] = (SanListColumn) { "考评组", 17 };
   columns[COLUMN_PLACE] = (SanListColumn) { "名次", 6.5 };
   columns[COLUMN_UNIT] = (SanListColumn) { "单位", 20 };
   if (self->has_heads)
     columns[n++] = (SanListColumn) { "负责人", 11 }
   ;
   self->column_rule = n;
-  columns[n++] = (SanListColumn) { "依据", 20 };
+  columns[n++] = (SanListColumn) { "依据", 19 };
   if (has_money)
     {
       self->column_amount = n;
       columns[n++] = (SanListColumn) { "金额（元）", 13 };
     }
   self->column_reason = n;
-  columns[n++] = (SanListColumn) { "说明", 24 };
+  columns[n++] = (SanListColumn) { "说明", 20 };
 
   return n;
 }
@@ -282,13 +282,29 @@ find_budget (const AwardsSheet *self,
   return NULL;
 }
 
+/* (transfer full): 200,000 */
+static char *
+yuan_text (gint64 amount)
+{
+  g_autofree char *text = san_micro_format (ABS (amount), SAN_DECIMALS_NEEDED);
+  GString *grouped = g_string_new (text);
+  gssize end = (gssize) strcspn (grouped->str, ".");
+
+  while ((end -= 3) > 0)
+    g_string_insert_c (grouped, end, ',');
+
+  return g_string_free (grouped, FALSE);
+}
+
 /* 预算 200,000 元，结余 0 元, beside the rule's sum */
 static void
 write_budget (AwardsSheet   *self,
               const RuleSum *sum)
 {
   const SanBulletinMoney *money = find_budget (self, sum->rule);
+  const char *texts[8] = { NULL };
   g_autofree char *text = NULL;
+  g_autofree char *budget = NULL;
   g_autofree char *rest = NULL;
   gint64 left;
 
@@ -296,10 +312,13 @@ write_budget (AwardsSheet   *self,
     return;
 
   left = amount_of (money->budget) - sum->sum;
-  rest = san_micro_format (ABS (left), SAN_DECIMALS_NEEDED);
-  text = g_strdup_printf ("预算 %s 元，%s %s 元", money->budget, left < 0 ? "超出" : "结余", rest);
+  budget = yuan_text (amount_of (money->budget));
+  rest = yuan_text (left);
+  text = g_strdup_printf ("预算 %s 元，%s %s 元", budget, left < 0 ? "超出" : "结余", rest);
   worksheet_write_string (self->list.sheet, sum->row, (lxw_col_t) self->column_reason, text,
                           self->list.writer->formats.words[0]);
+  texts[self->column_reason] = text;
+  san_list_set_height (&self->list, sum->row, texts, self->column_reason + 1);
 }
 
 /* The sums of the rules, added up. */

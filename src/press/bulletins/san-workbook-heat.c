@@ -436,7 +436,7 @@ san_heat_sheet_write (SanWorkbookWriter *writer,
     }
   add_colours (&self, row);
   san_sheet_write_paragraph (self.sheet, &self.paper, row + 1, MIN (self.last, 12),
-                             "注：斜线格为本期没有该类别的点位或数据；90 分为界，低者偏橙，高者偏蓝。",
+                             "注：“—”为本期没有该类别的点位或数据；以 90 分为界，低者偏橙，高者偏蓝。",
                              writer->formats.note);
 
   worksheet_freeze_panes (self.sheet, ROW_FIRST, COLUMN_FIRST);

@@ -30,6 +30,12 @@ static const char *const number_formats[SAN_PRINTED_DECIMALS] = {
   "0.00000;\"−\"0.00000", "0.000000;\"−\"0.000000",
 };
 
+static const char *const change_formats[SAN_PRINTED_DECIMALS] = {
+  "+0;\"−\"0;0", "+0.0;\"−\"0.0;0.0", "+0.00;\"−\"0.00;0.00", "+0.000;\"−\"0.000;0.000",
+  "+0.0000;\"−\"0.0000;0.0000", "+0.00000;\"−\"0.00000;0.00000",
+  "+0.000000;\"−\"0.000000;0.000000",
+};
+
 static const char *const money_formats[SAN_N_MONEY] = {
   "#,##0;\"−\"#,##0", "#,##0.00;\"−\"#,##0.00",
 };
@@ -71,7 +77,10 @@ add_shaded (SanWorkbookFormats *formats,
   format_set_text_wrap (formats->middle[shade]);
   format_set_align (formats->middle[shade], LXW_ALIGN_CENTER);
   for (guint i = 0; i < SAN_PRINTED_DECIMALS; i++)
-    formats->figure[i][shade] = add_format (workbook, 10, number_formats[i]);
+    {
+      formats->figure[i][shade] = add_format (workbook, 10, number_formats[i]);
+      formats->change[i][shade] = add_format (workbook, 10, change_formats[i]);
+    }
 
   if (shade == 0)
     return;
@@ -79,7 +88,10 @@ add_shaded (SanWorkbookFormats *formats,
   fill (formats->words[shade], COLOUR_SHADE);
   fill (formats->middle[shade], COLOUR_SHADE);
   for (guint i = 0; i < SAN_PRINTED_DECIMALS; i++)
-    fill (formats->figure[i][shade], COLOUR_SHADE);
+    {
+      fill (formats->figure[i][shade], COLOUR_SHADE);
+      fill (formats->change[i][shade], COLOUR_SHADE);
+    }
 }
 
 /* As the window has them; the word stands in the cell, too. */

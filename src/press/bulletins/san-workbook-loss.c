@@ -27,7 +27,8 @@ write_category (SanListSheet              *self,
                 const SanBulletinCategory *category,
                 guint                      number,
                 guint                      row,
-                int                        decimals)
+                int                        decimals,
+                guint                      shade)
 {
   const SanWorkbookFormats *formats = &self->writer->formats;
   g_autofree char *worst = category->worst != NULL ? g_strjoinv ("、", category->worst)
@@ -36,34 +37,32 @@ write_category (SanListSheet              *self,
     category->group, NULL, category->name, category->area, NULL, NULL, NULL, NULL, worst,
   };
 
-  worksheet_write_string (self->sheet, row, 0, category->group, formats->words[0]);
-  worksheet_write_number (self->sheet, row, 1, number, formats->middle[0]);
-  worksheet_write_string (self->sheet, row, COLUMN_NAME, category->name, formats->words[0]);
-  worksheet_write_string (self->sheet, row, 3, category->area, formats->words[0]);
-  san_list_write_number (self, row, COLUMN_MEAN, category->mean, 2, 0);
-  san_list_write_number (self, row, COLUMN_LOST, category->lost, decimals, 0);
-  worksheet_write_number (self->sheet, row, 6, category->n_units, formats->middle[0]);
-  worksheet_write_number (self->sheet, row, 7, category->n_below, formats->middle[0]);
-  worksheet_write_string (self->sheet, row, COLUMN_WORST, worst, formats->words[0]);
+  worksheet_write_string (self->sheet, row, 0, category->group, formats->words[shade]);
+  worksheet_write_number (self->sheet, row, 1, number, formats->middle[shade]);
+  worksheet_write_string (self->sheet, row, COLUMN_NAME, category->name, formats->words[shade]);
+  worksheet_write_string (self->sheet, row, 3, category->area, formats->words[shade]);
+  san_list_write_number (self, row, COLUMN_MEAN, category->mean, 2, shade);
+  san_list_write_number (self, row, COLUMN_LOST, category->lost, decimals, shade);
+  worksheet_write_number (self->sheet, row, 6, category->n_units, formats->middle[shade]);
+  worksheet_write_number (self->sheet, row, 7, category->n_below, formats->middle[shade]);
+  worksheet_write_string (self->sheet, row, COLUMN_WORST, worst, formats->words[shade]);
   san_list_set_height (self, row, texts, G_N_ELEMENTS (texts));
 }
 
 /* The first of a group, which lost most. */
-static double
+static void
 add_chart (SanListSheet *self,
            const char   *group,
            guint         first,
            guint         n,
-           guint         at,
            int           decimals)
 {
   lxw_chart_fill fill = { .color = 0xC97F3E };
   lxw_chart_font font = { .name = (char *) "宋体", .size = 9 };
   g_autofree char *title =
     g_strdup_printf ("%s失分最多的%u个类别（影响总分）", group, n);
-  lxw_chart *chart = san_plot_new (self->writer, LXW_CHART_BAR, title);
+  lxw_chart *chart = san_plot_new (self->writer, LXW_CHART_BAR, title, AROUND + BAR * n);
   lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
-  double height = AROUND + BAR * n;
 
   chart_series_set_categories (series, self->name, first, COLUMN_NAME, first + n - 1,
                                COLUMN_NAME);
@@ -79,9 +78,6 @@ add_chart (SanListSheet *self,
   chart_axis_set_crossing_max (chart->y_axis);
   chart_axis_set_interval_unit (chart->y_axis, 1);
   chart_axis_set_min (chart->x_axis, 0);
-  san_plot_insert (self->sheet, at, 0, chart, title, self->paper.pixels - 4.0, height);
-
-  return height;
 }
 
 /* A run of categories that belong to one group */
@@ -124,7 +120,7 @@ write_rows (SanListSheet    *self,
 
       for (guint j = 0; j < run->n; j++)
         write_category (self, g_ptr_array_index (categories, run->first + j), j + 1,
-                        SAN_LIST_ROW_FIRST + run->first + j, decimals);
+                        SAN_LIST_ROW_FIRST + run->first + j, decimals, i % SAN_N_SHADES);
     }
 }
 
@@ -143,41 +139,21 @@ count_bars (const GPtrArray *categories,
   return n;
 }
 
-/* A page of its own for each group, below the table. */
 static void
 add_charts (SanListSheet    *self,
             const GPtrArray *categories,
             const GArray    *runs,
             int              decimals)
 {
-  g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
-  double page = san_sheet_page_height (&self->paper) - 40;
-  double left = 0;
-  lxw_row_t row = SAN_LIST_ROW_FIRST + categories->len + 3;
-
   for (guint i = 0; i < runs->len; i++)
     {
       const Run *run = &g_array_index (runs, Run, i);
       const SanBulletinCategory *first = g_ptr_array_index (categories, run->first);
       guint n = count_bars (categories, run);
-      double height;
 
-      if (n == 0)
-        continue;
-
-      height = (san_plot_rows (AROUND + BAR * n) + 1) * SAN_SHEET_ROW_HEIGHT;
-      if (height > left)
-        {
-          g_array_append_val (breaks, row);
-          left = page;
-        }
-      left -= height;
-      row += san_plot_rows (add_chart (self, first->group, SAN_LIST_ROW_FIRST + run->first, n,
-                                       row, decimals));
+      if (n > 0)
+        add_chart (self, first->group, SAN_LIST_ROW_FIRST + run->first, n, decimals);
     }
-
-  if (breaks->len > 0)
-    worksheet_set_h_pagebreaks (self->sheet, (lxw_row_t *) (gpointer) breaks->data);
 }
 
 gboolean

@@ -39,10 +39,10 @@ nth_point (const PointsSheet *self,
 static void
 write_change (PointsSheet            *self,
               const SanBulletinPoint *point,
-              guint                   row)
+              guint                   row,
+              guint                   shade)
 {
-  lxw_format *format =
-    self->list.writer->formats.signed_number[self->decimals][SAN_MARK_NONE];
+  const SanWorkbookFormats *formats = &self->list.writer->formats;
   g_autofree char *formula = NULL;
   gint64 score, previous;
   SanCellNumber number;
@@ -51,8 +51,7 @@ write_change (PointsSheet            *self,
   if (!san_micro_parse (point->score, &score, NULL, NULL) ||
       !san_micro_parse (point->previous, &previous, NULL, NULL))
     {
-      worksheet_write_string (self->list.sheet, row, COLUMN_CHANGE, "—",
-                              self->list.writer->formats.middle[0]);
+      worksheet_write_string (self->list.sheet, row, COLUMN_CHANGE, "—", formats->middle[shade]);
       return;
     }
 
@@ -63,7 +62,7 @@ write_change (PointsSheet            *self,
   san_write_number (self->list.sheet, row, COLUMN_CHANGE,
                     number.small && san_formula_is_safe (value, error, self->decimals,
                                                          number.nano) ? formula : NULL,
-                    &number, format);
+                    &number, formats->change[self->decimals][shade]);
 }
 
 static void
@@ -84,7 +83,7 @@ write_point (PointsSheet            *self,
   san_list_write_number (&self->list, row, COLUMN_SCORE, point->score, self->decimals, shade);
   san_list_write_number (&self->list, row, COLUMN_PREVIOUS, point->previous, self->decimals,
                          shade);
-  write_change (self, point, row);
+  write_change (self, point, row, shade);
   worksheet_write_number (sheet, row, COLUMN_FAILED, point->n_failed, formats->middle[shade]);
   san_list_set_height (&self->list, row, texts, G_N_ELEMENTS (texts));
 

@@ -5,6 +5,7 @@
 
 #include "bulletins/san-workbook-formula.h"
 #include "bulletins/san-workbook.h"
+#include "tickets/san-ticket-figures.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,7 @@ typedef struct
   lxw_format *words[SAN_N_SHADES];    /* wrapped */
   lxw_format *middle[SAN_N_SHADES];
   lxw_format *figure[SAN_PRINTED_DECIMALS][SAN_N_SHADES];
+  lxw_format *change[SAN_PRINTED_DECIMALS][SAN_N_SHADES];
   lxw_format *money[SAN_N_MONEY];
   lxw_format *money_total[SAN_N_MONEY];
   lxw_format *colour[SAN_N_TICKET_COLOURS];
@@ -61,7 +63,16 @@ typedef struct
   const SanRanking      *ranking;
   const SanWorkbookHead *head;
   SanWorkbookFormats     formats;
+  GArray                *plots;       /* SanPlot: for the sheet of charts */
 } SanWorkbookWriter;
+
+/* A chart of what stands on another sheet. */
+typedef struct
+{
+  lxw_chart *chart;
+  char      *title;
+  double     height;    /* pixels */
+} SanPlot;
 
 /* A sheet's printed width, from which heights and breaks follow. */
 typedef struct
@@ -251,21 +262,12 @@ void     san_list_write_figure     (SanListSheet         *self,
 int      san_text_decimals         (const char           *text,
                                     int                   most);
 
-/* Charts beside those of the totals */
+/* Charts beside those of the totals stand together on a sheet, @height pixels high. */
 
 lxw_chart *san_plot_new            (SanWorkbookWriter    *writer,
                                     lxw_chart_type        type,
-                                    const char           *title);
-/* @pixels wide and high */
-void     san_plot_insert           (lxw_worksheet        *worksheet,
-                                    guint                 row,
-                                    guint                 column,
-                                    lxw_chart            *chart,
                                     const char           *title,
-                                    double                width,
                                     double                height);
-/* Rows that a chart so high covers, and one below it */
-guint    san_plot_rows             (double                height);
 
 /* The sheets that the data of a bulletin fill; FALSE of has: there would be nothing in it */
 
@@ -290,6 +292,50 @@ void     san_problems_sheet_write  (SanWorkbookWriter    *writer,
 gboolean san_tickets_sheet_has     (const SanWorkbookWriter *writer);
 void     san_tickets_sheet_write   (SanWorkbookWriter    *writer,
                                     const char           *name);
+gboolean san_open_sheet_has        (const SanWorkbookWriter *writer);
+void     san_open_sheet_write      (SanWorkbookWriter    *writer,
+                                    const char           *name);
+gboolean san_plots_sheet_has       (const SanWorkbookWriter *writer);
+void     san_plots_sheet_write     (SanWorkbookWriter    *writer,
+                                    const char           *name);
+
+/* Tickets */
+
+#define SAN_TICKET_COLUMNS 12
+#define SAN_OPEN_CELLS     6
+#define SAN_OPEN_SHEET     "在办三色单"
+
+typedef struct
+{
+  SanFigure   figure;
+  const char *head;
+} SanTicketColumn;
+
+extern const SanTicketColumn san_ticket_columns[SAN_TICKET_COLUMNS];
+
+/* Every row is a list of texts as they are printed. */
+struct _SanWorkbookTickets
+{
+  char      *cut_off;
+  GPtrArray *figures;   /* unit, then a text for each of the columns; the total first */
+  GPtrArray *ages;      /* words, white, yellow, red, overdue */
+  GPtrArray *open;      /* number, unit, problem, issued, due, how it stands */
+};
+
+/* Title, subtitle and what the figures mean: the rows 0 to 2 */
+void     san_tickets_write_top     (SanWorkbookWriter    *writer,
+                                    lxw_worksheet        *sheet,
+                                    SanSheetPaper        *paper,
+                                    const SanWorkbookTickets *tickets);
+/* Units, and below them the total. The row below it */
+guint    san_tickets_write_figures (SanWorkbookWriter    *writer,
+                                    lxw_worksheet        *sheet,
+                                    const SanWorkbookTickets *tickets,
+                                    guint                 heads);
+/* All in one sheet: the layout 1 */
+void     san_tickets_sheet_write_first (SanWorkbookWriter *writer,
+                                    const char           *name,
+                                    const SanWorkbookTickets *tickets);
 
 /* A sheet beside those of the groups, as the cover names it. */
 typedef struct

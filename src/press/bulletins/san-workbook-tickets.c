@@ -1,31 +1,14 @@
-/* san-workbook-tickets.c - the sheet 三色单 of a bulletin
+/* san-workbook-tickets.c - what the sheets of tickets in a bulletin say
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "bulletins/san-workbook-tickets.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "bulletins/san-workbook-private.h"
 #include "store/san-setting-store.h"
-#include "tickets/san-ticket-figures.h"
 
-#define LAST_COLUMN  12
-#define ROW_HEADS    4
-#define N_OPEN_CELLS 6
-
-/* Every row is a list of texts as they are printed. */
-struct _SanWorkbookTickets
-{
-  char      *cut_off;
-  GPtrArray *figures;   /* unit, then a text for each of @printed; the total first */
-  GPtrArray *ages;      /* words, white, yellow, red, overdue */
-  GPtrArray *open;      /* number, unit, problem, issued, due, how it stands */
-};
-
-static const struct { SanFigure figure; const char *head; } printed[LAST_COLUMN] = {
+const SanTicketColumn san_ticket_columns[SAN_TICKET_COLUMNS] = {
   { SAN_FIGURE_ISSUED, "交办" }, { SAN_FIGURE_DUE, "应结" }, { SAN_FIGURE_CLOSED, "办结" },
   { SAN_FIGURE_CLOSED_ON_TIME, "按期办结" }, { SAN_FIGURE_CLOSURE_RATE, "办结率(%)" },
   { SAN_FIGURE_ON_TIME_RATE, "按期办结率(%)" }, { SAN_FIGURE_WAITING, "待复查" },
@@ -33,11 +16,6 @@ static const struct { SanFigure figure; const char *head; } printed[LAST_COLUMN]
   { SAN_FIGURE_SHELVED, "挂账" }, { SAN_FIGURE_RELAPSE_RATE, "反弹率(%)" },
   { SAN_FIGURE_MEDIAN_HOURS, "办理时长中位数(时)" },
 };
-
-/* Columns of what the rates are made of */
-#define COLUMN_DUE     2
-#define COLUMN_CLOSED  3
-#define COLUMN_ON_TIME 4
 
 void
 san_workbook_tickets_free (SanWorkbookTickets *tickets)
@@ -50,6 +28,12 @@ san_workbook_tickets_free (SanWorkbookTickets *tickets)
   g_ptr_array_unref (tickets->ages);
   g_ptr_array_unref (tickets->open);
   g_free (tickets);
+}
+
+const GPtrArray *
+san_workbook_tickets_get_open (const SanWorkbookTickets *tickets)
+{
+  return tickets->open;
 }
 
 static SanWorkbookTickets *
@@ -71,11 +55,11 @@ static void
 add_figures (SanWorkbookTickets     *tickets,
              const SanTicketFigures *figures)
 {
-  char **row = g_new0 (char *, LAST_COLUMN + 2);
+  char **row = g_new0 (char *, SAN_TICKET_COLUMNS + 2);
 
   row[0] = g_strdup (figures->key);
-  for (guint i = 0; i < LAST_COLUMN; i++)
-    row[i + 1] = san_ticket_figures_text (figures, printed[i].figure);
+  for (guint i = 0; i < SAN_TICKET_COLUMNS; i++)
+    row[i + 1] = san_ticket_figures_text (figures, san_ticket_columns[i].figure);
   g_ptr_array_add (tickets->figures, row);
 }
 
@@ -134,7 +118,7 @@ add_open (SanWorkbookTickets  *tickets,
       if (!fact->open)
         continue;
 
-      row = g_new0 (char *, N_OPEN_CELLS + 1);
+      row = g_new0 (char *, SAN_OPEN_CELLS + 1);
       row[0] = san_ticket_number_format (&fact->first);
       row[1] = g_strdup (unit != NULL ? san_roster_display (roster, unit) : "");
       row[2] = g_strdup (fact->problem);
@@ -280,221 +264,10 @@ san_workbook_tickets_from_json (JsonNode *node)
 
   object = json_node_get_object (node);
   tickets = tickets_new (json_object_get_string_member_with_default (object, "cut_off", ""));
-  if (!read_rows (object, "figures", LAST_COLUMN + 1, tickets->figures) ||
+  if (!read_rows (object, "figures", SAN_TICKET_COLUMNS + 1, tickets->figures) ||
       !read_rows (object, "ages", SAN_TICKET_COLOURS + 2, tickets->ages) ||
-      !read_rows (object, "open", N_OPEN_CELLS, tickets->open) || tickets->figures->len == 0)
+      !read_rows (object, "open", SAN_OPEN_CELLS, tickets->open) || tickets->figures->len == 0)
     return NULL;
 
   return g_steal_pointer (&tickets);
-}
-
-/* The sheet */
-
-static gboolean
-is_fraction (SanFigure figure)
-{
-  return san_figure_is_rate (figure) || san_figure_is_duration (figure);
-}
-
-/* (transfer full) (nullable): of a rate that the row's own cells give, or of a sum */
-static char *
-formula_of (guint    column,
-            guint    row,
-            guint    last_unit,
-            gboolean total)
-{
-  guint part = printed[column - 1].figure == SAN_FIGURE_CLOSURE_RATE ? COLUMN_CLOSED
-                                                                     : COLUMN_ON_TIME;
-  char top[LXW_MAX_CELL_NAME_LENGTH];
-  char bottom[LXW_MAX_CELL_NAME_LENGTH];
-
-  if (printed[column - 1].figure == SAN_FIGURE_CLOSURE_RATE ||
-      printed[column - 1].figure == SAN_FIGURE_ON_TIME_RATE)
-    {
-      lxw_rowcol_to_cell (top, row, (lxw_col_t) part);
-      lxw_rowcol_to_cell (bottom, row, COLUMN_DUE);
-      return g_strdup_printf ("=ROUND(ROUND(100*%s/%s,9),2)", top, bottom);
-    }
-
-  if (!total || is_fraction (printed[column - 1].figure))
-    return NULL;
-
-  lxw_rowcol_to_cell (top, ROW_HEADS + 1, (lxw_col_t) column);
-  lxw_rowcol_to_cell (bottom, last_unit, (lxw_col_t) column);
-
-  return g_strdup_printf ("=SUM(%s:%s)", top, bottom);
-}
-
-static void
-write_cell (SanWorkbookWriter *writer,
-            lxw_worksheet     *sheet,
-            guint              row,
-            guint              column,
-            guint              last_unit,
-            const char        *text,
-            gboolean           total)
-{
-  SanFigure figure = printed[column - 1].figure;
-  int decimals = san_figure_is_rate (figure) ? 2 : san_figure_is_duration (figure) ? 1 : 0;
-  g_autofree char *formula = NULL;
-  SanCellNumber number;
-
-  if (*text == '\0')
-    {
-      worksheet_write_string (sheet, row, (lxw_col_t) column, "—",
-                              writer->formats.centre[SAN_MARK_NONE]);
-      return;
-    }
-
-  formula = formula_of (column, row, last_unit, total);
-  san_cell_number_parse (&number, text);
-  san_write_number (sheet, row, column, san_cell_number_is_exact (&number) ? formula : NULL,
-                    &number, total ? writer->formats.mean[decimals]
-                                   : writer->formats.number[decimals][SAN_MARK_NONE]);
-}
-
-/* Units, and below them the total, which stands first in the list. The row below it */
-static guint
-write_figures (SanWorkbookWriter        *writer,
-               lxw_worksheet            *sheet,
-               const SanWorkbookTickets *tickets)
-{
-  guint n = tickets->figures->len;
-  guint last_unit = ROW_HEADS + n - 1;
-
-  worksheet_set_row (sheet, ROW_HEADS, SAN_SHEET_BELOW_HEIGHT, NULL);
-  worksheet_write_string (sheet, ROW_HEADS, 0, "单位", writer->formats.head);
-  for (guint i = 0; i < LAST_COLUMN; i++)
-    worksheet_write_string (sheet, ROW_HEADS, (lxw_col_t) (i + 1), printed[i].head,
-                            writer->formats.head);
-
-  for (guint i = 1; i <= n; i++)
-    {
-      char **cells = tickets->figures->pdata[i % n];
-      guint row = ROW_HEADS + i;
-
-      worksheet_write_string (sheet, row, 0, i < n ? cells[0] : "合计",
-                              i < n ? writer->formats.text[SAN_MARK_NONE]
-                                    : writer->formats.label);
-      for (guint column = 1; column <= LAST_COLUMN; column++)
-        write_cell (writer, sheet, row, column, last_unit, cells[column], i == n && n > 1);
-    }
-
-  return ROW_HEADS + n + 1;
-}
-
-static void
-write_heads (SanWorkbookWriter *writer,
-             lxw_worksheet     *sheet,
-             guint              row,
-             const char *const *heads,
-             guint              n)
-{
-  for (guint i = 0; i < n; i++)
-    worksheet_write_string (sheet, row, (lxw_col_t) i, heads[i], writer->formats.head);
-}
-
-static guint
-write_ages (SanWorkbookWriter        *writer,
-            lxw_worksheet            *sheet,
-            const SanWorkbookTickets *tickets,
-            guint                     row)
-{
-  static const char *const heads[] = { "在办时间", "白单", "黄单", "红单", "逾期" };
-
-  write_heads (writer, sheet, row++, heads, G_N_ELEMENTS (heads));
-  for (guint i = 0; i < tickets->ages->len; i++, row++)
-    {
-      char **cells = tickets->ages->pdata[i];
-
-      worksheet_write_string (sheet, row, 0, cells[0], writer->formats.text[SAN_MARK_NONE]);
-      for (guint j = 1; j < G_N_ELEMENTS (heads); j++)
-        worksheet_write_number (sheet, row, (lxw_col_t) j, atoi (cells[j]),
-                                writer->formats.number[0][SAN_MARK_NONE]);
-    }
-
-  return row;
-}
-
-static void
-write_span (lxw_worksheet *sheet,
-            guint          row,
-            guint          first,
-            guint          last,
-            const char    *text,
-            lxw_format    *format)
-{
-  if (first == last)
-    worksheet_write_string (sheet, row, (lxw_col_t) first, text, format);
-  else
-    worksheet_merge_range (sheet, row, (lxw_col_t) first, row, (lxw_col_t) last, text, format);
-}
-
-static guint
-write_open (SanWorkbookWriter        *writer,
-            lxw_worksheet            *sheet,
-            const SanWorkbookTickets *tickets,
-            guint                     row)
-{
-  static const struct { const char *head; guint first, last; } columns[N_OPEN_CELLS] = {
-    { "编号", 0, 0 }, { "责任单位", 1, 2 }, { "问题", 3, 7 }, { "交办时间", 8, 9 },
-    { "期限", 10, 11 }, { "状态", 12, 12 },
-  };
-
-  for (guint i = 0; i < N_OPEN_CELLS; i++)
-    write_span (sheet, row, columns[i].first, columns[i].last, columns[i].head,
-                writer->formats.head);
-  row++;
-  for (guint i = 0; i < tickets->open->len; i++, row++)
-    {
-      char **cells = tickets->open->pdata[i];
-
-      for (guint j = 0; j < N_OPEN_CELLS; j++)
-        write_span (sheet, row, columns[j].first, columns[j].last, cells[j],
-                    writer->formats.small[SAN_MARK_NONE]);
-    }
-
-  return row;
-}
-
-static const SanWorkbookTickets *
-get_tickets (const SanWorkbookWriter *writer)
-{
-  return writer->head->data != NULL ? writer->head->data->tickets : writer->head->tickets;
-}
-
-gboolean
-san_tickets_sheet_has (const SanWorkbookWriter *writer)
-{
-  return get_tickets (writer) != NULL;
-}
-
-void
-san_tickets_sheet_write (SanWorkbookWriter *writer,
-                         const char        *name)
-{
-  const SanWorkbookTickets *tickets = get_tickets (writer);
-  lxw_worksheet *sheet = workbook_add_worksheet (writer->workbook, name);
-  SanSheetPaper paper = { .landscape = TRUE };
-  g_autofree char *subtitle = g_strdup_printf ("截止时间：%s", tickets->cut_off);
-  guint row;
-
-  worksheet_set_default_row (sheet, SAN_SHEET_ROW_HEIGHT, LXW_FALSE);
-  for (guint i = 0; i <= LAST_COLUMN; i++)
-    san_sheet_set_width (&paper, sheet, i, i == 0 ? 18 : i == LAST_COLUMN ? 15 : 9.5);
-  worksheet_set_row (sheet, 0, SAN_SHEET_TITLE_HEIGHT, NULL);
-  worksheet_merge_range (sheet, 0, 0, 0, LAST_COLUMN, "三色单办理情况", writer->formats.title);
-  worksheet_merge_range (sheet, 1, 0, 1, LAST_COLUMN, subtitle, writer->formats.subtitle);
-  san_sheet_write_paragraph (sheet, &paper, 2, LAST_COLUMN,
-                             "注：应结为期限在本期内的三色单，不含作废、挂账、缓办、申诉和待复查的；"
-                             "办结率＝办结÷应结，按期办结率＝按期办结÷应结。",
-                             writer->formats.note);
-
-  row = write_figures (writer, sheet, tickets);
-  row = write_ages (writer, sheet, tickets, row + 1);
-  if (tickets->open->len > 0)
-    write_open (writer, sheet, tickets, row + 1);
-
-  worksheet_freeze_panes (sheet, ROW_HEADS + 1, 1);
-  san_sheet_set_paper (writer, sheet, &paper);
 }

@@ -26,6 +26,20 @@ JsonNode           *san_workbook_tickets_to_json   (const SanWorkbookTickets  *t
 /* (transfer full) (nullable): NULL for what is no such thing */
 SanWorkbookTickets *san_workbook_tickets_from_json (JsonNode                  *node);
 
+/* Cells of an open ticket, as they are printed */
+typedef enum
+{
+  SAN_OPEN_TICKET_NUMBER,     /* its first */
+  SAN_OPEN_TICKET_UNIT,       /* as the roster displays it */
+  SAN_OPEN_TICKET_PROBLEM,
+  SAN_OPEN_TICKET_ISSUED,
+  SAN_OPEN_TICKET_DUE,
+  SAN_OPEN_TICKET_STANDING,   /* 黄单，逾期 */
+} SanOpenTicketCell;
+
+/* (element-type GStrv) (transfer none) */
+const GPtrArray    *san_workbook_tickets_get_open  (const SanWorkbookTickets      *tickets);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanWorkbookTickets, san_workbook_tickets_free)
 
 G_END_DECLS

@@ -390,39 +390,30 @@ add_line (YearSheet  *self,
   chart_series_set_marker_line (series, &line);
 }
 
-/* Trends of so many groups as can be told apart, from @row on. */
-static guint
+/* Trends of so many groups as can be told apart. */
+static void
 add_chart (YearSheet *self,
-           guint      row,
            GArray    *shown,
            guint      first,
            guint      n)
 {
   g_autofree char *title = NULL;
   double step = self->most - self->least > 20 ? 5 : self->most - self->least > 5 ? 2 : 1;
-  double width = self->list.paper.pixels / MAX (self->list.paper.across, 1) - 4;
   lxw_chart *chart;
 
   title = shown->len > n ? g_strdup_printf ("各组平均分走势（%u—%u）", first + 1, first + n)
                          : g_strdup ("各组平均分走势");
-  chart = san_plot_new (self->list.writer, LXW_CHART_LINE, title);
+  chart = san_plot_new (self->list.writer, LXW_CHART_LINE, title, CHART_HEIGHT);
   for (guint i = 0; i < n; i++)
     add_line (self, chart, g_array_index (shown, Part *, first + i), i);
   chart_axis_set_min (chart->y_axis, step * floor (self->least / step - 0.5));
   chart_axis_set_max (chart->y_axis, step * ceil (self->most / step + 0.5));
-  san_plot_insert (self->list.sheet, row, 0, chart, title, width, CHART_HEIGHT);
-
-  return row + san_plot_rows (CHART_HEIGHT);
 }
 
 static void
-add_charts (YearSheet *self,
-            guint      row)
+add_charts (YearSheet *self)
 {
   g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (Part *));
-  g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
-  double page = san_sheet_page_height (&self->list.paper);
-  double end = 0;
   guint n_charts;
   guint first = 0;
 
@@ -433,35 +424,22 @@ add_charts (YearSheet *self,
       if (part->row > 0)
         g_array_append_val (shown, part);
     }
-  if (shown->len == 0 || self->n_rounds < 2)
+  if (self->n_rounds < 2)
     return;
 
-  /* a chart starts a page where it would not fit under what stands above */
-  end = SAN_SHEET_TITLE_HEIGHT + (row + 1.0) * SAN_SHEET_ROW_HEIGHT;
   n_charts = (shown->len + LINES_MAX - 1) / LINES_MAX;
   for (guint i = 0; i < n_charts; i++)
     {
       guint n = (shown->len - first) / (n_charts - i);
-      double height = (san_plot_rows (CHART_HEIGHT) + 1) * SAN_SHEET_ROW_HEIGHT;
-      lxw_row_t at = row;
 
-      if (fmod (end, page) + height > page)
-        {
-          g_array_append_val (breaks, at);
-          end = 3 * SAN_SHEET_ROW_HEIGHT;
-        }
-      row = add_chart (self, row, shown, first, n);
-      end += height;
+      add_chart (self, shown, first, n);
       first += n;
     }
-
-  if (breaks->len > 0)
-    worksheet_set_h_pagebreaks (self->list.sheet, (lxw_row_t *) (gpointer) breaks->data);
 }
 
 /* The sheet ------------------------------------------------------------------------- */
 
-static guint
+static void
 write_notes (YearSheet *self,
              guint      row)
 {
@@ -473,8 +451,6 @@ write_notes (YearSheet *self,
     g_string_append (text, "名次按未舍入的成绩排定，单元格为数值。");
   san_sheet_write_paragraph (self->list.sheet, &self->list.paper, row, self->list.last,
                              text->str, self->list.writer->formats.note);
-
-  return row + 2;
 }
 
 static GArray *
@@ -504,8 +480,8 @@ write_all (YearSheet *self)
 
   for (guint i = 0; i < self->parts->len; i++)
     row = write_part (self, &g_array_index (self->parts, Part, i), row);
-  row = write_notes (self, row + 1);
-  add_charts (self, row);
+  write_notes (self, row + 1);
+  add_charts (self);
 }
 
 gboolean

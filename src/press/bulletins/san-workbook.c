@@ -154,30 +154,39 @@ static const struct
     san_awards_sheet_has, san_awards_sheet_write },
   { { SAN_TICKETS_SHEET, "三色单办理情况、在办时间和在办件" },
     san_tickets_sheet_has, san_tickets_sheet_write },
+  { { SAN_OPEN_SHEET, "尚未办结的三色单、期限和状态" }, san_open_sheet_has, san_open_sheet_write },
   { { "年度", "本年各期成绩、名次和各组平均分走势" },
     san_year_sheet_has, san_year_sheet_write },
   { { "类别得分", "各单位各类别得分" }, san_heat_sheet_has, san_heat_sheet_write },
   { { "类别失分", "各类别平均分、对总分的影响和得分较低的单位" },
     san_loss_sheet_has, san_loss_sheet_write },
+  { { "图表", "三色单、平均分走势和类别失分的图" }, san_plots_sheet_has, san_plots_sheet_write },
   { { "点位", "实地检查的点位及其得分" }, san_points_sheet_has, san_points_sheet_write },
   { { "问题", "检查发现的问题、三色单和整改期限" },
     san_problems_sheet_has, san_problems_sheet_write },
 };
 
-/* Those that have something to say; without data there are only tickets, as ever. */
-static guint
-list_extras (const SanWorkbookWriter *writer,
-             guint                   *shown)
+/* Without data there are only tickets, as ever. */
+static gboolean
+is_extra (const SanWorkbookWriter *writer,
+          guint                    index)
 {
-  guint n = 0;
+  return (writer->head->data != NULL || extras[index].has == san_tickets_sheet_has) &&
+         extras[index].has (writer);
+}
 
+/* No group's sheet may be called like one of the others. */
+static GHashTable *
+reserve_names (const SanWorkbookWriter *writer)
+{
+  GHashTable *taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_hash_table_add (taken, g_strdup (COVER_NAME));
   for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
-    if (writer->head->data != NULL ? extras[i].has (writer)
-                                   : extras[i].has == san_tickets_sheet_has &&
-        san_tickets_sheet_has (writer))
-      shown[n++] = i;
+    if (writer->head->data != NULL || is_extra (writer, i))
+      g_hash_table_add (taken, g_strdup (extras[i].sheet.name));
 
-  return n;
+  return taken;
 }
 
 static gboolean
@@ -208,30 +217,34 @@ write_sheets (SanWorkbookWriter *writer,
               GError           **error)
 {
   g_autoptr (GArray) sheets = g_array_new (FALSE, TRUE, sizeof (SanGroupSheet));
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) taken = reserve_names (writer);
   lxw_worksheet *cover = workbook_add_worksheet (writer->workbook, COVER_NAME);
   SanExtraSheet listed[G_N_ELEMENTS (extras)];
-  guint shown[G_N_ELEMENTS (extras)];
-  guint n = list_extras (writer, shown);
+  guint n = 0;
 
   g_array_set_clear_func (sheets, group_sheet_clear);
-  g_hash_table_add (taken, g_strdup (COVER_NAME));
-  for (guint i = 0; i < n; i++)
-    g_hash_table_add (taken, g_strdup (extras[shown[i]].sheet.name));
-
   if (!write_groups (writer, sheets, taken, cancellable, error))
     return FALSE;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      extras[shown[i]].write (writer, extras[shown[i]].sheet.name);
-      listed[i] = extras[shown[i]].sheet;
+      if (!is_extra (writer, i))
+        continue;
+
+      extras[i].write (writer, extras[i].sheet.name);
+      listed[n++] = extras[i].sheet;
     }
 
   san_cover_write (writer, cover, sheets, listed, writer->head->data != NULL ? n : 0);
   return TRUE;
+}
+
+static void
+plot_clear (gpointer data)
+{
+  g_free (((SanPlot *) data)->title);
 }
 
 /* The date of issue at noon, in no zone: the file's properties must not depend on the
@@ -263,9 +276,12 @@ write_file (const SanRanking      *ranking,
   san_formats_add (&writer.formats, writer.workbook);
   san_formats_add_lists (&writer.formats, writer.workbook);
   set_properties (&writer);
+  writer.plots = g_array_new (FALSE, FALSE, sizeof (SanPlot));
+  g_array_set_clear_func (writer.plots, plot_clear);
   written = write_sheets (&writer, cancellable, error);
 
   rc = workbook_close (writer.workbook);   /* also frees it, whatever the answer */
+  g_array_unref (writer.plots);
   if (written && rc != LXW_NO_ERROR)
     g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED,
                  _("The workbook cannot be written in %s: %s"), g_get_tmp_dir (),
