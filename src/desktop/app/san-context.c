@@ -33,7 +33,7 @@ struct _SanContext
 
 G_DEFINE_FINAL_TYPE (SanContext, san_context, G_TYPE_OBJECT)
 
-enum { CHANGED, PERIOD_CHANGED, SAID, FAILED, N_SIGNALS };
+enum { CHANGED, PERIOD_CHANGED, SAID, FAILED, SETTLE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -198,6 +198,9 @@ san_context_class_init (SanContextClass *klass)
   signals[FAILED] =
     g_signal_new ("failed", SAN_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SETTLE] =
+    g_signal_new ("settle", SAN_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -471,6 +474,14 @@ san_context_change_job (SanContext    *self,
                               change);
 
   return change->job;
+}
+
+void
+san_context_settle (SanContext *self)
+{
+  g_return_if_fail (SAN_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[SETTLE], 0);
 }
 
 void

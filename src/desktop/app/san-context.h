@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * #SanContext::said (string text, gint64 seq) something to say in a toast; seq ≠ 0: with a
  * button that undoes that step.
  * #SanContext::failed (string message) something went wrong; "" takes the message away.
+ * #SanContext::settle before a step is undone or redone and before the file is closed: what
+ * is being typed, and is written down after a pause, is written down now.
  */
 #define SAN_TYPE_CONTEXT (san_context_get_type ())
 G_DECLARE_FINAL_TYPE (SanContext, san_context, SAN, CONTEXT, GObject)
@@ -85,6 +87,8 @@ SanJob          *san_context_change_job    (SanContext       *self,
                                             const char       *said,
                                             SanContextDone    done,
                                             gpointer          done_data);
+
+void             san_context_settle        (SanContext       *self);
 
 void             san_context_say           (SanContext       *self,
                                             const char       *text);

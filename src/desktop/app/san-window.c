@@ -281,6 +281,7 @@ san_window_close_ledger (SanWindow *self)
   if (self->context == NULL)
     return;
 
+  san_context_settle (self->context);
   workspace = g_object_ref (san_context_get_workspace (self->context));
   san_sweeper_stop (self->sweeper);
   g_clear_object (&self->sweeper);
@@ -381,8 +382,11 @@ on_undo_cb (GSimpleAction *action,
 {
   SanWindow *self = data;
 
-  if (!text_takes (self, "text.undo"))
-    san_undo (GTK_WINDOW (self), self->context, 0);
+  if (text_takes (self, "text.undo"))
+    return;
+
+  san_context_settle (self->context);
+  san_undo (GTK_WINDOW (self), self->context, 0);
 }
 
 static void
@@ -392,8 +396,11 @@ on_redo_cb (GSimpleAction *action,
 {
   SanWindow *self = data;
 
-  if (!text_takes (self, "text.redo"))
-    san_redo (GTK_WINDOW (self), self->context);
+  if (text_takes (self, "text.redo"))
+    return;
+
+  san_context_settle (self->context);
+  san_redo (GTK_WINDOW (self), self->context);
 }
 
 static void
@@ -403,6 +410,7 @@ on_undo_step_cb (GSimpleAction *action,
 {
   SanWindow *self = data;
 
+  san_context_settle (self->context);
   san_undo (GTK_WINDOW (self), self->context, g_variant_get_int64 (parameter));
 }
 
@@ -582,6 +590,8 @@ san_window_close_request (GtkWindow *window)
   GSettings *settings = san_settings_get ();
   int width, height;
 
+  if (self->context != NULL)
+    san_context_settle (self->context);
   if (self->context != NULL && san_window_files_hold_close (self))
     return GDK_EVENT_STOP;
 
