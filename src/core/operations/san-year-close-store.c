@@ -10,6 +10,7 @@
 #include "base/san-clock.h"
 #include "store/san-carry.h"
 #include "store/san-file-copy.h"
+#include "store/san-journal.h"
 #include "store/san-setting-store.h"
 #include "tickets/san-ticket-event.h"
 
@@ -234,32 +235,62 @@ set_closed (SanDatabase *database,
 }
 
 gboolean
+san_year_open_next (SanDatabase  *database,
+                    int           year,
+                    const char   *path,
+                    const char   *actor,
+                    gint64       *length,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_autofree char *day = last_day (year);
+  Closing closing = { .year = year };
+  SanCarry what = { tables, day, recent_since (year), FALSE, add_settings, &closing };
+
+  *length = san_journal_length (database, error);
+
+  return *length >= 0 &&
+         check_closing (database, year, error) &&
+         san_database_query_int (database, SQL_RUNNING, &closing.running, error) &&
+         san_carry_records (database, &what, path, actor, cancellable, error);
+}
+
+gboolean
+san_year_mark_closed (SanWorkspace *workspace,
+                      int           year,
+                      const char   *path,
+                      gint64        length,
+                      GError      **error)
+{
+  g_autofree char *label = g_strdup_printf ("%d", year);
+  g_autofree char *name = g_path_get_basename (path);
+  Closing closing = { .year = year, .name = name };
+  gint64 now = san_journal_length (san_workspace_database (workspace), error);
+  gboolean done = now == length;
+
+  if (now >= 0 && !done)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT,
+                 _("The ledger was changed while the year was being closed; close it again"));
+  done = done &&
+         san_workspace_change (workspace, "year.close", label, set_closed, &closing, NULL, error);
+  if (!done)
+    san_file_remove (path);
+
+  return done;
+}
+
+gboolean
 san_year_close (SanWorkspace *workspace,
                 int           year,
                 const char   *path,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  SanDatabase *database = san_workspace_database (workspace);
-  g_autofree char *day = last_day (year);
-  g_autofree char *label = g_strdup_printf ("%d", year);
-  g_autofree char *name = g_path_get_basename (path);
-  Closing closing = { .year = year, .name = name };
-  SanCarry what = { tables, day, recent_since (year), FALSE, add_settings, &closing };
+  gint64 length;
 
-  if (!check_closing (database, year, error) ||
-      !san_database_query_int (database, SQL_RUNNING, &closing.running, error) ||
-      !san_carry_records (database, &what, path, san_workspace_get_actor (workspace), cancellable,
-                          error))
-    return FALSE;
-
-  if (!san_workspace_change (workspace, "year.close", label, set_closed, &closing, NULL, error))
-    {
-      san_file_remove (path);
-      return FALSE;
-    }
-
-  return TRUE;
+  return san_year_open_next (san_workspace_database (workspace), year, path,
+                             san_workspace_get_actor (workspace), &length, cancellable, error) &&
+         san_year_mark_closed (workspace, year, path, length, error);
 }
 
 gboolean

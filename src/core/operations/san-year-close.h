@@ -34,6 +34,21 @@ gboolean        san_year_close        (SanWorkspace    *workspace,
                                        const char      *path,
                                        GCancellable    *cancellable,
                                        GError         **error);
+/* The two halves of it, for a face that does the first in a worker with a reader of its own.
+ * @length: (out): of the journal; the second refuses, and removes the file, where it has
+ * grown meanwhile (SAN_ERROR_CONFLICT). */
+gboolean        san_year_open_next    (SanDatabase     *database,
+                                       int              year,
+                                       const char      *path,
+                                       const char      *actor,
+                                       gint64          *length,
+                                       GCancellable    *cancellable,
+                                       GError         **error);
+gboolean        san_year_mark_closed  (SanWorkspace    *workspace,
+                                       int              year,
+                                       const char      *path,
+                                       gint64           length,
+                                       GError         **error);
 /* Takes that back: @workspace was opened with ->reopen. One step "year.close". */
 gboolean        san_year_reopen       (SanWorkspace    *workspace,
                                        GError         **error);

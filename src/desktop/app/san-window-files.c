@@ -26,15 +26,11 @@ static void open_in_mode (SanWindow       *self,
 
 /* Choosing files */
 
-typedef void (*ChosenFunc) (SanWindow  *self,
-                            const char *path,
-                            const char *subject);
-
 typedef struct
 {
   SanWindow            *window;       /* not owned: the chooser is transient for it */
   GtkFileChooserNative *chooser;
-  ChosenFunc            func;
+  SanChosenFunc         func;
   char *subject;
 } Choice;
 
@@ -57,13 +53,13 @@ on_chooser_response_cb (GtkFileChooserNative *chooser,
   g_free (choice);
 }
 
-static GtkFileChooser *
-choose (SanWindow           *self,
-        const char          *title,
-        GtkFileChooserAction kind,
-        const char          *accept,
-        ChosenFunc           func,
-        const char          *subject)
+GtkFileChooser *
+san_window_choose (SanWindow           *self,
+                   const char          *title,
+                   GtkFileChooserAction kind,
+                   const char          *accept,
+                   SanChosenFunc        func,
+                   const char          *subject)
 {
   Choice *choice = g_new0 (Choice, 1);
 
@@ -280,7 +276,7 @@ restore_from (SanWindow  *self,
     {
       proposal = g_strdup (name);      /* a ledger, copied from where it cannot be written */
     }
-  chooser = choose (self, _("Restore to"), GTK_FILE_CHOOSER_ACTION_SAVE, _("Restore"),
+  chooser = san_window_choose (self, _("Restore to"), GTK_FILE_CHOOSER_ACTION_SAVE, _("Restore"),
                     restore_to, backup);
   gtk_file_chooser_set_current_name (chooser, proposal);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -291,7 +287,7 @@ on_restore_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
 {
-  GtkFileChooser *chooser = choose (data, _("Choose a backup"), GTK_FILE_CHOOSER_ACTION_OPEN,
+  GtkFileChooser *chooser = san_window_choose (data, _("Choose a backup"), GTK_FILE_CHOOSER_ACTION_OPEN,
                                     _("Next"), restore_from, NULL);
 
   add_filter (chooser, _("Backups of ledgers"), "*.bak");
@@ -527,7 +523,7 @@ on_open_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  GtkFileChooser *chooser = choose (data, _("Open ledger"), GTK_FILE_CHOOSER_ACTION_OPEN,
+  GtkFileChooser *chooser = san_window_choose (data, _("Open ledger"), GTK_FILE_CHOOSER_ACTION_OPEN,
                                     _("Open"), open_here_or_there, NULL);
 
   add_filter (chooser, _("Ledgers"), "*.sanse");

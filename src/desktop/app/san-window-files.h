@@ -14,6 +14,18 @@ void     san_window_files_install    (SanWindow    *self);
 /* While jobs run: asks what to do with them and returns TRUE, to stop the closing. */
 gboolean san_window_files_hold_close (SanWindow    *self);
 
+typedef void (*SanChosenFunc)        (SanWindow    *self,
+                                      const char   *path,
+                                      const char   *subject);
+/* Asks for a file; @func is called with it and @subject (nullable) unless the person cancels.
+ * (transfer none): to be given filters and a name, and shown */
+GtkFileChooser *san_window_choose    (SanWindow    *self,
+                                      const char   *title,
+                                      GtkFileChooserAction kind,
+                                      const char   *accept,
+                                      SanChosenFunc func,
+                                      const char   *subject);
+
 /* Shows an open ledger; takes its own reference. */
 void     san_window_set_workspace    (SanWindow    *self,
                                       SanWorkspace *workspace);

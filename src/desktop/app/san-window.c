@@ -17,6 +17,7 @@
 #include "app/san-toasts.h"
 #include "app/san-undo.h"
 #include "app/san-window-files.h"
+#include "app/san-window-year.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
 #include "widgets/san-notice.h"
@@ -86,8 +87,11 @@ update_actions (SanWindow *self)
   static const char *const of_ledger[] = {
     "page", "show", "redo", "undo", "undo-step", "go-to", "toggle-sidebar",
     "saved", "preferences", "operator", "next-pane", "previous-pane", "backup",
+    "copy-for-others",
   };
-  static const char *const of_writer[] = { "redo", "undo", "undo-step", "new-ticket" };
+  static const char *const of_writer[] = {
+    "redo", "undo", "undo-step", "new-ticket", "close-year",
+  };
   static const char *const of_period[] = {
     "previous-month", "next-month", "this-month",
   };
@@ -671,6 +675,7 @@ san_window_init (SanWindow *self)
   self->toast = san_toasts_new (self->toasts);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   san_window_files_install (self);
+  san_window_year_install (self);
 
   self->page_signals = g_signal_group_new (SAN_TYPE_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::tag", G_CALLBACK (update_tag),
