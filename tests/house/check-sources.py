@@ -16,7 +16,7 @@ ROOMS = {
     'core': ['base', 'store', 'tables', 'registry', 'standards', 'schemes', 'rounds', 'tickets',
              'operations', 'scoring', 'ranking'],
     'press': ['charts', 'paper', 'bulletins', 'templates'],
-    'desktop': ['widgets', 'app', 'pages'],
+    'desktop': ['widgets', 'app', 'present', 'pages'],
 }
 # The one file that names all pages, so that the window need not know them.
 ALL_PAGES = 'src/desktop/app/san-pages.c'

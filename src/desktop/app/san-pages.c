@@ -18,6 +18,7 @@
 #include "pages/tickets/san-new-ticket-window.h"
 #include "pages/tickets/san-tickets-page.h"
 #include "pages/units/san-units-page.h"
+#include "present/san-present-window.h"
 
 const SanPageInfo san_pages[] = {
   { "overview", N_("Overview"), "sanse-overview-symbolic", "<Control>1", SAN_PAGE_PERIOD,
@@ -56,6 +57,7 @@ san_pages_install (GtkWindow  *window,
                    SanContext *context)
 {
   san_import_window_install (window, context);
+  san_present_window_install (window, context);
 }
 
 void

@@ -42,6 +42,7 @@ const SanShortcut san_shortcuts[] = {
   { "page.print", N_("Print"), PAGE, "<Control>p", NULL },
   { "page.preview", N_("Print preview"), PAGE, "<Control><Shift>p", NULL },
   { "page.export", N_("Export"), PAGE, "<Control><Shift>s", NULL },
+  { "win.present", N_("Presentation"), PAGE, "F5", NULL },
   { "page.explain", N_("Explain the score"), PAGE, "<Control>i", NULL },
   { "page.next-tab", N_("Next tab"), PAGE, "<Control>Tab", NULL },
   { "page.previous-tab", N_("Previous tab"), PAGE, "<Control><Shift>Tab", "<Control><Shift>ISO_Left_Tab" },

@@ -1,0 +1,468 @@
+/* test-present.c - the presentation: what is to be seen when, and what keys do
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desktop/desk.h"
+#include "desktop/keys.h"
+#include "desktop/meeting-fixture.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "present/san-notes-window.h"
+#include "present/san-present-window.h"
+#include "present/san-slide.h"
+#include "present/san-slide-view.h"
+
+static const guint sizes[] = { 4, 27, 176 };
+
+static void
+go_to_kind (SanShow     *show,
+            SanSlideKind kind)
+{
+  for (guint i = 0; i < show->deck->slides->len; i++)
+    if (((SanSlide *) show->deck->slides->pdata[i])->kind == kind)
+      {
+        show->slide = i;
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+static void
+assert_seen (const SanShow *show,
+             const char    *text,
+             gboolean       seen)
+{
+  g_autofree char *words = san_slide_describe (show);
+
+  if ((strstr (words, text) != NULL) != seen)
+    g_error ("“%s” is %s in\n%s", text, seen ? "not" : "already", words);
+}
+
+static cairo_surface_t *
+paint_show (SanShow *show)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                         (int) show->screen_width,
+                                                         (int) show->screen_height);
+  cairo_t *cr = cairo_create (surface);
+
+  san_slide_draw (show, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+static char *
+digest_of (SanShow *show)
+{
+  cairo_surface_t *surface = paint_show (show);
+  gsize size = (gsize) cairo_image_surface_get_stride (surface) *
+               (gsize) cairo_image_surface_get_height (surface);
+  char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
+                                              cairo_image_surface_get_data (surface), size);
+
+  cairo_surface_destroy (surface);
+
+  return digest;
+}
+
+/* SAN_TEST_PICTURES=FOLDER keeps what is looked at */
+static void
+keep_picture (SanShow    *show,
+              const char *name)
+{
+  const char *folder = g_getenv ("SAN_TEST_PICTURES");
+  const char *language = g_getenv ("LANGUAGE");
+  g_autofree char *path = NULL;
+  cairo_surface_t *surface;
+
+  if (folder == NULL)
+    return;
+
+  path = g_strdup_printf ("%s/present-%s-%s.png", folder, name,
+                          language != NULL ? language : "C");
+  surface = paint_show (show);
+  cairo_surface_write_to_png (surface, path);
+  cairo_surface_destroy (surface);
+}
+
+/* Monitors --------------------------------------------------------------------------------- */
+
+static void
+test_monitor_is_not_the_main_one (void)
+{
+  const GdkRectangle one[] = { { 0, 0, 1366, 768 } };
+  const GdkRectangle two[] = { { 0, 0, 1366, 768 }, { 1366, 0, 1920, 1080 } };
+  const GdkRectangle small[] = { { 0, 0, 2560, 1440 }, { 2560, 0, 1024, 768 } };
+  const GdkRectangle three[] = { { 0, 0, 1366, 768 }, { 1366, 0, 1024, 768 },
+                                 { 2390, 0, 1920, 1080 }, { 4310, 0, 1920, 1080 } };
+  const GdkRectangle mirrored[] = { { 0, 0, 1366, 768 }, { 0, 0, 1366, 768 } };
+
+  g_assert_cmpuint (san_show_choose_monitor (one, 1, 0), ==, 0);
+  g_assert_cmpuint (san_show_choose_monitor (two, 2, 0), ==, 1);
+  g_assert_cmpuint (san_show_choose_monitor (two, 2, 1), ==, 0);
+  g_assert_cmpuint (san_show_choose_monitor (small, 2, 0), ==, 1);
+  g_assert_cmpuint (san_show_choose_monitor (three, 4, 0), ==, 2);
+  g_assert_cmpuint (san_show_choose_monitor (three, 4, 2), ==, 3);
+  g_assert_cmpuint (san_show_choose_monitor (mirrored, 2, 0), ==, 0);
+}
+
+/* Revealing -------------------------------------------------------------------------------- */
+
+/* The last place first, then upwards, and back the same way. */
+static void
+test_places_come_from_the_last (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  g_autoptr (SanTestOffice) office = meeting_new (n, 2, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+  g_autoptr (SanShow) show = san_show_new (deck);
+
+  go_to_kind (show, SAN_SLIDE_RANKING);
+  for (guint i = 0; i < n; i++)
+    assert_seen (show, meeting_unit (i), FALSE);
+
+  for (guint i = n; i-- > 0;)
+    {
+      g_assert_false (san_show_is_revealed (show));
+      g_assert_cmpint (san_show_key (show, i % 2 == 0 ? GDK_KEY_r : GDK_KEY_Right, 0), ==,
+                       SAN_SHOW_CHANGED);
+      assert_seen (show, meeting_unit (i), TRUE);
+      if (i > 0)
+        assert_seen (show, meeting_unit (i - 1), FALSE);
+      g_assert_cmpuint (show->page[show->slide], ==, san_slide_page_of_place (show, i));
+      g_assert_cmpuint (show->page[show->slide], <, show->n_pages[show->slide]);
+    }
+  g_assert_true (san_show_is_revealed (show));
+  g_assert_cmpuint (show->page[show->slide], ==, 0);
+
+  san_show_key (show, GDK_KEY_Left, 0);
+  assert_seen (show, meeting_unit (0), FALSE);
+  san_show_key (show, GDK_KEY_Home, 0);
+  assert_seen (show, meeting_unit (n - 1), FALSE);
+  san_show_key (show, GDK_KEY_End, 0);
+  assert_seen (show, meeting_unit (0), TRUE);
+}
+
+/* Two months of the same units with other totals look alike until a name is called: axis,
+ * mean, panels and bars keep quiet. */
+static void
+test_nothing_is_seen_before_it_is_revealed (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  g_autoptr (SanTestOffice) one_office = meeting_new (n, 2, 0);
+  g_autoptr (SanTestOffice) two_office = meeting_new (n, 2, -11.25);
+  g_autoptr (SanDeck) one_deck = meeting_deck (one_office);
+  g_autoptr (SanDeck) two_deck = meeting_deck (two_office);
+  g_autoptr (SanShow) one = san_show_new (one_deck);
+  g_autoptr (SanShow) two = san_show_new (two_deck);
+  g_autofree char *one_digest = NULL;
+  g_autofree char *two_digest = NULL;
+
+  go_to_kind (one, SAN_SLIDE_RANKING);
+  go_to_kind (two, SAN_SLIDE_RANKING);
+  one_digest = digest_of (one);
+  two_digest = digest_of (two);
+  g_assert_cmpstr (one_digest, ==, two_digest);
+
+  san_show_reveal_all (one, TRUE);
+  san_show_reveal_all (two, TRUE);
+  g_free (one_digest);
+  g_free (two_digest);
+  one_digest = digest_of (one);
+  two_digest = digest_of (two);
+  g_assert_cmpstr (one_digest, !=, two_digest);
+}
+
+static void
+test_scores_can_be_hidden (void)
+{
+  g_autoptr (SanTestOffice) office = meeting_new (7, 2, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+  g_autoptr (SanShow) show = san_show_new (deck);
+  const SanPlace *first;
+
+  go_to_kind (show, SAN_SLIDE_RANKING);
+  first = san_show_get_slide (show)->group->group->places->pdata[0];
+  san_show_reveal_all (show, TRUE);
+  assert_seen (show, first->total, TRUE);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_H, GDK_SHIFT_MASK), ==, SAN_SHOW_CHANGED);
+  assert_seen (show, meeting_unit (0), TRUE);
+  for (guint i = 0; i < 7; i++)
+    assert_seen (show, ((SanPlace *) san_show_get_slide (show)->group->group->places->pdata[i])->total,
+                 FALSE);
+  assert_seen (show, san_show_get_slide (show)->group->group->mean, FALSE);
+}
+
+/* Forth and back --------------------------------------------------------------------------- */
+
+static void
+test_keys (void)
+{
+  g_autoptr (SanTestOffice) office = meeting_new (4, 2, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+  g_autoptr (SanShow) show = san_show_new (deck);
+  double zoom = show->zoom;
+
+  g_assert_cmpint (((SanSlide *) deck->slides->pdata[0])->kind, ==, SAN_SLIDE_COVER);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_Left, 0), ==, SAN_SHOW_IGNORED);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_Page_Down, 0), ==, SAN_SHOW_CHANGED);
+  g_assert_cmpuint (show->slide, ==, 1);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (san_show_key (show, GDK_KEY_space, 0), ==, SAN_SHOW_CHANGED);
+  g_assert_cmpuint (show->slide, ==, 1);
+  san_show_key (show, GDK_KEY_Return, 0);
+  g_assert_cmpuint (show->slide, ==, 2);
+  san_show_key (show, GDK_KEY_Page_Up, 0);
+  g_assert_cmpuint (show->slide, ==, 1);
+  g_assert_true (san_show_is_revealed (show));
+
+  g_assert_cmpint (san_show_key (show, GDK_KEY_1, 0), ==, SAN_SHOW_CHANGED);
+  g_assert_cmpuint (show->slide, ==, 0);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_9, 0), ==, SAN_SHOW_IGNORED);
+  g_assert_cmpuint (show->slide, ==, 0);
+
+  /* black and back again, by any key, without going on */
+  g_assert_cmpint (san_show_key (show, GDK_KEY_b, 0), ==, SAN_SHOW_CHANGED);
+  g_assert_true (show->black);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_Right, 0), ==, SAN_SHOW_CHANGED);
+  g_assert_false (show->black);
+  g_assert_cmpuint (show->slide, ==, 0);
+  san_show_key (show, GDK_KEY_period, 0);
+  g_assert_true (show->black);
+  san_show_key (show, GDK_KEY_period, 0);
+  g_assert_false (show->black);
+
+  g_assert_cmpint (san_show_key (show, GDK_KEY_d, 0), ==, SAN_SHOW_CHANGED);
+  g_assert_true (show->dark);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_minus, 0), ==, SAN_SHOW_IGNORED);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_plus, GDK_SHIFT_MASK), ==, SAN_SHOW_CHANGED);
+  g_assert_cmpfloat (show->zoom, >, zoom);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_KP_Subtract, 0), ==, SAN_SHOW_CHANGED);
+
+  g_assert_cmpint (san_show_key (show, GDK_KEY_n, 0), ==, SAN_SHOW_NOTES);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_Escape, 0), ==, SAN_SHOW_LEAVE);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_F5, 0), ==, SAN_SHOW_IGNORED);
+  g_assert_cmpint (san_show_key (show, GDK_KEY_Right, GDK_ALT_MASK), ==, SAN_SHOW_IGNORED);
+}
+
+/* Wide, square and upright screens: each place has a page, every slide can be drawn, and
+ * going on comes to an end. */
+static void
+test_all_sizes (gconstpointer data)
+{
+  static const struct
+  {
+    int    width, height;
+    double zoom;
+  } screens[] = { { 1920, 1080, 1 }, { 1024, 768, 1 }, { 768, 1366, SAN_SHOW_ZOOM_MOST } };
+  guint n = GPOINTER_TO_UINT (data);
+  g_autoptr (SanTestOffice) office = meeting_new (n, 3, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      g_autoptr (SanShow) show = san_show_new (deck);
+      guint steps = 0;
+
+      san_show_set_screen (show, screens[i].width, screens[i].height);
+      san_show_set_zoom (show, screens[i].zoom);
+      go_to_kind (show, SAN_SLIDE_RANKING);
+      for (guint place = 0; place < n; place++)
+        g_assert_cmpuint (san_slide_page_of_place (show, place), <, show->n_pages[show->slide]);
+      san_show_reveal_all (show, TRUE);
+      show->slide = 0;
+      do
+        {
+          g_autofree char *name = g_strdup_printf ("%u-%dx%d-%u", n, screens[i].width,
+                                                   screens[i].height, steps);
+
+          cairo_surface_destroy (paint_show (show));
+          keep_picture (show, name);
+          g_assert_cmpuint (steps++, <, 100);
+        }
+      while (san_show_next (show));
+      g_assert_cmpuint (show->slide, ==, deck->slides->len - 1);
+    }
+}
+
+/* 27 units stand on one screen of 1080, as at the meeting they must. */
+static void
+test_27_units_on_a_screen (void)
+{
+  g_autoptr (SanTestOffice) office = meeting_new (27, 1, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+  g_autoptr (SanShow) show = san_show_new (deck);
+
+  go_to_kind (show, SAN_SLIDE_RANKING);
+  g_assert_cmpuint (show->n_pages[show->slide], ==, 1);
+}
+
+/* What is on the wall stays when the ledger goes on. */
+static void
+test_numbers_are_frozen (void)
+{
+  g_autoptr (SanTestOffice) office = meeting_new (4, 2, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+  g_autoptr (SanShow) show = san_show_new (deck);
+  g_autoptr (SanDeck) later = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  go_to_kind (show, SAN_SLIDE_RANKING);
+  san_show_reveal_all (show, TRUE);
+  before = san_slide_describe (show);
+  g_free (san_test_office_import (office, "scores", "2018-06",
+                                  "单位,实地,问卷\n第001街道,12,12\n"));
+  after = san_slide_describe (show);
+  g_assert_cmpstr (before, ==, after);
+  assert_seen (show, _("Provisional: not published yet"), TRUE);
+
+  later = meeting_deck (office);
+  g_assert_cmpstr (((SanPlace *) ((SanDeckGroup *) later->groups->pdata[0])->group->places->pdata[0])->score->participant->name,
+                   !=, "第001街道");
+}
+
+static void
+test_awards_are_named (void)
+{
+  g_autoptr (SanTestOffice) office = meeting_new (7, 1, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+  g_autoptr (SanShow) show = san_show_new (deck);
+
+  go_to_kind (show, SAN_SLIDE_AWARDS);
+  assert_seen (show, "第003街道", TRUE);
+  assert_seen (show, "第004街道", FALSE);
+  go_to_kind (show, SAN_SLIDE_SANCTIONS);
+  assert_seen (show, "第007街道", TRUE);
+  assert_seen (show, "第006街道", FALSE);
+}
+
+/* The window ------------------------------------------------------------------------------- */
+
+static gboolean
+find_present (gpointer data)
+{
+  GtkWidget **found = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SAN_IS_PRESENT_WINDOW (l->data))
+      *found = l->data;
+
+  return *found != NULL;
+}
+
+static SanPresentWindow *
+start (Desk *desk)
+{
+  GtkWidget *window = NULL;
+
+  desk_page (desk, "ranking");
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+  keys_press ("F5");
+  desk_wait_until (find_present, &window);
+  wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  wait_until (gtk_window_is_fullscreen (GTK_WINDOW (window)));
+
+  return SAN_PRESENT_WINDOW (window);
+}
+
+static void
+test_window_and_its_keys (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1200, 700);
+  SanPresentWindow *window = start (desk);
+  SanShow *show = san_present_window_get_show (window);
+  GtkWidget *view = desk_find (GTK_WIDGET (window), SAN_TYPE_SLIDE_VIEW, 0);
+  GtkWidget *gone = GTK_WIDGET (window);
+
+  g_assert_nonnull (view);
+  g_assert_null (desk_button (GTK_WIDGET (window), _("Leave")));   /* no pointer, no strip */
+  keys_press ("Right");
+  wait_until (show->slide == 1);
+  keys_press ("Next");
+  wait_until (show->revealed[1] == 1);
+  keys_press ("b");
+  wait_until (show->black);
+  keys_press ("b");
+  wait_until (!show->black);
+  keys_press ("End");
+  wait_until (san_show_is_revealed (show));
+
+  keys_press ("n");
+  wait_until (san_present_window_get_notes (window) != NULL);
+  g_assert_true (SAN_IS_NOTES_WINDOW (san_present_window_get_notes (window)));
+  wait_until (gtk_window_is_active (GTK_WINDOW (san_present_window_get_notes (window))));
+  /* the remote control moves the show from there, too */
+  keys_press ("Next");
+  wait_until (show->slide == 2);
+  keys_press ("n");
+  wait_until (san_present_window_get_notes (window) == NULL);
+  wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
+  keys_press ("Escape");
+  wait_until (gone == NULL);
+}
+
+static void
+test_strip_comes_with_the_pointer (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1200, 700);
+  SanPresentWindow *window = start (desk);
+  GtkWidget *root = GTK_WIDGET (window);
+  GtkWidget *gone = root;
+  g_autofree char *nameless = NULL;
+
+  keys_do ("mousemove 300 300");
+  desk_wait (desk);
+  keys_do ("mousemove 400 330");
+  wait_until (desk_button (root, _("Leave")) != NULL);
+  nameless = desk_nameless (root);
+  g_assert_cmpstr (nameless, ==, "");
+  wait_until (desk_button (root, _("Leave")) == NULL);
+
+  keys_do ("mousemove 540 320");
+  wait_until (desk_button (root, _("Leave")) != NULL);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
+  desk_click (desk_button (root, _("Leave")));
+  wait_until (gone == NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  desk_init (&argc, &argv);
+  if (!keys_available ())
+    return 0;
+
+  g_test_add_func ("/present/monitor", test_monitor_is_not_the_main_one);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *order = g_strdup_printf ("/present/from-the-last/%u", sizes[i]);
+      g_autofree char *before = g_strdup_printf ("/present/nothing-before/%u", sizes[i]);
+      g_autofree char *all = g_strdup_printf ("/present/all-sizes/%u", sizes[i]);
+
+      g_test_add_data_func (order, GUINT_TO_POINTER (sizes[i]), test_places_come_from_the_last);
+      g_test_add_data_func (before, GUINT_TO_POINTER (sizes[i]),
+                            test_nothing_is_seen_before_it_is_revealed);
+      g_test_add_data_func (all, GUINT_TO_POINTER (sizes[i]), test_all_sizes);
+    }
+  g_test_add_func ("/present/hidden-scores", test_scores_can_be_hidden);
+  g_test_add_func ("/present/keys", test_keys);
+  g_test_add_func ("/present/27-units", test_27_units_on_a_screen);
+  g_test_add_func ("/present/frozen", test_numbers_are_frozen);
+  g_test_add_func ("/present/awards", test_awards_are_named);
+  g_test_add_func ("/present/window", test_window_and_its_keys);
+  g_test_add_func ("/present/strip", test_strip_comes_with_the_pointer);
+
+  return g_test_run ();
+}
