@@ -11,107 +11,13 @@
 
 #include "base/san-decimal.h"
 #include "bulletins/san-workbook-formula.h"
+#include "press/workbook-reading.h"
 #include "press/workbook-samples.h"
-#include "support/san-test-folder.h"
 #include "support/san-test-round.h"
 #include "tables/san-table-reader.h"
 
 #define ROW_FIRST     5     /* as the file counts */
 #define COLUMN_NODES  5
-
-typedef struct
-{
-  SanTestFolder *folder;
-  char          *path;
-} Book;
-
-static Book
-book_new (GBytes *bytes)
-{
-  Book book = { san_test_folder_new () };
-  g_autoptr (GError) error = NULL;
-
-  book.path = san_test_folder_path (book.folder, "通报.xlsx");
-  g_file_set_contents (book.path, g_bytes_get_data (bytes, NULL),
-                       (gssize) g_bytes_get_size (bytes), &error);
-  g_assert_no_error (error);
-
-  return book;
-}
-
-static void
-book_clear (Book *book)
-{
-  g_free (book->path);
-  san_test_folder_free (book->folder);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Book, book_clear)
-
-/* (transfer full): "row:column" → text */
-static GHashTable *
-read_sheet (const Book * book,
-            const char *sheet)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SanTableReader) reader =
-    san_table_reader_open (book->path, sheet, NULL, NULL, &error);
-  GHashTable *cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  SanTableRow row;
-
-  g_assert_no_error (error);
-  while (san_table_reader_next (reader, &row, &error))
-    for (guint i = 0; i < row.n_cells; i++)
-      g_hash_table_insert (cells, g_strdup_printf ("%u:%u", row.number, i),
-                           g_strdup (row.cells[i].text));
-  g_assert_no_error (error);
-
-  return cells;
-}
-
-static const char *
-cell (GHashTable *cells,
-      guint       row,
-      guint       column)
-{
-  g_autofree char *key = g_strdup_printf ("%u:%u", row, column);
-  const char *text = g_hash_table_lookup (cells, key);
-
-  return text != NULL ? text : "";
-}
-
-static GPtrArray *
-list_sheets (const Book *book)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *sheets = san_table_list_sheets (book->path, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return sheets;
-}
-
-static const char *
-sheet_name (GPtrArray *sheets,
-            guint      index)
-{
-  return ((SanTableSheet *) g_ptr_array_index (sheets, index))->name;
-}
-
-static gboolean
-any_cell_has (GHashTable *cells,
-              const char *text)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, cells);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (strstr (value, text) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
 
 /* @text is the number of the ranking, but for zeros at its end. */
 static void
@@ -139,7 +45,7 @@ assert_components (GHashTable     *cells,
     return;
 
   expected = san_scores_format_node (place->score, node);
-  text = cell (cells, row, (*column)++);
+  text = san_test_cell (cells, row, (*column)++);
   if (place->score->nodes[node->index].state == SAN_NODE_LEFT_OUT)
     g_assert_true (g_str_equal (text, "无数据") || g_str_equal (text, "不适用"));
   else if (place->score->nodes[node->index].state == SAN_NODE_FILLED && node->decimals >= 0)
@@ -162,16 +68,16 @@ assert_group (GHashTable           *cells,
       guint row = ROW_FIRST + i;
       guint column = COLUMN_NODES;
 
-      g_assert_cmpstr (cell (cells, row, 1), ==, name);
+      g_assert_cmpstr (san_test_cell (cells, row, 1), ==, name);
       if (place->absent)
-        g_assert_true (g_str_equal (cell (cells, row, 2), "无数据") ||
-                       g_str_equal (cell (cells, row, 2), "—"));
+        g_assert_true (g_str_equal (san_test_cell (cells, row, 2), "无数据") ||
+                       g_str_equal (san_test_cell (cells, row, 2), "—"));
       else
-        assert_number (cell (cells, row, 2), place->total);
+        assert_number (san_test_cell (cells, row, 2), place->total);
       if (place->place > 0)
-        g_assert_cmpuint (g_ascii_strtoull (cell (cells, row, 0), NULL, 10), ==, place->place);
+        g_assert_cmpuint (g_ascii_strtoull (san_test_cell (cells, row, 0), NULL, 10), ==, place->place);
       else
-        g_assert_cmpstr (cell (cells, row, 0), ==, "—");
+        g_assert_cmpstr (san_test_cell (cells, row, 0), ==, "—");
       assert_components (cells, row, place, place->score->scheme->root, &column);
     }
 
@@ -179,12 +85,12 @@ assert_group (GHashTable           *cells,
     {
       guint row = ROW_FIRST + group->places->len;
 
-      g_assert_cmpstr (cell (cells, row, 0), ==, "平均");
-      assert_number (cell (cells, row, 2), group->mean);
-      assert_number (cell (cells, row + 1, 2), group->max);
-      assert_number (cell (cells, row + 2, 2), group->min);
-      assert_number (cell (cells, row + 3, 2), group->median);
-      assert_number (cell (cells, row + 4, 2), group->stdev);
+      g_assert_cmpstr (san_test_cell (cells, row, 0), ==, "平均");
+      assert_number (san_test_cell (cells, row, 2), group->mean);
+      assert_number (san_test_cell (cells, row + 1, 2), group->max);
+      assert_number (san_test_cell (cells, row + 2, 2), group->min);
+      assert_number (san_test_cell (cells, row + 3, 2), group->median);
+      assert_number (san_test_cell (cells, row + 4, 2), group->stdev);
     }
 }
 
@@ -197,13 +103,13 @@ test_says_what_the_ranking_says (void)
     {
       const SanWorkbookSample *sample = g_ptr_array_index (samples, i);
       g_autoptr (GBytes) bytes = san_workbook_sample_make (sample->ranking);
-      g_auto (Book) book = book_new (bytes);
-      g_autoptr (GPtrArray) sheets = list_sheets (&book);
+      g_autoptr (SanTestBook) book = san_test_book_new (bytes);
+      g_autoptr (GPtrArray) sheets = san_test_book_sheets (book);
 
       g_assert_cmpuint (sheets->len, ==, sample->ranking->groups->len + 1);
       for (guint j = 0; j < sample->ranking->groups->len; j++)
         {
-          g_autoptr (GHashTable) cells = read_sheet (&book, sheet_name (sheets, j + 1));
+          g_autoptr (GHashTable) cells = san_test_book_read (book, san_test_sheet_name (sheets, j + 1));
 
           assert_group (cells, g_ptr_array_index (sample->ranking->groups, j));
         }
@@ -218,15 +124,15 @@ test_names_sheets_as_excel_may (void)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const SanWorkbookSample *sample = g_ptr_array_index (samples, 1);
   g_autoptr (GBytes) bytes = san_workbook_sample_make (sample->ranking);
-  g_auto (Book) book = book_new (bytes);
-  g_autoptr (GPtrArray) sheets = list_sheets (&book);
-  g_autoptr (GHashTable) cover = read_sheet (&book, "汇总");
+  g_autoptr (SanTestBook) book = san_test_book_new (bytes);
+  g_autoptr (GPtrArray) sheets = san_test_book_sheets (book);
+  g_autoptr (GHashTable) cover = san_test_book_read (book, "汇总");
 
   g_assert_cmpstr (sample->name, ==, "names");
 
   for (guint i = 0; i < sheets->len; i++)
     {
-      const char *name = sheet_name (sheets, i);
+      const char *name = san_test_sheet_name (sheets, i);
       glong units = 0;
       g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (name, -1, NULL, &units, NULL);
 
@@ -240,10 +146,10 @@ test_names_sheets_as_excel_may (void)
   for (guint i = 0; i < sample->ranking->groups->len; i++)
     {
       const SanRankedGroup *group = g_ptr_array_index (sample->ranking->groups, i);
-      const char *written = cell (cover, 7 + i, 0);
+      const char *written = san_test_cell (cover, 7 + i, 0);
 
       g_assert_cmpstr (written, ==, group->name);
-      assert_number (cell (cover, 7 + i, 2), group->mean);
+      assert_number (san_test_cell (cover, 7 + i, 2), group->mean);
     }
 }
 
@@ -270,23 +176,23 @@ test_notes_say_what_happened (void)
   g_autoptr (GPtrArray) samples = san_workbook_samples ();
   const SanWorkbookSample *sample = g_ptr_array_index (samples, 0);
   g_autoptr (GBytes) bytes = san_workbook_sample_make (sample->ranking);
-  g_auto (Book) book = book_new (bytes);
-  g_autoptr (GHashTable) cells = read_sheet (&book, "一组");
+  g_autoptr (SanTestBook) book = san_test_book_new (bytes);
+  g_autoptr (GHashTable) cells = san_test_book_read (book, "一组");
 
   g_assert_cmpstr (sample->name, ==, "rows");
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if (!any_cell_has (cells, sentences[i]))
+    if (!san_test_any_cell (cells, sentences[i]))
       g_error ("It is not said that %s", sentences[i]);
   for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
-    if (!any_cell_has (cells, remarks[i]))
+    if (!san_test_any_cell (cells, remarks[i]))
       g_error ("There is no remark %s", remarks[i]);
 
   /* two heads: the component over its parts, the parts over their columns */
-  g_assert_cmpstr (cell (cells, 3, COLUMN_NODES), ==, "现场 权重60");
-  g_assert_cmpstr (cell (cells, 4, COLUMN_NODES), ==, "卫生\n满分60");
-  g_assert_cmpstr (cell (cells, 4, COLUMN_NODES + 3), ==, "秩序小计\n满分40");
-  g_assert_cmpstr (cell (cells, 4, COLUMN_NODES + 4), ==, "小计");
-  g_assert_cmpstr (cell (cells, 3, COLUMN_NODES + 5), ==, "问卷\n权重30");
+  g_assert_cmpstr (san_test_cell (cells, 3, COLUMN_NODES), ==, "现场 权重60");
+  g_assert_cmpstr (san_test_cell (cells, 4, COLUMN_NODES), ==, "卫生\n满分60");
+  g_assert_cmpstr (san_test_cell (cells, 4, COLUMN_NODES + 3), ==, "秩序小计\n满分40");
+  g_assert_cmpstr (san_test_cell (cells, 4, COLUMN_NODES + 4), ==, "小计");
+  g_assert_cmpstr (san_test_cell (cells, 3, COLUMN_NODES + 5), ==, "问卷\n权重30");
 }
 
 static void
@@ -302,17 +208,17 @@ test_drafts_and_corrections_say_so (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) first = san_workbook_make (ranking, &draft, NULL, &error);
   g_autoptr (GBytes) second = san_workbook_make (ranking, &correction, NULL, &error);
-  g_auto (Book) draft_book = book_new (first);
-  g_auto (Book) correction_book = book_new (second);
-  g_autoptr (GHashTable) cover = read_sheet (&draft_book, "汇总");
-  g_autoptr (GHashTable) group = read_sheet (&draft_book, "组");
-  g_autoptr (GHashTable) corrected = read_sheet (&correction_book, "汇总");
+  g_autoptr (SanTestBook) draft_book = san_test_book_new (first);
+  g_autoptr (SanTestBook) correction_book = san_test_book_new (second);
+  g_autoptr (GHashTable) cover = san_test_book_read (draft_book, "汇总");
+  g_autoptr (GHashTable) group = san_test_book_read (draft_book, "组");
+  g_autoptr (GHashTable) corrected = san_test_book_read (correction_book, "汇总");
 
   g_assert_no_error (error);
-  g_assert_true (any_cell_has (cover, "预排名　2018年6月20日"));
-  g_assert_true (any_cell_has (group, "预排名，可能变动"));
-  g_assert_true (any_cell_has (corrected, "第7期（总第19期）　更正（第2版）　2018年7月2日"));
-  g_assert_true (any_cell_has (corrected, "更正说明：甲组漏记一项"));
+  g_assert_true (san_test_any_cell (cover, "预排名　2018年6月20日"));
+  g_assert_true (san_test_any_cell (group, "预排名，可能变动"));
+  g_assert_true (san_test_any_cell (corrected, "第7期（总第19期）　更正（第2版）　2018年7月2日"));
+  g_assert_true (san_test_any_cell (corrected, "更正说明：甲组漏记一项"));
 }
 
 /* A locale that writes 85,5: made where the tool and its sources are there. */

@@ -41,6 +41,7 @@ typedef struct
   guint            hundredths;      /* 1: some amount is no whole yuan */
   guint            row;
   GArray          *sums;            /* RuleSum */
+  guint            n_money;         /* awards with money that are not written yet */
   guint            part;
 } AwardsSheet;
 
@@ -64,15 +65,14 @@ amount_of (const char *text)
 /* Columns --------------------------------------------------------------------------- */
 
 static void
-look_through (AwardsSheet *self,
-              gboolean    *has_money)
+look_through (AwardsSheet *self)
 {
   for (guint i = 0; i < self->awards->len; i++)
     {
       const SanBulletinAward *award = nth_award (self, i);
 
       self->has_heads |= *award->head != '\0';
-      *has_money |= *award->amount != '\0';
+      self->n_money += *award->amount != '\0';
       self->hundredths |= amount_of (award->amount) % SAN_MICRO != 0;
     }
 }
@@ -81,10 +81,9 @@ static guint
 lay_out (AwardsSheet   *self,
          SanListColumn *columns)
 {
-  gboolean has_money = FALSE;
   guint n = COLUMN_HEAD;
 
-  look_through (self, &has_money);
+  look_through (self);
   columns[COLUMN_NUMBER] = (SanListColumn) { "序号", 6 };
   columns[COLUMN_GROUP] = (SanListColumn) { "考评组", 17 };
   columns[COLUMN_PLACE] = (SanListColumn) { "名次", 6.5 };
@@ -94,7 +93,7 @@ lay_out (AwardsSheet   *self,
   ;
   self->column_rule = n;
   columns[n++] = (SanListColumn) { "依据", 19 };
-  if (has_money)
+  if (self->n_money > 0)
     {
       self->column_amount = n;
       columns[n++] = (SanListColumn) { "金额（元）", 13 };
@@ -203,6 +202,7 @@ write_rule (AwardsSheet *self,
         continue;
 
       has_money |= *award->amount != '\0';
+      self->n_money -= *award->amount != '\0';
       sum.sum += amount_of (award->amount);
       write_award (self, award, ++number);
     }
@@ -239,28 +239,6 @@ write_action_band (AwardsSheet *self,
   worksheet_set_row (self->list.sheet, self->row, 22, NULL);
   san_list_write_band (&self->list, self->row++, text);
   self->part++;
-}
-
-static void
-write_action (AwardsSheet *self,
-              const char  *action,
-              const char  *title)
-{
-  g_autoptr (GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
-  guint number = 0;
-
-  for (guint i = 0; i < self->awards->len; i++)
-    {
-      const SanBulletinAward *award = nth_award (self, i);
-
-      if (strcmp (award->action, action) != 0)
-        continue;
-
-      if (g_hash_table_size (rules) == 0)
-        write_action_band (self, action, title);
-      if (g_hash_table_add (rules, award->rule))
-        number = write_rule (self, action, award->rule, number);
-    }
 }
 
 /* Money ----------------------------------------------------------------------------- */
@@ -349,6 +327,33 @@ write_grand_total (AwardsSheet *self)
 
 /* The sheet ------------------------------------------------------------------------- */
 
+/* All of one kind; the grand total stands below the last that have money. */
+static void
+write_action (AwardsSheet *self,
+              const char  *action,
+              const char  *title)
+{
+  g_autoptr (GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean had_money = self->n_money > 0;
+  guint number = 0;
+
+  for (guint i = 0; i < self->awards->len; i++)
+    {
+      const SanBulletinAward *award = nth_award (self, i);
+
+      if (strcmp (award->action, action) != 0)
+        continue;
+
+      if (g_hash_table_size (rules) == 0)
+        write_action_band (self, action, title);
+      if (g_hash_table_add (rules, award->rule))
+        number = write_rule (self, action, award->rule, number);
+    }
+
+  if (had_money && self->n_money == 0)
+    write_grand_total (self);
+}
+
 static gboolean
 is_known (const char *action)
 {
@@ -401,8 +406,6 @@ san_awards_sheet_write (SanWorkbookWriter *writer,
   san_list_sheet_open (&self.list, writer, name, "表扬奖励和问责名单", subtitle, columns, n,
                        FALSE);
   write_all (&self);
-  if (self.column_amount > 0)
-    write_grand_total (&self);
   san_list_sheet_close (&self.list, COLUMN_UNIT + 1);
   g_array_unref (self.sums);
 }

@@ -35,6 +35,9 @@ static const char *const signed_formats[SAN_PRINTED_DECIMALS] = {
 #define MARGIN_TOP     50.4
 #define MARGIN_BOTTOM  57.6
 
+/* Characters that can be read when they share a page across */
+#define WIDTH_ACROSS   230
+
 #define PIXEL_POINTS   0.75
 #define CHAR_PIXELS    7
 #define COLUMN_PIXELS  5
@@ -195,6 +198,15 @@ san_sheet_set_width (SanSheetPaper *paper,
   worksheet_set_column (worksheet, (lxw_col_t) column, (lxw_col_t) column, width, NULL);
   paper->chars += width;
   paper->pixels += (guint) (width * CHAR_PIXELS + 0.5) + COLUMN_PIXELS;
+}
+
+guint
+san_sheet_set_across (SanSheetPaper *paper,
+                      guint          last)
+{
+  paper->across = (guint) ceil (paper->chars / WIDTH_ACROSS);
+
+  return paper->across > 1 ? last / paper->across : last;
 }
 
 double

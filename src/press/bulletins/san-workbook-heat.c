@@ -29,7 +29,6 @@
 
 #define WIDTH_CATEGORY 7.5
 #define WIDTH_PORTRAIT 108
-#define WIDTH_PAGE     230
 #define MANY           20     /* categories: then one place is printed */
 
 typedef struct
@@ -146,6 +145,7 @@ write_heads (HeatSheet *self)
   static const double widths[COLUMN_FIRST] = { 6, 18, 8.5 };
   g_autofree char *subtitle =
     g_strdup_printf ("%s　各类别得分（百分制）", self->writer->head->data->period);
+  guint centre;
 
   worksheet_set_default_row (self->sheet, SAN_SHEET_ROW_HEIGHT, LXW_FALSE);
   worksheet_set_row (self->sheet, 0, SAN_SHEET_TITLE_HEIGHT, NULL);
@@ -154,11 +154,11 @@ write_heads (HeatSheet *self)
     san_sheet_set_width (&self->paper, self->sheet, i,
                          i < COLUMN_FIRST ? widths[i] : WIDTH_CATEGORY);
   self->paper.landscape = self->paper.chars > WIDTH_PORTRAIT;
-  self->paper.across = (guint) ceil (self->paper.chars / WIDTH_PAGE);
+  centre = san_sheet_set_across (&self->paper, self->last);
 
-  worksheet_merge_range (self->sheet, 0, 0, 0, (lxw_col_t) self->last, "各单位分类别得分",
+  worksheet_merge_range (self->sheet, 0, 0, 0, (lxw_col_t) centre, "各单位分类别得分",
                          self->writer->formats.title);
-  worksheet_merge_range (self->sheet, 1, 0, 1, (lxw_col_t) self->last, subtitle,
+  worksheet_merge_range (self->sheet, 1, 0, 1, (lxw_col_t) centre, subtitle,
                          self->writer->formats.subtitle);
   for (guint i = 0; i < COLUMN_FIRST; i++)
     worksheet_merge_range (self->sheet, ROW_AREAS, (lxw_col_t) i, ROW_HEADS, (lxw_col_t) i,

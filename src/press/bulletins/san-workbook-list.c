@@ -157,6 +157,8 @@ san_list_sheet_open (SanListSheet        *self,
                      guint                n_columns,
                      gboolean             landscape)
 {
+  guint centre;
+
   *self = (SanListSheet) {
     .writer = writer, .sheet = workbook_add_worksheet (writer->workbook, name), .name = name,
     .columns = columns, .paper = { .landscape = landscape }, .last = n_columns - 1,
@@ -165,13 +167,14 @@ san_list_sheet_open (SanListSheet        *self,
   worksheet_set_default_row (self->sheet, SAN_SHEET_ROW_HEIGHT, LXW_FALSE);
   for (guint i = 0; i < n_columns; i++)
     san_sheet_set_width (&self->paper, self->sheet, i, columns[i].width);
+  centre = san_sheet_set_across (&self->paper, self->last);
 
   worksheet_set_row (self->sheet, 0, SAN_SHEET_TITLE_HEIGHT, NULL);
   worksheet_set_row (self->sheet, 1, SAN_SHEET_SUBTITLE_HEIGHT, NULL);
   worksheet_set_row (self->sheet, SAN_LIST_ROW_HEAD, HEAD_HEIGHT, NULL);
-  worksheet_merge_range (self->sheet, 0, 0, 0, (lxw_col_t) self->last, title,
+  worksheet_merge_range (self->sheet, 0, 0, 0, (lxw_col_t) centre, title,
                          writer->formats.title);
-  worksheet_merge_range (self->sheet, 1, 0, 1, (lxw_col_t) self->last, subtitle,
+  worksheet_merge_range (self->sheet, 1, 0, 1, (lxw_col_t) centre, subtitle,
                          writer->formats.subtitle);
   for (guint i = 0; i < n_columns; i++)
     worksheet_write_string (self->sheet, SAN_LIST_ROW_HEAD, (lxw_col_t) i, columns[i].head,

@@ -174,6 +174,10 @@ void     san_sheet_set_width       (SanSheetPaper        *paper,
                                     lxw_worksheet        *worksheet,
                                     guint                 column,
                                     double                width);
+/* Once all widths are set: lets a table that is too wide take several pages across. The last
+ * column that a title on the first of them goes to. */
+guint    san_sheet_set_across      (SanSheetPaper        *paper,
+                                    guint                 last);
 /* A wrapped text across the columns 0…@last, in a row as high as it needs; that height. */
 double   san_sheet_write_paragraph (lxw_worksheet        *worksheet,
                                     const SanSheetPaper  *paper,

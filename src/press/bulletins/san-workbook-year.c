@@ -21,9 +21,8 @@
 #define COLUMN_VALUE  3
 #define COLUMN_ROUNDS 4
 
-/* A page across; what one chart can tell apart */
+/* Up to here the table stands upright; what one chart can tell apart */
 #define WIDTH_PORTRAIT 108
-#define WIDTH_PAGE     230
 #define LINES_MAX      6
 
 #define CHART_HEIGHT   330.0
@@ -520,7 +519,6 @@ san_year_sheet_write (SanWorkbookWriter *writer,
   san_list_sheet_open (&self.list, writer, name, "年度考评成绩", subtitle,
                        (const SanListColumn *) (gpointer) columns->data, columns->len,
                        chars > WIDTH_PORTRAIT);
-  self.list.paper.across = (guint) ceil (chars / WIDTH_PAGE);
   write_all (&self);
   san_list_sheet_close (&self.list, COLUMN_VALUE);
 
