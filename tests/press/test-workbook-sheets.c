@@ -244,6 +244,48 @@ test_heat (void)
     }
 }
 
+/* Names of parts stand in the file as they are. */
+static gboolean
+has_part (GBytes     *bytes,
+          const char *part)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  for (gsize i = 0; i + strlen (part) <= length; i++)
+    if (memcmp (data + i, part, strlen (part)) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where the cells would give another mean than the bulletin says, its own stands there, and
+ * a comment says why it is no formula. */
+static void
+test_values_have_a_comment (void)
+{
+  const char *name;
+  g_autoptr (SanWorkbookMonth) month = san_workbook_month_nth (FULL_MONTH, &name);
+  g_autoptr (GBytes) plain = san_workbook_month_make (month);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SanTestBook) book = NULL;
+  g_autoptr (GHashTable) cells = NULL;
+  SanBulletinCategory *said = g_ptr_array_index (month->data->categories, 0);
+  guint column = 3;
+
+  g_assert_false (has_part (plain, "xl/comments1.xml"));
+
+  said->mean = (char *) "12.34";
+  bytes = san_workbook_month_make (month);
+  g_assert_true (has_part (bytes, "xl/comments1.xml"));
+  book = san_test_book_new (bytes);
+  cells = san_test_book_read (book, "类别得分");
+  while (!g_str_equal (san_test_cell (cells, 4, column), said->name) && column < 100)
+    column++;
+  g_assert_cmpstr (san_test_cell (cells, find_row (cells, find_row (cells, 4, 0, said->group), 0,
+                                                   "平均"), column), ==, "12.34");
+}
+
 static void
 test_points_and_problems (void)
 {
@@ -596,6 +638,7 @@ main (int    argc,
   g_test_add_func ("/workbook-sheets/points-and-problems", test_points_and_problems);
   g_test_add_func ("/workbook-sheets/same-bytes-everywhere", test_same_bytes_everywhere);
   g_test_add_func ("/workbook-sheets/sheets-follow-the-data", test_sheets_follow_the_data);
+  g_test_add_func ("/workbook-sheets/values-have-a-comment", test_values_have_a_comment);
   g_test_add_func ("/workbook-sheets/without-a-round", test_without_a_round);
   g_test_add_func ("/workbook-sheets/year", test_year);
 
