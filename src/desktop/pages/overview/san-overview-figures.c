@@ -6,10 +6,7 @@
 #include "pages/overview/san-overview-figures.h"
 
 #include "base/san-decimal.h"
-#include "scoring/san-inspection.h"
-
-/* Below this part of its full marks a component is weak. */
-#define WEAK_BELOW 0.9
+#include "ranking/san-category-figures.h"
 
 static void
 count_cells (const SanRoundInput *input,
@@ -66,115 +63,67 @@ san_weakness_free (SanWeakness *weakness)
   g_free (weakness);
 }
 
-/* How much of the total one mark of @node is worth, with nothing missing (scoring.md §2). */
 static double
 worth_of (const SanNode *node)
 {
-  const SanNode *parent = node->parent;
-  double sum = 0;
+  double value;
+  mpq_t worth;
 
-  if (parent == NULL)
-    return 1.0;
-  if (parent->combine == SAN_COMBINE_SUM || node->full == 0)
-    return worth_of (parent);
+  mpq_init (worth);
+  san_node_get_worth (node, worth);
+  value = san_rational_to_double (worth);
+  mpq_clear (worth);
 
-  for (guint i = 0; i < parent->children->len; i++)
-    {
-      const SanNode *child = g_ptr_array_index (parent->children, i);
-
-      sum += parent->combine == SAN_COMBINE_WEIGHTED ? (double) child->weight : 1.0;
-    }
-
-  return worth_of (parent) * (double) parent->full / (double) node->full *
-         (parent->combine == SAN_COMBINE_WEIGHTED ? (double) node->weight : 1.0) / sum;
+  return value;
 }
 
-/* What a list is made of */
-typedef struct
-{
-  const SanRanking *ranking;
-  GHashTable       *by_key;
-  GPtrArray        *list;
-} Weaknesses;
-
-/* @lost, of @full marks, at @worth of the total for a mark */
+/* What a component lost; the sum over the units for now */
 static void
-add_loss (Weaknesses *self,
-          const char *key,
-          const char *name,
-          gboolean    category,
-          double      lost,
-          double      full,
-          double      worth)
+add_score (GHashTable     *by_key,
+           GPtrArray      *list,
+           const SanNode  *node,
+           const SanScore *score)
 {
-  SanWeakness *weakness = g_hash_table_lookup (self->by_key, key);
+  const SanNodeScore *result = &score->nodes[node->index];
+  double full = (double) node->full / SAN_MICRO;
+  SanWeakness *weakness = g_hash_table_lookup (by_key, node->key);
+  double lost;
+
+  if (result->state != SAN_NODE_SCORED)
+    return;
 
   if (weakness == NULL)
     {
       weakness = g_new0 (SanWeakness, 1);
-      weakness->name = g_strdup (name);
-      weakness->category = category;
-      g_hash_table_insert (self->by_key, g_strdup (key), weakness);
-      g_ptr_array_add (self->list, weakness);
+      weakness->name = g_strdup (node->name);
+      g_hash_table_insert (by_key, node->key, weakness);
+      g_ptr_array_add (list, weakness);
     }
-  weakness->loss += lost * worth;
+  lost = full - san_rational_to_double (result->used);
+  weakness->loss += lost * worth_of (node);
   weakness->units++;
-  weakness->below += full > 0 && lost > full * (1.0 - WEAK_BELOW);
+  weakness->below += full > 0 && lost > full * (1.0 - SAN_WEAK_PERCENT / 100.0);
 }
 
-/* What an inspected component lost, category by category (scoring.md §3). */
 static void
-add_categories (Weaknesses    *self,
-                const SanNode *node,
-                guint          participant)
+add_categories (GPtrArray            *list,
+                const SanRanking     *ranking,
+                const SanRankedGroup *group)
 {
-  const SanRoundInput *input = self->ranking->input;
-  const GArray *categories = input->inspection->categories;
-  g_autoptr (SanCategoryMeans) means = san_category_means_around (input, node, participant);
-  g_autofree double *lost = g_new (double, categories->len);
-  double full = (double) node->full / SAN_MICRO;
-  double sum = 0;
-  mpq_t value;
+  g_autoptr (GPtrArray) categories = san_category_figures_list (ranking, group);
 
-  mpq_init (value);
   for (guint i = 0; i < categories->len; i++)
     {
-      lost[i] = -1;
-      if (san_inspection_category_score (input, participant, node, i, means, value))
-        {
-          lost[i] = full - san_rational_to_double (value);
-          sum += (double) g_array_index (categories, SanInspectedCategory, i).weight;
-        }
+      const SanCategoryFigures *figures = g_ptr_array_index (categories, i);
+      SanWeakness *weakness = g_new0 (SanWeakness, 1);
+
+      weakness->name = g_strdup (figures->category->name);
+      weakness->category = TRUE;
+      weakness->units = figures->units->len;
+      weakness->below = figures->n_below;
+      weakness->loss = san_rational_to_double (figures->lost) * weakness->units;
+      g_ptr_array_add (list, weakness);
     }
-  mpq_clear (value);
-
-  for (guint i = 0; i < categories->len && sum > 0; i++)
-    {
-      const SanInspectedCategory *category = &g_array_index (categories, SanInspectedCategory, i);
-      g_autofree char *key = g_strdup_printf ("%s/%" G_GINT64_FORMAT, node->key, category->id);
-
-      if (lost[i] >= 0)
-        add_loss (self, key, category->name, TRUE, lost[i], full,
-                  worth_of (node) * (double) category->weight / sum);
-    }
-}
-
-static void
-add_score (Weaknesses     *self,
-           const SanNode  *node,
-           const SanScore *score,
-           guint           participant)
-{
-  const SanNodeScore *result = &score->nodes[node->index];
-  double full = (double) node->full / SAN_MICRO;
-
-  if (result->state != SAN_NODE_SCORED)
-    return;
-  if (node->source == SAN_SOURCE_INSPECTION && self->ranking->input->inspection != NULL)
-    add_categories (self, node, participant);
-  else
-    add_loss (self, node->key, node->name, FALSE,
-              full - san_rational_to_double (result->used), full, worth_of (node));
 }
 
 static int
@@ -192,8 +141,7 @@ san_overview_weaknesses (const SanRanking     *ranking,
                          const SanRankedGroup *group)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) san_weakness_free);
-  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Weaknesses self = { ranking, by_key, list };
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < group->places->len; i++)
     {
@@ -204,10 +152,12 @@ san_overview_weaknesses (const SanRanking     *ranking,
         {
           const SanNode *node = g_ptr_array_index (score->scheme->nodes, j);
 
-          if (san_node_is_leaf (node))
-            add_score (&self, node, score, place->participant);
+          if (san_node_is_leaf (node) &&
+              (node->source != SAN_SOURCE_INSPECTION || ranking->input->inspection == NULL))
+            add_score (by_key, list, node, score);
         }
     }
+  add_categories (list, ranking, group);
   for (guint i = list->len; i > 0; i--)
     {
       SanWeakness *weakness = g_ptr_array_index (list, i - 1);
