@@ -286,18 +286,19 @@ follow (const Past *earlier,
   return earlier->round->period.last + 1 == later->round->period.first;
 }
 
+/* @n: rounds running in which the rule held, counted on beyond what it asks for: how long
+ * it has been is what a summons says. */
 static gboolean
-holds_running (Proposer           *self,
+count_running (Proposer           *self,
                const SanAwardRule *rule,
                gint64              unit_id,
-               gboolean           *answer,
+               guint              *n,
                GError            **error)
 {
   Past *later = NULL;
-  guint n = 0;
 
-  *answer = FALSE;
-  for (guint depth = 0; n < rule->running; depth++)
+  *n = 0;
+  for (guint depth = 0; *n < MAX (rule->running, SAN_AWARD_RUN); depth++)
     {
       Past *past;
       const Spot *spot;
@@ -316,9 +317,8 @@ holds_running (Proposer           *self,
         }
       if (!holds (rule, spot->group, spot->place))
         return TRUE;
-      n++;
+      (*n)++;
     }
-  *answer = TRUE;
 
   return TRUE;
 }
@@ -429,7 +429,8 @@ static void
 propose (Proposer             *self,
          const SanAwardRule   *rule,
          const SanRankedGroup *group,
-         const SanPlace       *place)
+         const SanPlace       *place,
+         guint                 running)
 {
   SanAward *award = g_new0 (SanAward, 1);
 
@@ -443,6 +444,7 @@ propose (Proposer             *self,
   award->has_money = rule->money->len > 0;
   if (award->has_money)
     award->amount = award->proposed = share_of (rule, group, place);
+  award->running = running;
   award->reason = g_strdup ("");
   g_ptr_array_add (self->awards->awards, award);
 }
@@ -458,16 +460,18 @@ apply_to_group (Proposer             *self,
       const SanPlace *place = g_ptr_array_index (group->places, i);
       gint64 unit_id = place->score->participant->unit_id;
       gboolean answer = TRUE;
+      guint running = 0;
 
       if (place->standing == SAN_STANDING_TRIAL || !holds (rule, group, place))
         continue;
-      if (rule->running > 0 && !holds_running (self, rule, unit_id, &answer, error))
+      if (rule->running > 0 && !count_running (self, rule, unit_id, &running, error))
         return FALSE;
+      answer = running >= rule->running;
       if (answer && rule->times > 0 &&
           !holds_times (self, rule, unit_id, &answer, error))
         return FALSE;
       if (answer)
-        propose (self, rule, group, place);
+        propose (self, rule, group, place, running);
     }
 
   return TRUE;

@@ -25,6 +25,8 @@ typedef enum
   SAN_AWARD_STRUCK,
 } SanAwardState;
 
+#define SAN_AWARD_RUN 12
+
 const char *san_award_state_name (SanAwardState state);   /* as sansectl has it */
 
 typedef struct
@@ -39,6 +41,8 @@ typedef struct
   gboolean       has_money;
   gint64         amount;         /* yuan in micro-units; as decided, else as proposed */
   gint64         proposed;
+  guint          running;        /* rounds running of a rule that asks for them, as far as
+                                    #SAN_AWARD_RUN back; else 0 */
   SanAwardState  state;
   char          *reason;
 } SanAward;

@@ -12,6 +12,7 @@
 
 #include "base/san-decimal.h"
 
+/* from the lightest to the weightiest */
 static const struct
 {
   const char *action;
@@ -45,6 +46,16 @@ san_award_is_praise (const char *action)
       return actions[i].praise;
 
   return FALSE;
+}
+
+guint
+san_award_weight (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].action, action))
+      return i + 1;
+
+  return 0;
 }
 
 /* Counts by the thousand or by the ten thousand, as the language does. */

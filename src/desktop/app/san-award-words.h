@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 const char *san_award_action_title (const char      *action);
 /* Does it praise? What does not asks something of the unit. */
 gboolean    san_award_is_praise    (const char      *action);
+/* Which of two things said of one unit goes first: the greater */
+guint       san_award_weight       (const char      *action);
 /* (transfer full): @amount in micro-units: ¥50k, 5 万元 */
 char       *san_award_money_text   (gint64           amount);
 /* (transfer full): the same for a narrow column: 5 万 */

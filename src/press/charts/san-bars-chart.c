@@ -137,7 +137,7 @@ collect_legend (SanBarsChart *self,
   if (has_previous (self))
     san_legend_add (legend, SAN_SIGN_TICK, g_strdup (previous_label (self)), FALSE);
   if (has_mean (self))
-    san_legend_add (legend, SAN_SIGN_DASHES, g_strdup (_("group mean")), FALSE);
+    san_legend_add (legend, SAN_SIGN_DASHES, g_strdup (C_("chart", "group mean")), FALSE);
   if (layout->axis.start > 0)
     {
       g_autofree char *start = san_axis_label_short (&layout->axis, layout->axis.start);
@@ -399,7 +399,7 @@ draw_mean (SanBarsChart *self,
   san_pen_vline (pen, x, layout->rows_y - 2 * unit, bottom);
   san_pen_dash (pen, FALSE);
 
-  text = g_strdup_printf ("%s %s", _("group mean"), self->mean_text);
+  text = g_strdup_printf ("%s %s", C_("chart", "group mean"), self->mean_text);
   half = san_pen_text_width (pen, text, SAN_TEXT_SMALL, FALSE) / 2;
   x = CLAMP (x, half, MAX (half, layout->width - half));
   san_pen_text (pen, text, x, bottom + 10 * unit, 0.5, SAN_TEXT_SMALL, FALSE,

@@ -4,6 +4,7 @@
 #include "charts/san-round-chart.h"
 #include "pages/ranking/san-explain-view.h"
 #include "pages/ranking/san-ranking-page.h"
+#include "ranking/san-awards.h"
 #include "widgets/san-chart-view.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ struct _SanRankingPage
   char       *shown_for;   /* keys of the scheme that the columns are of */
   gboolean    filling;
   SanRoundChartKind chart_kind;
+  SanAwards        *awards;      /* (nullable): of the round in view, as far as it is known */
+  gint64            awards_round;
+  GCancellable     *judging;     /* what the rules propose */
   GCancellable     *drawing;     /* of the chart that was asked for last */
   gint64            drawn_unit;  /* that a chart of one unit is about */
 
@@ -40,6 +44,19 @@ struct _SanRankingPage
   AdwButtonContent   *explain_content;
   GtkButton          *publish_button;
 };
+
+/* The table of places */
+void san_ranking_table_init            (SanRankingPage *self);
+/* The columns of the components follow the scheme of the group in view. */
+void san_ranking_table_show_components (SanRankingPage *self,
+                                        const SanScheme *scheme);
+void san_ranking_table_fill            (SanRankingPage *self,
+                                        const SanRankedGroup *group);
+/* (nullable): that all of the group are scored by */
+const SanScheme *san_ranking_table_scheme (const SanRankedGroup *group);
+
+/* Reads in a worker what the rules propose and what was decided, and shows it. */
+void san_ranking_page_judge            (SanRankingPage *self);
 
 void san_ranking_page_add_actions      (SanRankingPage *self);
 /* Is there room for the places only? */

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-award-words.h"
 #include "base/san-decimal.h"
 
 struct _SanRankingRow
@@ -24,11 +25,27 @@ struct _SanRankingRow
   SanEmphasis emphasis;
   char       *parent;
   int         moved;
+  char       *standing;  /* the outcome without awards: grade, veto, … */
+  const char *tag;
+  const char *style;
+  char       *more;
+  gboolean    open;
   GPtrArray  *texts;     /* (element-type utf8): by SanRankingColumn */
   GArray     *keys;      /* double */
 };
 
 G_DEFINE_FINAL_TYPE (SanRankingRow, san_ranking_row, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 add_cell (SanRankingRow *self,
@@ -143,6 +160,8 @@ san_ranking_row_finalize (GObject *object)
   SanRankingRow *self = SAN_RANKING_ROW (object);
 
   g_free (self->parent);
+  g_free (self->standing);
+  g_free (self->more);
   g_ptr_array_unref (self->texts);
   g_array_unref (self->keys);
 
@@ -153,6 +172,11 @@ static void
 san_ranking_row_class_init (SanRankingRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = san_ranking_row_finalize;
+  signals[CHANGED] = g_signal_new ("changed", SAN_TYPE_RANKING_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -184,10 +208,96 @@ san_ranking_row_new (const SanPlace *place,
             place->absent ? -HUGE_VAL : san_rational_to_double (score->total));
   add_change (self, place);
   add_adjustment (self, score);
-  add_cell (self, outcome (place), index);
+  self->standing = outcome (place);
+  self->tag = self->style = "";
+  self->more = g_strdup ("");
+  add_cell (self, g_strdup (self->standing), index);
   add_components (self, score);
 
   return self;
+}
+
+/* What counts most of what a unit got: money of the praise, the hardest of the rest. */
+static const SanAward *
+foremost (const SanAwards *awards,
+          gint64           unit_id)
+{
+  const SanAward *best = NULL;
+
+  for (guint i = 0; i < awards->awards->len; i++)
+    {
+      const SanAward *award = awards->awards->pdata[i];
+
+      if (award->unit_id != unit_id || award->state == SAN_AWARD_STRUCK)
+        continue;
+      if (best == NULL ||
+          san_award_weight (award->action) > san_award_weight (best->action))
+        best = award;
+    }
+
+  return best;
+}
+
+static char *
+more_text (const SanAward *award)
+{
+  if (award->has_money)
+    return san_award_money_short (award->amount);
+  if (award->running > 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u round running",
+                                         "%u rounds running", award->running),
+                            award->running);
+
+  return g_strdup ("");
+}
+
+void
+san_ranking_row_set_awards (SanRankingRow   *self,
+                            const SanAwards *awards)
+{
+  const SanAward *award;
+  g_autofree char *praise = NULL;
+  g_autofree char *blame = NULL;
+  GStrv words;
+
+  g_return_if_fail (SAN_IS_RANKING_ROW (self));
+
+  award = foremost (awards, self->unit_id);
+  praise = san_award_words (awards, self->unit_id, TRUE, FALSE);
+  blame = san_award_words (awards, self->unit_id, FALSE, FALSE);
+  words = (char *[]) { praise, blame, self->standing, NULL };
+  while (*words != NULL && **words == '\0')
+    words++;
+
+  g_free (self->more);
+  self->more = award != NULL ? more_text (award) : g_strdup ("");
+  /* money is a commendation with something to it */
+  self->tag = award == NULL ? ""
+              : san_award_action_title (award->has_money ? "commend" : award->action);
+  self->style = award == NULL ? "" : san_award_is_praise (award->action) ? "good" : "weak";
+  self->open = award != NULL && award->state == SAN_AWARD_PROPOSED;
+
+  g_free (self->texts->pdata[SAN_RANKING_OUTCOME]);
+  self->texts->pdata[SAN_RANKING_OUTCOME] = *words != NULL ? g_strdup (*words) : g_strdup ("");
+  if (award != NULL)
+    g_array_index (self->keys, double, SAN_RANKING_OUTCOME) =
+      self->index - (san_award_is_praise (award->action) ? 1e6 : -1e6);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+const char *
+san_ranking_row_get_tag (SanRankingRow *self,
+                         const char   **more,
+                         const char   **style,
+                         gboolean      *open)
+{
+  g_return_val_if_fail (SAN_IS_RANKING_ROW (self), "");
+
+  *more = *self->tag != '\0' ? self->more : self->standing;
+  *style = self->style;
+  *open = self->open;
+
+  return self->tag;
 }
 
 gint64
@@ -244,4 +354,114 @@ san_ranking_row_get_key (SanRankingRow   *self,
                          SanRankingColumn column)
 {
   return column < self->keys->len ? g_array_index (self->keys, double, column) : -HUGE_VAL;
+}
+
+/* Keeping rows ------------------------------------------------------------------------ */
+
+static gboolean
+says_the_same (SanRankingRow *self,
+               SanRankingRow *other)
+{
+  if (self->emphasis != other->emphasis || self->moved != other->moved ||
+      self->texts->len != other->texts->len || !g_str_equal (self->parent, other->parent))
+    return FALSE;
+
+  for (guint i = 0; i < self->texts->len; i++)
+    if (!g_str_equal (self->texts->pdata[i], other->texts->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+san_ranking_row_take (SanRankingRow *self,
+                      SanRankingRow *fresh)
+{
+  gboolean changed = !says_the_same (self, fresh);
+  GPtrArray *texts = self->texts;
+  GArray *keys = self->keys;
+  char *parent = self->parent;
+
+  self->index = fresh->index;
+  self->place = fresh->place;
+  self->tied = fresh->tied;
+  self->emphasis = fresh->emphasis;
+  self->moved = fresh->moved;
+  self->texts = fresh->texts;
+  self->keys = fresh->keys;
+  self->parent = fresh->parent;
+  fresh->texts = texts;
+  fresh->keys = keys;
+  fresh->parent = parent;
+  if (changed)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* (transfer full) (nullable): unit id → row (owned), where they are those of @fresh */
+static GHashTable *
+index_rows (GListModel *rows,
+            GPtrArray  *fresh)
+{
+  g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                                        g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      SanRankingRow *row = g_list_model_get_item (rows, i);
+
+      g_hash_table_insert (index, &row->unit_id, row);
+    }
+  if (g_hash_table_size (index) != fresh->len)
+    return NULL;
+  for (guint i = 0; i < fresh->len; i++)
+    if (!g_hash_table_contains (index, &((SanRankingRow *) fresh->pdata[i])->unit_id))
+      return NULL;
+
+  return g_steal_pointer (&index);
+}
+
+/* Brings @row to @position: where only one has moved down, by taking that out of the way. */
+static void
+settle (GListStore    *rows,
+        SanRankingRow *row,
+        guint          position)
+{
+  g_autoptr (SanRankingRow) there = g_list_model_get_item (G_LIST_MODEL (rows), position);
+  g_autoptr (SanRankingRow) next = g_list_model_get_item (G_LIST_MODEL (rows), position + 1);
+  guint old;
+
+  if (there == row)
+    return;
+  if (next == row)
+    {
+      g_list_store_remove (rows, position);
+      return;
+    }
+  if (g_list_store_find (rows, row, &old))
+    g_list_store_remove (rows, old);
+  g_list_store_insert (rows, position, row);
+}
+
+void
+san_ranking_rows_update (GListStore *rows,
+                         GPtrArray  *fresh,
+                         gboolean    anew)
+{
+  g_autoptr (GHashTable) index = anew ? NULL : index_rows (G_LIST_MODEL (rows), fresh);
+
+  if (index == NULL)
+    {
+      g_list_store_remove_all (rows);
+      g_list_store_splice (rows, 0, 0, fresh->pdata, fresh->len);
+      return;
+    }
+
+  for (guint i = 0; i < fresh->len; i++)
+    {
+      SanRankingRow *one = fresh->pdata[i];
+      SanRankingRow *row = g_hash_table_lookup (index, &one->unit_id);
+
+      san_ranking_row_take (row, one);
+      settle (rows, row, i);
+    }
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
+#include "ranking/san-awards.h"
 #include "ranking/san-ranking.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  *
  * A place of a ranking as the table shows it: a copy, since rankings are made anew after
  * every change.
+ *
+ * #SanRankingRow::changed
  */
 #define SAN_TYPE_RANKING_ROW (san_ranking_row_get_type ())
 G_DECLARE_FINAL_TYPE (SanRankingRow, san_ranking_row, SAN, RANKING_ROW, GObject)
@@ -35,6 +38,16 @@ typedef enum
   SAN_RANKING_COMPONENT,   /* and those after it */
 } SanRankingColumn;
 
+/* What @fresh, which is of the same unit, says becomes what @self says; emits
+ * #SanRankingRow::changed where that is something else. */
+void           san_ranking_row_take         (SanRankingRow    *self,
+                                             SanRankingRow    *fresh);
+/* @rows: (element-type SanRankingRow). Makes them those of @fresh, in that order; a unit that
+ * is there already keeps its row, so that a table does not begin anew for one place. Where
+ * other rows come, or with @anew, all are replaced. */
+void           san_ranking_rows_update      (GListStore       *rows,
+                                             GPtrArray        *fresh,
+                                             gboolean          anew);
 /* @parent: the unit above, "" */
 SanRankingRow *san_ranking_row_new          (const SanPlace   *place,
                                              guint             index,
@@ -47,6 +60,15 @@ guint          san_ranking_row_get_place    (SanRankingRow    *self);
 gboolean       san_ranking_row_is_tied      (SanRankingRow    *self);
 SanEmphasis    san_ranking_row_get_emphasis (SanRankingRow    *self);
 const char    *san_ranking_row_get_parent   (SanRankingRow    *self);
+/* What the rules propose and people decided: it is known later than the places. */
+void           san_ranking_row_set_awards   (SanRankingRow    *self,
+                                             const SanAwards  *awards);
+/* (transfer none): the word on a ground, and what follows it; "" without. @style: of the
+ * tag: good, weak, or none; @open: nobody has decided it yet */
+const char    *san_ranking_row_get_tag      (SanRankingRow    *self,
+                                             const char      **more,
+                                             const char      **style,
+                                             gboolean         *open);
 /* places won (> 0) or lost; 0 where the text says "new" or nothing */
 int            san_ranking_row_get_moved    (SanRankingRow    *self);
 /* as it is shown and printed */
