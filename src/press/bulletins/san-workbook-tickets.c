@@ -161,7 +161,15 @@ san_workbook_tickets_load (SanDatabase    *database,
                            const SanRound *round,
                            GError        **error)
 {
-  SanTime cut_off = ((SanTime) round->period.last + 1) * SAN_MINUTES_PER_DAY - 1;
+  return san_workbook_tickets_load_period (database, &round->period, error);
+}
+
+SanWorkbookTickets *
+san_workbook_tickets_load_period (SanDatabase     *database,
+                                  const SanPeriod *period,
+                                  GError         **error)
+{
+  SanTime cut_off = ((SanTime) period->last + 1) * SAN_MINUTES_PER_DAY - 1;
   g_autofree char *text = san_time_format (cut_off);
   g_autoptr (SanRoster) roster = NULL;
   g_autoptr (SanTicketBook) book = NULL;
@@ -171,12 +179,12 @@ san_workbook_tickets_load (SanDatabase    *database,
   if (!san_setting_now (database, &now, error))
     return NULL;
 
-  book = san_ticket_book_load (database, (SanTime) round->period.first * SAN_MINUTES_PER_DAY,
+  book = san_ticket_book_load (database, (SanTime) period->first * SAN_MINUTES_PER_DAY,
                                cut_off, error);
   if (book == NULL || book->facts->len == 0)
     return NULL;
 
-  roster = san_roster_load (database, round->period.last, TRUE, error);
+  roster = san_roster_load (database, period->last, TRUE, error);
   if (roster == NULL)
     return NULL;
 

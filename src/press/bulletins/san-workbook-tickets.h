@@ -20,6 +20,10 @@ typedef struct _SanWorkbookTickets SanWorkbookTickets;
 SanWorkbookTickets *san_workbook_tickets_load      (SanDatabase               *database,
                                                     const SanRound            *round,
                                                     GError                   **error);
+/* The same of any days. */
+SanWorkbookTickets *san_workbook_tickets_load_period (SanDatabase             *database,
+                                                    const SanPeriod           *period,
+                                                    GError                   **error);
 void                san_workbook_tickets_free      (SanWorkbookTickets        *tickets);
 /* (transfer full) */
 JsonNode           *san_workbook_tickets_to_json   (const SanWorkbookTickets  *tickets);
