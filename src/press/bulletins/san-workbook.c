@@ -10,6 +10,7 @@
 
 #include <locale.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,6 +19,9 @@
 #include <glib/gstdio.h>
 
 #define COVER_NAME      "汇总"
+
+/* Bytes that the parts of the largest workbook fit into many times */
+#define SCRATCH_ROOM    (512 * 1024 * 1024UL)
 
 /* Excel's own limits */
 #define SHEET_NAME_MAX  31
@@ -261,6 +265,19 @@ set_properties (SanWorkbookWriter *writer)
   workbook_set_properties (writer->workbook, &properties);
 }
 
+/* libxlsxwriter makes a file of every part before it puts them together. Where nobody says
+ * where temporary files go, memory is the place for them: sooner there, and never on a disk. */
+static const char *
+scratch_folder (void)
+{
+  static const char memory[] = "/dev/shm";
+  struct statvfs room;
+
+  return g_getenv ("TMPDIR") == NULL && g_access (memory, W_OK | X_OK) == 0 &&
+         statvfs (memory, &room) == 0 && room.f_bavail * room.f_frsize >= SCRATCH_ROOM
+         ? memory : NULL;
+}
+
 /* @path is there already, empty. */
 static gboolean
 write_file (const SanRanking      *ranking,
@@ -269,7 +286,8 @@ write_file (const SanRanking      *ranking,
             GCancellable          *cancellable,
             GError               **error)
 {
-  SanWorkbookWriter writer = { workbook_new (path), ranking, head };
+  lxw_workbook_options options = { .tmpdir = (char *) scratch_folder () };
+  SanWorkbookWriter writer = { workbook_new_opt (path, &options), ranking, head };
   gboolean written;
   lxw_error rc;
 
