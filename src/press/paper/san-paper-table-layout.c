@@ -18,6 +18,7 @@
 #define FIGURE_COLUMN_MOST 14.0
 #define COLUMN_LIKES_MOST 40.0
 #define LINE_HEIGHT 1.45
+#define LINE_HEIGHT_MOST 1.5   /* of any face */
 
 typedef struct
 {
@@ -167,11 +168,12 @@ choose_page (SanPaperLayout     *layout,
 static void
 lay_columns (SanPaperLayout *layout,
              const Need     *needs,
-             GArray         *columns)
+             GArray         *columns,
+             double          left,
+             double          room)
 {
-  double room = layout->page_width - 2 * SAN_PAPER_SIDE;
   double least = 0, wish = 0, weights = 0, spare, given;
-  double x = SAN_PAPER_SIDE;
+  double x = left;
 
   for (guint i = 0; i < columns->len; i++)
     {
@@ -199,7 +201,7 @@ lay_columns (SanPaperLayout *layout,
       layout->edges[i] = x;
       x += width;
     }
-  layout->edges[columns->len] = SAN_PAPER_SIDE + room;
+  layout->edges[columns->len] = left + room;
 }
 
 static double
@@ -357,9 +359,11 @@ san_paper_layout_make (SanPaperLayout     *layout,
   g_autofree Need *needs = g_new0 (Need, columns->len);
   SanPaperText text;
 
+  layout->lines_most = SAN_PAPER_LINES_MOST;
   measure_columns (columns, rows, needs);
   choose_page (layout, needs, columns->len, orientation);
-  lay_columns (layout, needs, columns);
+  lay_columns (layout, needs, columns, SAN_PAPER_SIDE,
+               layout->page_width - 2 * SAN_PAPER_SIDE);
 
   san_paper_text_init (&text, layout->size);
   lay_title (layout, &text, title, subtitle);
@@ -370,11 +374,61 @@ san_paper_layout_make (SanPaperLayout     *layout,
   break_pages (layout, rows, signatures);
 }
 
+/* How much the columns want at @size, without wrapping or with. */
+static double
+sum_needs (const Need *needs,
+           guint       n,
+           double      size,
+           gboolean    whole)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += (whole ? needs[i].likes : needs[i].least) * size + 2 * SAN_PAPER_PAD_X;
+
+  return sum;
+}
+
+gboolean
+san_paper_layout_make_in (SanPaperLayout *layout,
+                          GArray         *columns,
+                          GArray         *rows,
+                          double          room,
+                          double          tallest,
+                          gboolean        whole)
+{
+  static const double sizes[] = { 10.5, 9.5, 9, 8.5, 7.5, 6.5 };
+  g_autofree Need *needs = g_new0 (Need, columns->len);
+  SanPaperText text;
+  guint i = 0;
+
+  measure_columns (columns, rows, needs);
+  while (!whole && i + 1 < G_N_ELEMENTS (sizes) &&
+         sum_needs (needs, columns->len, sizes[i], FALSE) > room)
+    i++;
+  if (whole && sum_needs (needs, columns->len, sizes[0], TRUE) > room)
+    return FALSE;
+
+  layout->size = sizes[i];
+  lay_columns (layout, needs, columns, 0, room);
+
+  san_paper_text_init (&text, layout->size);
+  lay_head (layout, &text, columns);
+  tallest -= layout->head_heights[0] + layout->head_heights[1] + 2 * SAN_PAPER_PAD_Y;
+  layout->lines_most = MAX (SAN_PAPER_LINES_MOST,
+                            (int) (tallest / (layout->size * LINE_HEIGHT_MOST)));
+  pango_layout_set_height (text.layout, -layout->lines_most);
+  lay_rows (layout, &text, columns, rows);
+  san_paper_text_clear (&text);
+
+  return TRUE;
+}
+
 void
 san_paper_layout_free (SanPaperLayout *layout)
 {
   g_free (layout->edges);
   g_free (layout->row_heights);
-  g_array_unref (layout->pages);
+  g_clear_pointer (&layout->pages, g_array_unref);
   g_free (layout);
 }

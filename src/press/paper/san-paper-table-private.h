@@ -25,6 +25,7 @@ typedef struct
   double  page_width;
   double  page_height;
   double  size;            /* of the text in cells */
+  int     lines_most;      /* of a cell: what needs more is cut with an ellipsis */
   double  title_height;    /* on the first page, above the table */
   double  head_heights[2]; /* of groups, and of titles */
   double *edges;           /* of the columns: one more than columns */
@@ -71,6 +72,49 @@ void   san_paper_layout_make (SanPaperLayout             *layout,
                               GArray                     *rows,
                               gboolean                    signatures,
                               SanPaperOrientation         orientation);
+/* Only columns, head and rows, upright in @room from 0 on: the largest size at which the
+ * columns fit. No row gets taller than @tallest with the head. @whole: %FALSE is returned
+ * and nothing done where a cell would have to wrap at the first size. */
+gboolean
+       san_paper_layout_make_in
+                             (SanPaperLayout             *layout,
+                              GArray                     *columns,
+                              GArray                     *rows,
+                              double                      room,
+                              double                      tallest,
+                              gboolean                    whole);
 void   san_paper_layout_free (SanPaperLayout             *layout);
+
+/* Where a table is being drawn: @y goes down with every row. */
+typedef struct
+{
+  cairo_t              *cr;
+  const SanPaperLayout *layout;
+  SanPaperText          text;
+  double                y;
+} SanPaperSheet;
+
+void   san_paper_draw_line   (SanPaperSheet              *sheet,
+                              double                      x0,
+                              double                      y0,
+                              double                      x1,
+                              double                      y1,
+                              double                      width);
+/* One text in a box, in the middle of its height */
+void   san_paper_draw_cell   (SanPaperSheet              *sheet,
+                              const char                 *string,
+                              const PangoFontDescription *font,
+                              SanPaperAlign               align,
+                              double                      x,
+                              double                      y,
+                              double                      width,
+                              double                      height);
+/* With the rules inside and below it. */
+void   san_paper_draw_head   (SanPaperSheet              *sheet,
+                              GArray                     *columns);
+void   san_paper_draw_row    (SanPaperSheet              *sheet,
+                              GArray                     *columns,
+                              const SanPaperTableRow     *row,
+                              double                      height);
 
 G_END_DECLS

@@ -69,56 +69,12 @@ drop_layout (SanPaperTable *self)
 
 /* Drawing */
 
-typedef struct
-{
-  cairo_t              *cr;
-  const SanPaperLayout *layout;
-  SanPaperText          text;
-  double y;
-} Sheet;
-
 static void
-line (Sheet *sheet,
-      double x0,
-      double y0,
-      double x1,
-      double y1,
-      double width)
-{
-  cairo_set_line_width (sheet->cr, width);
-  cairo_move_to (sheet->cr, x0, y0);
-  cairo_line_to (sheet->cr, x1, y1);
-  cairo_stroke (sheet->cr);
-}
-
-/* One text in a box, in the middle of its height */
-static void
-draw_cell (Sheet                      *sheet,
-           const char                 *string,
-           const PangoFontDescription *font,
-           SanPaperAlign               align,
-           double                      x,
-           double                      y,
-           double                      width,
-           double                      height)
-{
-  double needed;
-
-  if (string == NULL || *string == '\0')
-    return;
-
-  needed = san_paper_text_set (&sheet->text, string, font, width - 2 * SAN_PAPER_PAD_X, align);
-  cairo_move_to (sheet->cr, x + SAN_PAPER_PAD_X, y + (height - needed) / 2);
-  pango_cairo_show_layout (sheet->cr, sheet->text.layout);
-  cairo_new_path (sheet->cr);
-}
-
-static void
-draw_paragraph (Sheet        *sheet,
-                const char   *string,
-                SanPaperFont  face,
-                double        size,
-                SanPaperAlign align)
+draw_paragraph (SanPaperSheet *sheet,
+                const char    *string,
+                SanPaperFont   face,
+                double         size,
+                SanPaperAlign  align)
 {
   double width = sheet->layout->page_width - 2 * SAN_PAPER_SIDE;
   PangoFontDescription *font = san_paper_font_new (face, size);
@@ -132,78 +88,8 @@ draw_paragraph (Sheet        *sheet,
 }
 
 static void
-draw_head (SanPaperTable *self,
-           Sheet         *sheet)
-{
-  const SanPaperLayout *layout = sheet->layout;
-  double top = sheet->y;
-  double middle = top + layout->head_heights[0];
-  double bottom = middle + layout->head_heights[1];
-  guint n = self->columns->len;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const SanPaperColumn *column = &g_array_index (self->columns, SanPaperColumn, i);
-      double x = layout->edges[i], width = layout->edges[i + 1] - x;
-      gboolean starts = i == 0 ||
-                        g_strcmp0 (g_array_index (self->columns, SanPaperColumn, i - 1).group,
-                                   column->group) != 0;
-      double from = column->group != NULL ? middle : top;
-      guint end = i + 1;
-
-      draw_cell (sheet, column->title, sheet->text.head, SAN_PAPER_CENTRE,
-                 x, from, width, bottom - from);
-      if (i > 0)
-        line (sheet, x, starts || column->group == NULL ? top : middle, x, bottom, THIN);
-
-      if (column->group == NULL || !starts)
-        continue;
-
-      while (end < n && g_strcmp0 (g_array_index (self->columns, SanPaperColumn, end).group,
-                                   column->group) == 0)
-        end++;
-      draw_cell (sheet, column->group, sheet->text.head, SAN_PAPER_CENTRE,
-                 x, top, layout->edges[end] - x, middle - top);
-      line (sheet, x, middle, layout->edges[end], middle, THIN);
-    }
-
-  line (sheet, layout->edges[0], bottom, layout->edges[n], bottom, THIN);
-  sheet->y = bottom;
-}
-
-static void
-draw_row (SanPaperTable *self,
-          Sheet         *sheet,
-          guint          j)
-{
-  const SanPaperLayout *layout = sheet->layout;
-  const SanPaperTableRow *row = &g_array_index (self->rows, SanPaperTableRow, j);
-  double height = layout->row_heights[j];
-  guint n = self->columns->len;
-
-  if (row->kind == SAN_PAPER_ROW_HEADING)
-    draw_cell (sheet, row->cells[0], sheet->text.head, SAN_PAPER_LEFT, layout->edges[0],
-               sheet->y, layout->edges[n] - layout->edges[0], height);
-  else
-    for (guint i = 0; i < n; i++)
-      {
-        double x = layout->edges[i];
-
-        draw_cell (sheet, row->cells[i],
-                   row->kind == SAN_PAPER_ROW_STRONG ? sheet->text.strong : sheet->text.body,
-                   g_array_index (self->columns, SanPaperColumn, i).align,
-                   x, sheet->y, layout->edges[i + 1] - x, height);
-        if (i > 0)
-          line (sheet, x, sheet->y, x, sheet->y + height, THIN);
-      }
-
-  sheet->y += height;
-  line (sheet, layout->edges[0], sheet->y, layout->edges[n], sheet->y, THIN);
-}
-
-static void
 draw_signatures (SanPaperTable *self,
-                 Sheet         *sheet)
+                 SanPaperSheet *sheet)
 {
   const SanPaperLayout *layout = sheet->layout;
   guint n = g_strv_length (self->signatures);
@@ -221,13 +107,13 @@ draw_signatures (SanPaperTable *self,
       cairo_move_to (sheet->cr, x, y - extents.height / (double) PANGO_SCALE + 2);
       pango_cairo_show_layout (sheet->cr, sheet->text.layout);
       cairo_new_path (sheet->cr);
-      line (sheet, x + extents.width / (double) PANGO_SCALE + 4, y, x + width - 12, y, THIN);
+      san_paper_draw_line (sheet, x + extents.width / (double) PANGO_SCALE + 4, y, x + width - 12, y, THIN);
     }
 }
 
 static void
 draw_foot (SanPaperTable *self,
-           Sheet         *sheet,
+           SanPaperSheet *sheet,
            guint          page)
 {
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1,
@@ -238,12 +124,12 @@ draw_foot (SanPaperTable *self,
   if (self->note != NULL)
     {
       pango_layout_set_height (sheet->text.layout, 0);   /* one line, whatever it holds */
-      draw_cell (sheet, self->note, sheet->text.body, SAN_PAPER_LEFT,
-                 SAN_PAPER_SIDE - SAN_PAPER_PAD_X, y, width * 0.75, 14);
+      san_paper_draw_cell (sheet, self->note, sheet->text.body, SAN_PAPER_LEFT,
+                           SAN_PAPER_SIDE - SAN_PAPER_PAD_X, y, width * 0.75, 14);
       pango_layout_set_height (sheet->text.layout, -SAN_PAPER_LINES_MOST);
     }
-  draw_cell (sheet, number, sheet->text.body, SAN_PAPER_RIGHT, SAN_PAPER_SIDE + width * 0.75,
-             y, width * 0.25 + SAN_PAPER_PAD_X, 14);
+  san_paper_draw_cell (sheet, number, sheet->text.body, SAN_PAPER_RIGHT, SAN_PAPER_SIDE + width * 0.75,
+                       y, width * 0.25 + SAN_PAPER_PAD_X, 14);
 }
 
 /* GObject */
@@ -458,7 +344,7 @@ san_paper_table_draw_page (SanPaperTable *self,
                            cairo_t       *cr,
                            guint          page)
 {
-  Sheet sheet = { cr };
+  SanPaperSheet sheet = { cr };
   guint from, to, n;
   double top;
 
@@ -487,9 +373,11 @@ san_paper_table_draw_page (SanPaperTable *self,
     }
 
   top = sheet.y;
-  draw_head (self, &sheet);
+  san_paper_draw_head (&sheet, self->columns);
   for (guint j = from; j < to; j++)
-    draw_row (self, &sheet, j);
+    san_paper_draw_row (&sheet, self->columns,
+                        &g_array_index (self->rows, SanPaperTableRow, j),
+                        sheet.layout->row_heights[j]);
 
   cairo_set_line_width (cr, THICK);
   cairo_rectangle (cr, sheet.layout->edges[0], top,

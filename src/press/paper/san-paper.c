@@ -11,6 +11,8 @@
 #include "base/san-error.h"
 #include "charts/san-surface.h"
 
+#define MARK_LEVELS 4
+
 G_DEFINE_INTERFACE (SanPaper, san_paper, G_TYPE_OBJECT)
 
 static void
@@ -54,6 +56,39 @@ san_paper_draw_page (SanPaper *self,
   SAN_PAPER_GET_IFACE (self)->draw_page (self, cr, page);
 }
 
+const GArray *
+san_paper_get_marks (SanPaper *self)
+{
+  g_return_val_if_fail (SAN_IS_PAPER (self), NULL);
+
+  return SAN_PAPER_GET_IFACE (self)->get_marks != NULL
+         ? SAN_PAPER_GET_IFACE (self)->get_marks (self) : NULL;
+}
+
+/* Bookmarks hang below the last one of a higher level. */
+static void
+add_outline (SanPaper        *self,
+             cairo_surface_t *surface)
+{
+  int parents[MARK_LEVELS + 1] = { CAIRO_PDF_OUTLINE_ROOT };
+  const GArray *marks = san_paper_get_marks (self);
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const SanPaperMark *mark = &g_array_index (marks, SanPaperMark, i);
+      guint level = CLAMP (mark->level, 1, MARK_LEVELS);
+      char y[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *place = NULL;
+      int id;
+
+      g_ascii_formatd (y, sizeof y, "%.1f", mark->y);
+      place = g_strdup_printf ("page=%u pos=[0 %s]", mark->page + 1, y);
+      id = cairo_pdf_surface_add_outline (surface, parents[level - 1], mark->title, place, 0);
+      for (guint j = level; j <= MARK_LEVELS; j++)
+        parents[j] = id;
+    }
+}
+
 GBytes *
 san_paper_render_pdf (SanPaper   *self,
                       const char *date,
@@ -75,6 +110,7 @@ san_paper_render_pdf (SanPaper   *self,
       san_paper_draw_page (self, cr, page);
       cairo_show_page (cr);
     }
+  add_outline (self, surface);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

@@ -18,6 +18,20 @@ G_BEGIN_DECLS
 #define SAN_TYPE_PAPER (san_paper_get_type ())
 G_DECLARE_INTERFACE (SanPaper, san_paper, SAN, PAPER, GObject)
 
+/* What a reader jumps to: @level from 1 on, @y in points from the top of the page. */
+typedef struct
+{
+  const char *title;
+  guint       level;
+  guint       page;
+  double      y;
+} SanPaperMark;
+
+/**
+ * SanPaperInterface:
+ * @get_marks: (optional): (element-type SanPaperMark) (transfer none): in order; the
+ *   bookmarks of a PDF
+ */
 struct _SanPaperInterface
 {
   GTypeInterface  parent_interface;
@@ -30,6 +44,7 @@ struct _SanPaperInterface
   void          (*draw_page)     (SanPaper    *self,
                                   cairo_t     *cr,
                                   guint        page);
+  const GArray *(*get_marks)     (SanPaper    *self);
 };
 
 const char *san_paper_get_title     (SanPaper    *self);
@@ -42,6 +57,9 @@ guint       san_paper_get_n_pages   (SanPaper    *self);
 void        san_paper_draw_page     (SanPaper    *self,
                                      cairo_t     *cr,
                                      guint        page);
+/* (transfer none) (nullable) (element-type SanPaperMark) */
+const GArray *
+            san_paper_get_marks     (SanPaper    *self);
 /* (transfer full): @date (nullable) is ISO 8601 in UTC and stands in the file as its date
  * of making; the same paper gives the same bytes. */
 GBytes     *san_paper_render_pdf    (SanPaper    *self,
