@@ -36,10 +36,6 @@ struct _SanRankingRow
 
 G_DEFINE_FINAL_TYPE (SanRankingRow, san_ranking_row, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
-
 enum {
   CHANGED,
   N_SIGNALS
