@@ -346,9 +346,11 @@ add_year_row (SanBulletinData    *data,
               const SanYearRow   *row)
 {
   g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+  g_autofree char *place = row->place > 0 ? g_strdup_printf ("%u", row->place) : g_strdup ("");
 
   g_strv_builder_add (cells, group->name);
   g_strv_builder_add (cells, row->unit);
+  g_strv_builder_add (cells, place);
   g_strv_builder_add (cells, row->value);
   for (guint i = 0; i < data->year->rounds->len; i++)
     g_strv_builder_add (cells, row->totals[i]);
