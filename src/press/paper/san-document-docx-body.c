@@ -84,7 +84,7 @@ static void
 add_attachment_list (SanDocx *self)
 {
   const GPtrArray *blocks = san_document_get_blocks (self->document);
-  guint n = 0;
+  guint all = san_document_count_attachments (self->document), n = 0;
 
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -95,7 +95,10 @@ add_attachment_list (SanDocx *self)
         continue;
       if (n++ == 0)
         blank_line (self);
-      line = g_strdup_printf ("%s%u. %s", n == 1 ? "附件：" : "", n, block->text);
+      if (all == 1)
+        line = g_strconcat ("附件：", block->text, NULL);
+      else
+        line = g_strdup_printf ("%s%u. %s", n == 1 ? "附件：" : "", n, block->text);
       san_docx_paragraph (self->xml, "AttachmentList",
                           n == 1 ? "" : "<w:ind w:leftChars=\"500\" w:left=\"1600\" "
                           "w:firstLineChars=\"0\" w:firstLine=\"0\"/>", line);
@@ -218,7 +221,8 @@ add_attachment (SanDocx                *self,
                 const SanDocumentBlock *block,
                 guint                   number)
 {
-  g_autofree char *mark = g_strdup_printf ("附件%u", number);
+  gboolean single = san_document_count_attachments (self->document) == 1;
+  g_autofree char *mark = single ? g_strdup ("附件") : g_strdup_printf ("附件%u", number);
 
   san_docx_paragraph (self->xml, "AttachmentMark", "<w:pageBreakBefore/>", mark);
   blank_line (self);

@@ -423,12 +423,12 @@ san_document_flow_new (SanDocument     *document,
   Flow self = { document, san_document_get_head (document), type, theme };
   gboolean is_signed = FALSE;
 
+  self.n_attachments = san_document_count_attachments (document);
   self.pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) san_document_piece_free);
   for (guint i = 0; i < blocks->len; i++)
     {
       const SanDocumentBlock *block = g_ptr_array_index (blocks, i);
 
-      self.n_attachments += block->kind == SAN_BLOCK_ATTACHMENT;
       is_signed |= block->kind == SAN_BLOCK_SIGNATURE;
     }
 

@@ -82,17 +82,42 @@ add_paragraph (GString                *text,
   g_string_append_c (text, '\n');
 }
 
+/* The first behind the word, the others below it; a single one has no number. */
 static void
-add_signature (GString               *text,
-               const SanDocumentHead *head)
+add_attachment_list (GString           *text,
+                     const SanDocument *self)
 {
+  const GPtrArray *blocks = san_document_get_blocks (self);
+  guint all = san_document_count_attachments (self), n = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const SanDocumentBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->kind != SAN_BLOCK_ATTACHMENT)
+        continue;
+      n++;
+      if (all == 1)
+        g_string_append_printf (text, "附件：%s\n", block->text);
+      else
+        g_string_append_printf (text, "%s%u. %s\n", n == 1 ? "附件：" : "", n, block->text);
+    }
+}
+
+static void
+add_signature (GString           *text,
+               const SanDocument *self)
+{
+  const SanDocumentHead *head = san_document_get_head ((SanDocument *) self);
+
+  add_attachment_list (text, self);
   add_line (text, "", head->signature);
   add_line (text, "", head->date);
 }
 
 static void
 add_block (GString                *text,
-           const SanDocumentHead  *head,
+           const SanDocument      *self,
            const SanDocumentBlock *block,
            guint                  *attachments)
 {
@@ -112,11 +137,15 @@ add_block (GString                *text,
       break;
 
     case SAN_BLOCK_SIGNATURE:
-      add_signature (text, head);
+      add_signature (text, self);
       break;
 
     case SAN_BLOCK_ATTACHMENT:
-      g_string_append_printf (text, "附件%u\n", ++*attachments);
+      ++*attachments;
+      if (san_document_count_attachments (self) == 1)
+        add_line (text, "", "附件");
+      else
+        g_string_append_printf (text, "附件%u\n", *attachments);
       add_line (text, "", block->text);
       break;
 
@@ -158,13 +187,13 @@ san_document_to_text (const SanDocument *self)
       /* the signature stands before what is attached */
       if (block->kind == SAN_BLOCK_ATTACHMENT && !is_signed)
         {
-          add_signature (text, head);
+          add_signature (text, self);
           is_signed = TRUE;
         }
-      add_block (text, head, block, &attachments);
+      add_block (text, self, block, &attachments);
     }
   if (!is_signed)
-    add_signature (text, head);
+    add_signature (text, self);
   add_line (text, "抄送：", head->copied_to);
   add_line (text, "", head->printed_by);
   add_line (text, "", head->printed_on);

@@ -302,3 +302,16 @@ san_document_add_page_break (SanDocument *self)
 
   add_block (self, SAN_BLOCK_PAGE_BREAK, NULL);
 }
+
+guint
+san_document_count_attachments (const SanDocument *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    n += ((SanDocumentBlock *) g_ptr_array_index (self->blocks, i))->kind == SAN_BLOCK_ATTACHMENT;
+
+  return n;
+}

@@ -133,6 +133,9 @@ void              san_document_add_signature  (SanDocument      *self);
 void              san_document_add_attachment (SanDocument      *self,
                                                const char       *title);
 void              san_document_add_page_break (SanDocument      *self);
+/* A single one has no number, as GB/T 9704 has it. */
+guint             san_document_count_attachments
+                                              (const SanDocument *self);
 
 /* (transfer full): as plain text, a line each, cells between tabs: the words and figures,
  * whatever the fonts of a machine. */
