@@ -5,7 +5,6 @@
 
 #include "store/san-journal-list-store.h"
 
-
 #include "store/san-journal-record.h"
 
 #define FILTER \
@@ -15,6 +14,14 @@
 
 #define COLUMNS \
   " s.seq, s.site, s.at, s.as_of, s.actor, s.verb, s.label, s.rows, s.undoes, s.hash "
+
+/* the columns without a function are those of the row with the largest seq */
+static const char SQL_NEWS[] =
+  "SELECT actor, verb, count (*), max (seq), at, label FROM step"
+  " WHERE seq > ?1 AND actor <> ?2 AND undoes = '' AND verb NOT IN ('undo', 'redo')"
+  " AND NOT EXISTS (SELECT 1 FROM step AS u WHERE u.undoes <> ''"
+  "  AND instr (',' || u.undoes || ',', ',' || step.seq || ',') > 0)"
+  " GROUP BY actor, verb ORDER BY 4 DESC";
 
 static const char SQL_HAS_LEFT[] =
   "SELECT 1 FROM cache_left WHERE label = ?1 LIMIT 1";
@@ -203,6 +210,51 @@ read_marks (Marks       *marks,
   marks->left = read_left (database, error);
 
   return marks->left != NULL;
+}
+
+void
+san_journal_news_free (SanJournalNews *news)
+{
+  g_free (news->actor);
+  g_free (news->verb);
+  g_free (news->label);
+  g_free (news);
+}
+
+GPtrArray *
+san_journal_list_news (SanDatabase *database,
+                       gint64       seq,
+                       const char  *actor,
+                       GError     **error)
+{
+  g_autoptr (GPtrArray) list =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_journal_news_free);
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_NEWS, error);
+  gboolean has_row;
+
+  if (query == NULL)
+    return NULL;
+
+  san_statement_bind_int (query, 1, seq);
+  san_statement_bind_text (query, 2, actor);
+  while (san_statement_step (query, &has_row, error))
+    {
+      SanJournalNews *news;
+
+      if (!has_row)
+        return g_steal_pointer (&list);
+      news = g_new0 (SanJournalNews, 1);
+      news->actor = g_strdup (san_statement_text (query, 0));
+      news->verb = g_strdup (san_statement_text (query, 1));
+      news->n = (guint) sqlite3_column_int (query, 2);
+      news->seq = sqlite3_column_int64 (query, 3);
+      if (!san_time_parse (san_statement_text (query, 4), &news->at, NULL))
+        news->at = 0;
+      news->label = g_strdup (san_statement_text (query, 5));
+      g_ptr_array_add (list, news);
+    }
+
+  return NULL;
 }
 
 char **

@@ -10,6 +10,25 @@ G_BEGIN_DECLS
 char         **san_journal_actors        (SanDatabase   *database,
                                           GError       **error);
 
+/* What somebody did since a step: as many steps of one verb. */
+typedef struct
+{
+  char    *actor;
+  char    *verb;
+  guint    n;
+  gint64   seq;      /* the newest of them, and of that: */
+  SanTime  at;
+  char    *label;
+} SanJournalNews;
+
+void           san_journal_news_free     (SanJournalNews *news);
+/* (transfer full) (element-type SanJournalNews): after the step @seq, by others than @actor,
+ * the newest first; what was undone is left out */
+GPtrArray     *san_journal_list_news     (SanDatabase   *database,
+                                          gint64         seq,
+                                          const char    *actor,
+                                          GError       **error);
+
 /**
  * SanJournalRow:
  *

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-backup-folder.h"
+#include "app/san-news.h"
 #include "app/san-preferences.h"
 #include "app/san-settings.h"
 #include "store/san-backup.h"
@@ -432,7 +433,7 @@ open_in_mode (SanWindow       *self,
       san_window_set_workspace (self, workspace);
       if (notice != NULL)
         san_window_say (self, notice);
-      else
+      else if (!san_news_offer (self))
         offer_backup (self);
       return;
     }

@@ -9,6 +9,7 @@
 
 #include "app/san-go-to.h"
 #include "app/san-job-button.h"
+#include "app/san-news.h"
 #include "app/san-panes.h"
 #include "app/san-settings.h"
 #include "app/san-sidebar.h"
@@ -287,6 +288,7 @@ san_window_close_ledger (SanWindow *self)
 
   san_context_settle (self->context);
   workspace = g_object_ref (san_context_get_workspace (self->context));
+  san_news_remember (self->context);
   san_sweeper_stop (self->sweeper);
   g_clear_object (&self->sweeper);
   drop_pages (self);
@@ -676,6 +678,7 @@ san_window_init (SanWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   san_window_files_install (self);
   san_window_year_install (self);
+  san_news_install (self);
 
   self->page_signals = g_signal_group_new (SAN_TYPE_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::tag", G_CALLBACK (update_tag),
