@@ -46,7 +46,11 @@ void         san_bulletin_section_check   (const SanBulletinData   *data,
                                            guint                    section,
                                            GPtrArray               *findings);
 
-/* (transfer full): @database: for photographs and charts that look at other rounds.
+/* (transfer full): the title of the paper: that of the draft, else as generated */
+char        *san_bulletin_compose_title   (const SanBulletinData   *data,
+                                           const SanBulletinDraft  *draft);
+/* (transfer full): @database: for photographs and charts that look at other rounds; NULL:
+ * the words and figures alone, for san_document_to_text(), and the day is that of @draft.
  * @number, @running: 0 for a draft, which is marked as such */
 SanDocument *san_bulletin_compose         (SanDatabase             *database,
                                            const SanBulletinData   *data,
