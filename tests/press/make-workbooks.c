@@ -27,6 +27,30 @@ save (const char *folder,
   g_assert_no_error (error);
 }
 
+/* What the ledger gives of a round, as it would be issued */
+static void
+save_round (const char     *folder,
+            const char     *name,
+            SanDatabase    *database,
+            const SanRound *round)
+{
+  g_autoptr (GError) error = NULL;
+  SanRanking *ranking = san_ranking_load (database, round, NULL, &error);
+  g_autoptr (SanBulletinData) data =
+    san_bulletin_data_load (database, round, ranking, round->period.first, round->period.last,
+                            &error);
+  SanWorkbookHead head = {
+    "云州市创建办", "云州市考评情况通报", 6, 18, san_day_new (2018, 6, 29), "0123abcd", FALSE, 1, "",
+    NULL, data,
+  };
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_no_error (error);
+  bytes = san_workbook_make (ranking, &head, NULL, &error);
+  g_assert_no_error (error);
+  save (folder, name, bytes);
+}
+
 static void
 save_demo (const char *folder)
 {
@@ -57,6 +81,10 @@ save_demo (const char *folder)
                               san_day_new (2018, 6, 20), NULL, &error);
   g_assert_no_error (error);
   save (folder, "demo-draft", draft);
+  save_round (folder, "demo-inspected", database,
+              g_ptr_array_index (rounds, rounds->len - 1));
+  save_round (folder, "demo-month", database,
+              g_ptr_array_index (rounds, rounds->len - 2));
   san_workspace_close (workspace);
 }
 

@@ -66,9 +66,11 @@ look_through (HeatSheet *self)
   for (guint i = 0; categories != NULL && i < categories->len; i++)
     {
       SanBulletinCategory *category = g_ptr_array_index (categories, i);
+      char *key = g_strconcat (category->group, "\n", category->name, NULL);
 
-      g_hash_table_insert (self->data,
-                           g_strconcat (category->group, "\n", category->name, NULL), category);
+      /* two of one name cannot be told apart */
+      g_hash_table_insert (self->data, key,
+                           g_hash_table_contains (self->data, key) ? NULL : category);
       if (*category->area != '\0')
         g_hash_table_insert (self->areas, category->name, category->area);
     }
@@ -104,7 +106,7 @@ write_span (HeatSheet  *self,
                            format);
 }
 
-/* Areas over their categories; without areas a category's head is two rows high. */
+/* Without an area a category's head is two rows high. */
 static void
 write_category_heads (HeatSheet *self)
 {
@@ -123,19 +125,31 @@ write_category_heads (HeatSheet *self)
         write_span (self, ROW_AREAS, COLUMN_FIRST + i, ROW_HEADS, COLUMN_FIRST + i, name, format);
     }
 
+  worksheet_set_row (self->sheet, ROW_HEADS, MIN (lines, 5) * 15.0 + 4, NULL);
+}
+
+/* Areas over their categories */
+static void
+write_area_heads (HeatSheet *self)
+{
+  guint lines = 1;
+
   for (guint first = 0, i = 0; i < self->categories->len; first = i)
     {
       const char *area = area_of (self, first);
 
       for (i = first + 1; i < self->categories->len && strcmp (area_of (self, i), area) == 0; i++)
         ;
-      if (*area != '\0')
-        write_span (self, ROW_AREAS, COLUMN_FIRST + first, ROW_AREAS, COLUMN_FIRST + i - 1, area,
-                    format);
+      if (*area == '\0')
+        continue;
+
+      lines = MAX (lines, (guint) ceil (san_text_width (area) /
+                                        (WIDTH_CATEGORY * (i - first) - 0.5)));
+      write_span (self, ROW_AREAS, COLUMN_FIRST + first, ROW_AREAS, COLUMN_FIRST + i - 1, area,
+                  self->writer->formats.head);
     }
 
-  worksheet_set_row (self->sheet, ROW_AREAS, SAN_SHEET_TOP_HEIGHT, NULL);
-  worksheet_set_row (self->sheet, ROW_HEADS, MIN (lines, 5) * 15.0 + 4, NULL);
+  worksheet_set_row (self->sheet, ROW_AREAS, MIN (lines, 4) * 15.0 + 9, NULL);
 }
 
 static void
@@ -164,6 +178,7 @@ write_heads (HeatSheet *self)
     worksheet_merge_range (self->sheet, ROW_AREAS, (lxw_col_t) i, ROW_HEADS, (lxw_col_t) i,
                            heads[i], self->writer->formats.head);
   write_category_heads (self);
+  write_area_heads (self);
 }
 
 /* Rows ------------------------------------------------------------------------------ */

@@ -235,7 +235,7 @@ san_list_set_height (SanListSheet      *self,
 
   for (guint i = 0; i < n_texts; i++)
     {
-      double room = (self->columns[i].width - 1) * SMALL_SCALE;
+      double room = (self->columns[i].width - 0.2) * SMALL_SCALE;
 
       if (texts[i] != NULL && strlen (texts[i]) > room)
         lines = MAX (lines, (guint) ceil (san_text_width (texts[i]) / room));

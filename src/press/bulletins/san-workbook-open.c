@@ -26,7 +26,7 @@ static const char *const colour_words[SAN_N_TICKET_COLOURS] = { "白单", "黄�
 static const char *const stages[] = { "办理中", "逾期", "待复查", "缓办", "挂账", "申诉" };
 
 static const SanListColumn columns[] = {
-  { "序号", 6 }, { "编号", 13 }, { "责任单位", 20 }, { "问题", 36 }, { "交办时间", 17 },
+  { "序号", 6 }, { "编号", 18 }, { "责任单位", 20 }, { "问题", 36 }, { "交办时间", 17 },
   { "期限", 17 }, { "单色", 8 }, { "状态", 11 },
 };
 

@@ -487,9 +487,13 @@ gboolean
 san_year_sheet_has (const SanWorkbookWriter *writer)
 {
   const SanBulletinData *data = writer->head->data;
+  guint n = data->year_rounds != NULL ? g_strv_length (data->year_rounds) : 0;
 
-  return data->year_rows != NULL && data->year_rows->len > 0 && data->year_rounds != NULL &&
-         data->year_rounds[0] != NULL;
+  for (guint i = 0; data->year_rows != NULL && i < data->year_rows->len; i++)
+    if (g_strv_length (g_ptr_array_index (data->year_rows, i)) != CELL_ROUNDS + n)
+      return FALSE;
+
+  return n > 0 && data->year_rows != NULL && data->year_rows->len > 0;
 }
 
 void
