@@ -118,6 +118,13 @@ san_bound_text_parse (const char *text,
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error_literal (error, SAN_ERROR, SAN_ERROR_INVALID,
+                           _("The text is damaged: it is not UTF-8"));
+      return NULL;
+    }
+
   while (*reader.at != '\0')
     {
       g_autoptr (GString) words = g_string_new (NULL);
