@@ -9,8 +9,8 @@
 #define THICK 8
 #define THIN 6
 
-/* A table as wide as the page does not float in LibreOffice. */
-#define FOOT_WIDTH (SAN_DOCX_TEXT_WIDTH - 44)
+/* LibreOffice lets no table float that is about as wide as the text. */
+#define FOOT_WIDTH (SAN_DOCX_TEXT_WIDTH - 284)
 
 static gboolean
 is_set (const char *text)

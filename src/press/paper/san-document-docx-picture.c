@@ -21,7 +21,7 @@
 #define CHART_MAX_HEIGHT 200.0
 
 #define PHOTO_WIDTH 75.0
-#define PHOTO_HEIGHT 58.0
+#define PHOTO_HEIGHT 55.0
 #define PHOTO_SIDE 660            /* 75 mm at 220 dots an inch */
 
 /* The picture in the line, so many millimetres large. */
@@ -169,19 +169,21 @@ keep_photo (SanDocx *self,
 }
 
 static void
-open_cell (GString *xml)
+open_cell (GString *xml,
+           guint    columns)
 {
-  g_string_append_printf (xml, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>",
-                          SAN_DOCX_TEXT_WIDTH / 2);
+  g_string_append_printf (xml, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:gridSpan "
+                          "w:val=\"%u\"/></w:tcPr>", columns * SAN_DOCX_TEXT_WIDTH / 2, columns);
 }
 
 static void
 add_photo (SanDocx                *self,
-           const SanDocumentPhoto *photo)
+           const SanDocumentPhoto *photo,
+           guint                   columns)
 {
-  int index = photo != NULL ? keep_photo (self, photo->image) : -1;
+  int index = keep_photo (self, photo->image);
 
-  open_cell (self->xml);
+  open_cell (self->xml, columns);
   san_docx_open (self->xml, "Figure", "");
   if (index >= 0)
     {
@@ -189,7 +191,7 @@ add_photo (SanDocx                *self,
       double scale = MIN (PHOTO_WIDTH / picture->width, PHOTO_HEIGHT / picture->height);
 
       add_drawing (self, picture, (guint) index, picture->width * scale,
-                   picture->height * scale, photo->caption != NULL ? photo->caption : "");
+                   picture->height * scale, photo->caption);
     }
   san_docx_close (self->xml);
   g_string_append (self->xml, "</w:tc>");
@@ -197,19 +199,40 @@ add_photo (SanDocx                *self,
 
 static void
 add_caption (SanDocx                *self,
-             const SanDocumentPhoto *photo)
+             const SanDocumentPhoto *photo,
+             guint                   columns)
 {
-  open_cell (self->xml);
-  san_docx_paragraph (self->xml, "FigureCaption", "", photo != NULL ? photo->caption : NULL);
+  open_cell (self->xml, columns);
+  san_docx_paragraph (self->xml, "FigureCaption", "", photo->caption);
   g_string_append (self->xml, "</w:tc>");
 }
 
-/* A row of pictures stays with the row of their captions. */
+/* One or two photographs, their captions in a row of their own */
+static void
+add_row (SanDocx         *self,
+         const GPtrArray *photos,
+         guint            from,
+         guint            to)
+{
+  guint columns = 3 - (to - from);
+
+  for (guint line = 0; line < 2; line++)
+    {
+      g_string_append (self->xml, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+      for (guint i = from; i < to; i++)
+        if (line == 0)
+          add_photo (self, g_ptr_array_index (photos, i), columns);
+        else
+          add_caption (self, g_ptr_array_index (photos, i), columns);
+      g_string_append (self->xml, "</w:tr>");
+    }
+}
+
+/* A row of pictures stays with the row of their captions; the last may stand alone. */
 void
 san_docx_photos (SanDocx                *self,
                  const SanDocumentBlock *block)
 {
-  static const char row[] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
   const GPtrArray *photos = block->photos;
 
   if (photos->len == 0)
@@ -221,20 +244,7 @@ san_docx_photos (SanDocx                *self,
                           SAN_DOCX_TEXT_WIDTH, SAN_DOCX_TEXT_WIDTH / 2,
                           SAN_DOCX_TEXT_WIDTH / 2);
   for (guint i = 0; i < photos->len; i += 2)
-    {
-      const SanDocumentPhoto *left = g_ptr_array_index (photos, i);
-      const SanDocumentPhoto *right = i + 1 < photos->len ? g_ptr_array_index (photos, i + 1)
-                                                          : NULL;
-
-      g_string_append (self->xml, row);
-      add_photo (self, left);
-      add_photo (self, right);
-      g_string_append (self->xml, "</w:tr>");
-      g_string_append (self->xml, row);
-      add_caption (self, left);
-      add_caption (self, right);
-      g_string_append (self->xml, "</w:tr>");
-    }
+    add_row (self, photos, i, MIN (i + 2, photos->len));
   g_string_append (self->xml, "</w:tbl>");
   san_docx_paragraph (self->xml, "Gap", "", NULL);
 }

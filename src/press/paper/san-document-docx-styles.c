@@ -5,6 +5,8 @@
 
 #include "paper/san-document-docx-private.h"
 
+#include <string.h>
+
 /* 22 lines on 225 mm; 28 characters of 16 points on 156 mm stand a little closer than they
  * are wide. The text itself says so, since a grid of characters that are wider than its
  * cells is two cells a character to some word processors. */
@@ -22,7 +24,7 @@
 #define INDENT "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>"
 #define NO_INDENT "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>"
 #define LEVEL(n) "<w:outlineLvl w:val=\"" n "\"/>"
-#define RED "<w:color w:val=\"E60012\"/>"
+#define RED "<w:color w:val=\"D1050F\"/>"
 
 /* Ids that Word knows under these names in every language. @size: half points. */
 static const struct
@@ -48,13 +50,14 @@ static const struct
   { "AttachmentTitle", "Attachment Title", "Title", NULL, NULL, "<w:keepNext/>", "" },
   { "AttachmentList", "Attachment List", "Normal", NULL, NULL,
     "<w:ind w:leftChars=\"500\" w:left=\"1600\" w:hangingChars=\"300\" w:hanging=\"960\"/>", "" },
-  { "Issuer", "Issuer", "Normal", TITLE, "52",
+  { "Issuer", "Issuer", "Normal", TITLE, "48",
     FREE "<w:spacing w:line=\"720\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", RED },
-  { "RedHead", "Red Head", "Normal", TITLE, "120",
-    FREE "<w:spacing w:line=\"1440\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", RED },
+  { "RedHead", "Red Head", "Normal", TITLE, "92",
+    FREE "<w:spacing w:line=\"1242\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+    RED "<w:spacing w:val=\"322\"/>" },
   { "Serial", "Serial", "Normal", NULL, NULL, "<w:jc w:val=\"center\"/>", "" },
   { "RedRule", "Red Rule", "Normal", NULL, NULL,
-    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" w:space=\"4\" w:color=\"E60012\"/></w:pBdr>"
+    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" w:space=\"4\" w:color=\"D1050F\"/></w:pBdr>"
     "<w:tabs><w:tab w:val=\"right\" w:pos=\"8844\"/></w:tabs>", "" },
   { "Signature", "Signature", "Normal", NULL, NULL,
     "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>", "" },
@@ -70,11 +73,11 @@ static const struct
   { "TableHead", "Table Head", "TableText", HEI, NULL,
     "<w:keepNext/><w:jc w:val=\"center\"/>", "" },
   { "Imprint", "Imprint", "Normal", NULL, "28",
-    "<w:tabs><w:tab w:val=\"right\" w:pos=\"8406\"/></w:tabs>" FREE
+    "<w:tabs><w:tab w:val=\"right\" w:pos=\"8304\"/></w:tabs>" FREE
     "<w:spacing w:line=\"480\" w:lineRule=\"exact\"/>"
-    "<w:ind w:left=\"280\" w:right=\"280\"/>", "" },
-  { "Note", "Note", "Normal", NULL, "18",
-    FREE "<w:spacing w:before=\"60\" w:line=\"260\" w:lineRule=\"exact\"/>", "" },
+    "<w:ind w:left=\"142\" w:right=\"142\"/>", "" },
+  { "Note", "Note", "Normal", NULL, "21",
+    FREE "<w:spacing w:before=\"60\" w:line=\"300\" w:lineRule=\"exact\"/>", "" },
   { "Gap", "Gap", "Normal", NULL, "12",
     FREE "<w:spacing w:line=\"160\" w:lineRule=\"exact\"/>", "" },
   { "Footer", "footer", "Normal", NULL, "28",
@@ -91,12 +94,22 @@ add_fonts (GString    *xml,
                           "w:cs=\"%s\" w:hint=\"eastAsia\"/>", font, font, font, font);
 }
 
+/* Our own ones are named in words that begin in capitals. */
+static gboolean
+is_custom (guint index)
+{
+  static const char *const known[] = { "BodyText", "Title", "Signature", NULL };
+
+  return g_ascii_isupper (*styles[index].name) && !g_strv_contains (known, styles[index].id);
+}
+
 static void
 add_style (GString *xml,
            guint    index)
 {
-  g_string_append_printf (xml, "<w:style w:type=\"paragraph\" w:styleId=\"%s\"><w:name "
-                          "w:val=\"%s\"/><w:basedOn w:val=\"%s\"/>", styles[index].id,
+  g_string_append_printf (xml, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\"><w:name "
+                          "w:val=\"%s\"/><w:basedOn w:val=\"%s\"/>",
+                          is_custom (index) ? " w:customStyle=\"1\"" : "", styles[index].id,
                           styles[index].name, styles[index].based_on);
   if (g_str_has_prefix (styles[index].id, "Heading"))
     g_string_append (xml, "<w:next w:val=\"BodyText\"/>");
@@ -104,8 +117,10 @@ add_style (GString *xml,
   if (styles[index].font != NULL)
     add_fonts (xml, styles[index].font);
   g_string_append (xml, styles[index].run);
+  if (styles[index].size != NULL && strstr (styles[index].run, "<w:spacing") == NULL)
+    g_string_append (xml, LOOSE);
   if (styles[index].size != NULL)
-    g_string_append_printf (xml, LOOSE "<w:sz w:val=\"%s\"/><w:szCs w:val=\"%s\"/>",
+    g_string_append_printf (xml, "<w:sz w:val=\"%s\"/><w:szCs w:val=\"%s\"/>",
                             styles[index].size, styles[index].size);
   g_string_append (xml, "</w:rPr></w:style>");
 }
@@ -121,7 +136,8 @@ san_docx_styles (void)
                    "w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/>"
                    "</w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" "
                    "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr>"
-                   "<w:widowControl w:val=\"0\"/>" EXACT "<w:jc w:val=\"both\"/></w:pPr>"
+                   "<w:widowControl w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/>"
+                   "<w:autoSpaceDN w:val=\"0\"/>" EXACT "<w:jc w:val=\"both\"/></w:pPr>"
                    "<w:rPr>" TIGHT "<w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/></w:rPr></w:style>"
                    "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name "
                    "w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>"
