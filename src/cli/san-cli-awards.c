@@ -142,13 +142,17 @@ san_cli_run_awards (SanCli  *cli,
                     GError **error)
 {
   gboolean changes = san_cli_has (cli, "confirm") || san_cli_has (cli, "strike");
-  SanWorkspace *workspace = san_cli_open (cli, changes ? SAN_WORKSPACE_WRITE
-                                                       : SAN_WORKSPACE_READ, error);
   g_autoptr (SanRound) round = NULL;
   g_autoptr (SanRanking) ranking = NULL;
   g_autoptr (SanAwards) awards = NULL;
+  SanWorkspace *workspace;
   SanDatabase *database;
 
+  if (!san_cli_has (cli, "letters") &&
+      (san_cli_has (cli, "time") || san_cli_has (cli, "place") || san_cli_has (cli, "contact")))
+    return san_cli_usage (cli, error);
+
+  workspace = san_cli_open (cli, changes ? SAN_WORKSPACE_WRITE : SAN_WORKSPACE_READ, error);
   if (workspace == NULL)
     return FALSE;
 
@@ -172,6 +176,8 @@ san_cli_run_awards (SanCli  *cli,
       san_awards_free (awards);
       awards = decided;
     }
+  if (san_cli_has (cli, "letters"))
+    return san_cli_write_letters (cli, round, ranking, awards, error);
   print_awards (cli, awards);
 
   return TRUE;

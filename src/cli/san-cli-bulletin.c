@@ -61,11 +61,10 @@ run_list (SanCli  *cli,
   return TRUE;
 }
 
-/* The file goes out even while a desktop holds the ledger; that it left can then not be
- * noted, which is said. */
-static void
-note_left (SanCli            *cli,
-           const SanBulletin *bulletin)
+/* Files go out even while a desktop holds the ledger; that they left can then not be noted. */
+void
+san_cli_bulletin_left (SanCli            *cli,
+                       const SanBulletin *bulletin)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *label = g_strdup_printf ("bulletin %s", bulletin->name);
@@ -103,7 +102,7 @@ write_file (SanCli            *cli,
                             (gssize) g_bytes_get_size (bytes), error))
     return FALSE;
 
-  note_left (cli, bulletin);
+  san_cli_bulletin_left (cli, bulletin);
   san_cli_result (cli, "path", path);
   return TRUE;
 }

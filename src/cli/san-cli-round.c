@@ -377,10 +377,13 @@ const SanCommand san_round_commands[] = {
     N_("How far places would move had other points been drawn"), san_cli_run_stability,
     { { "seed", SAN_OPTION_TEXT }, { "samples", SAN_OPTION_ORDINAL } } },
   { "round awards", 1, 1, FALSE,
-    "round FILE awards LABEL [--confirm RULE UNIT]… [--strike RULE UNIT --reason T]…",
-    N_("What the rules propose to give and to ask"), san_cli_run_awards,
+    "round FILE awards LABEL [--confirm RULE UNIT]… [--strike RULE UNIT --reason T]… "
+    "[--letters FOLDER [--time T] [--place P] [--contact C]]",
+    N_("What the rules propose to give and to ask; letters of interview"), san_cli_run_awards,
     { { "confirm", SAN_OPTION_LIST }, { "strike", SAN_OPTION_LIST },
-      { "reason", SAN_OPTION_TEXT } } },
+      { "reason", SAN_OPTION_TEXT }, { "letters", SAN_OPTION_TEXT },
+      { "time", SAN_OPTION_TEXT }, { "place", SAN_OPTION_TEXT },
+      { "contact", SAN_OPTION_TEXT } } },
   { "round proposals", 1, 1, FALSE,
     "round FILE proposals LABEL [--confirm all | --confirm RULE UNIT…] [--effect E]",
     N_("What red tickets and relapses take off by the rules, and vetoes that failed items "

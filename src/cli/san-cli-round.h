@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ranking/san-awards.h"
 #include "ranking/san-ranking.h"
 #include "san-cli.h"
 
@@ -47,6 +48,12 @@ gboolean    san_cli_find_participant (SanCli               *cli,
                                       SanRoundInput        *input,
                                       const char           *text,
                                       guint                *participant,
+                                      GError              **error);
+/* Writes the letters of interview into the folder of --letters and prints their paths. */
+gboolean    san_cli_write_letters    (SanCli               *cli,
+                                      const SanRound       *round,
+                                      SanRanking           *ranking,
+                                      const SanAwards      *awards,
                                       GError              **error);
 
 G_END_DECLS

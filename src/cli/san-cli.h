@@ -3,6 +3,7 @@
 
 #include "rounds/san-round-store.h"
 #include "store/san-workspace.h"
+#include "bulletins/san-bulletin.h"
 #include "tables/san-table-writer.h"
 #include "tickets/san-ticket-store.h"
 
@@ -61,6 +62,7 @@ extern const SanCommand san_slip_commands[];
 extern const SanCommand san_stats_commands[];
 extern const SanCommand san_chart_commands[];
 extern const SanCommand san_year_commands[];
+extern const SanCommand san_sheet_commands[];
 
 /* One call of the program. */
 struct _SanCli
@@ -132,6 +134,10 @@ SanRound     *san_cli_round         (SanCli          *cli,
                                      const char      *label,
                                      GError         **error);
 
+/* Notes in the journal that the bulletin, or a part of it, has left the office; says so where
+ * that cannot be noted. The file is opened anew for writing. */
+void          san_cli_bulletin_left (SanCli            *cli,
+                                     const SanBulletin *bulletin);
 /* What "bulletin list" prints and "export bulletins" writes. @writer is not finished. */
 gboolean      san_cli_export_bulletins (SanDatabase    *database,
                                      SanTableWriter  *writer,

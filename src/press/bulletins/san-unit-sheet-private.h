@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bulletins/san-unit-sheet.h"
+
+G_BEGIN_DECLS
+
+/* What a unit's sheet says, before it is paper or workbook. */
+
+typedef enum
+{
+  SAN_UNIT_PLACE,
+  SAN_UNIT_PARTS,
+  SAN_UNIT_CATEGORIES,
+  SAN_UNIT_POINTS,
+  SAN_UNIT_PROBLEMS,
+  SAN_UNIT_TICKETS,
+  SAN_UNIT_AWARDS,
+  SAN_N_UNIT_TABLES
+} SanUnitTableKind;
+
+typedef struct
+{
+  const char    *title;
+  double         weight;      /* on paper: of the room to spare */
+  guint          width;       /* in a workbook, characters */
+  SanPaperAlign  align;
+} SanUnitColumn;
+
+typedef struct
+{
+  const char          *name;        /* heading, and name of the worksheet */
+  const char          *none;        /* what is said where there are no rows; "": nothing */
+  const SanUnitColumn *columns;
+  guint                n_columns;
+} SanUnitTable;
+
+/* By #SanUnitTableKind */
+const SanUnitTable *san_unit_table_get (SanUnitTableKind kind);
+
+typedef struct
+{
+  char   *caption;
+  char   *sha256;
+} SanUnitPhoto;
+
+typedef struct
+{
+  char      *title;
+  char      *lead;                        /* sentences */
+  char      *note;
+  char      *date;                        /* 2018年6月29日 */
+  SanDay     day;
+  gboolean   provisional;
+  GPtrArray *rows[SAN_N_UNIT_TABLES];     /* GStrv: a text for every column */
+  GPtrArray *photos;                      /* SanUnitPhoto */
+} SanUnitSheet;
+
+/* What all sheets of a round are made of. */
+typedef struct
+{
+  const SanBulletinData *data;
+  const char            *note;
+  SanDay                 day;
+  gboolean               provisional;
+} SanUnitSource;
+
+void          san_unit_sheet_free      (SanUnitSheet         *sheet);
+/* (transfer full) */
+SanUnitSheet *san_unit_sheet_make      (const SanUnitSource  *source,
+                                        const SanRankedGroup *group,
+                                        const SanPlace       *place,
+                                        GError              **error);
+
+/* A scaled photograph (JPEG); NULL without @error where it cannot be read. (transfer none) */
+typedef GBytes *(*SanUnitPhotoFunc)    (const char           *sha256,
+                                        gpointer              data);
+
+/* (transfer full) */
+SanDocument  *san_unit_sheet_document  (const SanUnitSheet   *sheet,
+                                        const char           *office,
+                                        SanUnitPhotoFunc      photo,
+                                        gpointer              data);
+GBytes       *san_unit_sheet_workbook  (const SanUnitSheet   *sheet,
+                                        const char           *office,
+                                        SanUnitPhotoFunc      photo,
+                                        gpointer              data,
+                                        GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanUnitSheet, san_unit_sheet_free)
+
+G_END_DECLS

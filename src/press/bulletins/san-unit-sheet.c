@@ -1,0 +1,412 @@
+/* san-unit-sheet.c - the sheets of all units of a round, and the files made of them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "bulletins/san-unit-sheet-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/san-error.h"
+#include "base/san-photo.h"
+#include "scoring/san-inspection.h"
+#include "store/san-blob-store.h"
+#include "store/san-setting-store.h"
+
+/* Pixels of a photograph on paper: 75 mm at 220 dots an inch */
+#define PHOTO_SIDE 660
+#define PHOTO_QUALITY "80"
+#define PHOTOS_KEPT 500
+
+/* Where a unit stands. */
+typedef struct
+{
+  const SanRankedGroup *group;
+  const SanPlace       *place;
+  char *name;                      /* of its files */
+} Unit;
+
+struct _SanUnitSheets
+{
+  SanDatabase     *database;
+  SanBulletinData *data;
+  GArray          *units;          /* Unit */
+  SanUnitSource    source;
+  char            *note;
+  char            *date;           /* of making, as stands in the files */
+  GHashTable      *photos;         /* SHA-256 → GBytes, empty where it cannot be read */
+};
+
+static void
+unit_clear (gpointer unit)
+{
+  g_free (((Unit *) unit)->name);
+}
+
+void
+san_unit_sheets_free (SanUnitSheets *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->units);
+  g_clear_pointer (&self->data, san_bulletin_data_free);
+  g_hash_table_unref (self->photos);
+  g_free (self->note);
+  g_free (self->date);
+  g_free (self);
+}
+
+/* Loading ------------------------------------------------------------------------------- */
+
+static void
+add_units (SanUnitSheets *self)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const GPtrArray *groups = self->data->ranking->groups;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (groups, i);
+
+      for (guint j = 0; j < group->places->len; j++)
+        {
+          const SanPlace *place = g_ptr_array_index (group->places, j);
+          const SanParticipant *participant = place->score->participant;
+          gboolean coded = participant->code != NULL && *participant->code != '\0';
+          g_autofree char *plain = g_strconcat (coded ? participant->code : "", coded ? "-" : "",
+                                                participant->name, NULL);
+          Unit unit = { group, place, san_file_name (plain, taken) };
+
+          g_array_append_val (self->units, unit);
+        }
+    }
+}
+
+/* Takes @data and @note. */
+static SanUnitSheets *
+sheets_new (SanDatabase     *database,
+            SanBulletinData *data,
+            SanDay           day,
+            gboolean         provisional,
+            char            *note,
+            GError         **error)
+{
+  g_autoptr (SanUnitSheets) self = g_new0 (SanUnitSheets, 1);
+  g_autofree char *date = san_day_format (day);
+
+  self->database = database;
+  self->data = data;
+  self->units = g_array_new (FALSE, FALSE, sizeof (Unit));
+  g_array_set_clear_func (self->units, unit_clear);
+  self->note = note;
+  self->date = g_strconcat (date, "T12:00:00Z", NULL);
+  self->photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_bytes_unref);
+  self->source = (SanUnitSource) { data, note, day, provisional };
+  if (!san_round_input_load_details (data->ranking->input, database, G_MAXUINT, error))
+    return NULL;
+
+  add_units (self);
+
+  return g_steal_pointer (&self);
+}
+
+SanUnitSheets *
+san_unit_sheets_new_round (SanDatabase    *database,
+                           const SanRound *round,
+                           GError        **error)
+{
+  SanRanking *ranking = san_ranking_load (database, round, NULL, error);
+  gboolean published = round->state == SAN_ROUND_PUBLISHED;
+  SanBulletinData *data;
+  SanTime now;
+
+  if (ranking == NULL)
+    return NULL;
+
+  data = san_bulletin_data_load (database, round, ranking, round->period.first,
+                                 round->period.last, error);
+  if (data == NULL)
+    return NULL;
+  if (!san_setting_now (database, &now, error))
+    {
+      san_bulletin_data_free (data);
+      return NULL;
+    }
+
+  return sheets_new (database, data, san_time_day (now), !published,
+                     g_strdup (published ? "" : "预排名，以正式通报为准。"), error);
+}
+
+/* (transfer full) (nullable): what was kept beside the figures when it was issued; NULL
+ * without @error where nothing was, as early bulletins */
+static JsonNode *
+load_kept (SanDatabase       *database,
+           const SanBulletin *bulletin,
+           GError           **error)
+{
+  g_autoptr (GBytes) words = san_bulletin_store_get_file (database, bulletin, "words", error);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root, *kept = NULL;
+
+  if (words == NULL ||
+      !json_parser_load_from_data (parser, g_bytes_get_data (words, NULL),
+                                   (gssize) g_bytes_get_size (words), error))
+    return NULL;
+
+  root = json_parser_get_root (parser);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    kept = json_object_get_member (json_node_get_object (root), "data");
+
+  return kept != NULL ? json_node_copy (kept) : NULL;
+}
+
+/* (transfer full): the frozen round with what was kept. Of a bulletin that kept nothing,
+ * the tickets are those of today; all the rest follows from the round. */
+static SanBulletinData *
+load_issued (SanDatabase       *database,
+             const SanBulletin *bulletin,
+             GError           **error)
+{
+  SanRanking *ranking = san_bulletin_load_ranking (database, bulletin, NULL, error);
+  g_autoptr (SanRound) round = ranking != NULL
+                               ? san_round_store_get (database, bulletin->round_id, error) : NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (JsonNode) kept = round != NULL ? load_kept (database, bulletin, &failure) : NULL;
+
+  if (round == NULL || failure != NULL)
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      g_clear_pointer (&ranking, san_ranking_free);
+      return NULL;
+    }
+
+  return kept != NULL ? san_bulletin_data_from_json (kept, ranking, error)
+                      : san_bulletin_data_load (database, round, ranking, round->period.first,
+                                                round->period.last, error);
+}
+
+SanUnitSheets *
+san_unit_sheets_new_issued (SanDatabase       *database,
+                            const SanBulletin *bulletin,
+                            GError           **error)
+{
+  SanBulletinData *data;
+
+  if (bulletin->edition_id == 0)
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                   _("Bulletin %s is of no round, so there are no sheets of units"),
+                   bulletin->name);
+      return NULL;
+    }
+
+  data = load_issued (database, bulletin, error);
+  if (data == NULL)
+    return NULL;
+
+  return sheets_new (database, data, bulletin->day, FALSE,
+                     g_strdup_printf ("依据：《%s》第%u期（总第%u期）。", bulletin->title,
+                                      bulletin->number, bulletin->running), error);
+}
+
+/* One of them --------------------------------------------------------------------------- */
+
+guint
+san_unit_sheets_get_n (const SanUnitSheets *self)
+{
+  return self->units->len;
+}
+
+const char *
+san_unit_sheets_get_name (const SanUnitSheets *self,
+                          guint                index)
+{
+  return g_array_index (self->units, Unit, index).name;
+}
+
+gint64
+san_unit_sheets_get_unit (const SanUnitSheets *self,
+                          guint                index)
+{
+  return g_array_index (self->units, Unit, index).place->score->participant->unit_id;
+}
+
+/* (transfer full): as small as paper needs it, empty where it cannot be read: a sheet does
+ * not fail for a picture */
+static GBytes *
+load_photo (SanUnitSheets *self,
+            const char    *sha256)
+{
+  g_autoptr (GBytes) stored = san_blob_store_get (self->database, sha256, NULL);
+  g_autoptr (GdkPixbuf) pixbuf = stored != NULL ? san_photo_thumbnail (stored, PHOTO_SIDE, NULL)
+                                                : NULL;
+  g_autofree char *data = NULL;
+  gsize size;
+
+  if (pixbuf == NULL ||
+      !gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, "jpeg", NULL, "quality", PHOTO_QUALITY,
+                                  NULL))
+    return g_bytes_new (NULL, 0);
+
+  return g_bytes_new_take (g_steal_pointer (&data), size);
+}
+
+static GBytes *
+get_photo (const char *sha256,
+           gpointer    sheets)
+{
+  SanUnitSheets *self = sheets;
+  GBytes *photo = g_hash_table_lookup (self->photos, sha256);
+
+  if (photo == NULL)
+    {
+      photo = load_photo (self, sha256);
+      g_hash_table_insert (self->photos, g_strdup (sha256), photo);
+    }
+
+  return g_bytes_get_size (photo) > 0 ? photo : NULL;
+}
+
+/* (transfer full) */
+static SanUnitSheet *
+make_sheet (SanUnitSheets *self,
+            guint          index,
+            GError       **error)
+{
+  const Unit *unit = &g_array_index (self->units, Unit, index);
+
+  return san_unit_sheet_make (&self->source, unit->group, unit->place, error);
+}
+
+SanDocument *
+san_unit_sheets_make_document (SanUnitSheets *self,
+                               guint          index,
+                               GError       **error)
+{
+  g_autoptr (SanUnitSheet) sheet = make_sheet (self, index, error);
+
+  return sheet != NULL ? san_unit_sheet_document (sheet, self->data->office, get_photo, self)
+                       : NULL;
+}
+
+static GBytes *
+render_pdf (SanUnitSheets      *self,
+            const SanUnitSheet *sheet,
+            GError            **error)
+{
+  g_autoptr (SanDocument) document = san_unit_sheet_document (sheet, self->data->office,
+                                                              get_photo, self);
+  g_autoptr (SanPaper) paper = san_document_paper_new (document);
+
+  return san_paper_render_pdf (paper, self->date, error);
+}
+
+GBytes *
+san_unit_sheets_make_pdf (SanUnitSheets *self,
+                          guint          index,
+                          GError       **error)
+{
+  g_autoptr (SanUnitSheet) sheet = make_sheet (self, index, error);
+
+  return sheet != NULL ? render_pdf (self, sheet, error) : NULL;
+}
+
+GBytes *
+san_unit_sheets_make_workbook (SanUnitSheets *self,
+                               guint          index,
+                               GError       **error)
+{
+  g_autoptr (SanUnitSheet) sheet = make_sheet (self, index, error);
+
+  return sheet != NULL ? san_unit_sheet_workbook (sheet, self->data->office, get_photo, self,
+                                                  error) : NULL;
+}
+
+/* All of them --------------------------------------------------------------------------- */
+
+static gboolean
+is_wanted (const GArray *unit_ids,
+           gint64        unit_id)
+{
+  for (guint i = 0; unit_ids != NULL && i < unit_ids->len; i++)
+    if (g_array_index (unit_ids, gint64, i) == unit_id)
+      return TRUE;
+
+  return unit_ids == NULL;
+}
+
+static gboolean
+add_file (SanFileBatch *batch,
+          const char   *name,
+          const char   *ending,
+          GBytes       *bytes,
+          GError      **error)
+{
+  g_autofree char *file = g_strconcat (name, ending, NULL);
+  gboolean added = bytes != NULL && san_file_batch_add (batch, file, bytes, error);
+
+  g_clear_pointer (&bytes, g_bytes_unref);
+
+  return added;
+}
+
+static gboolean
+write_unit (SanUnitSheets *self,
+            guint          index,
+            SanFileBatch  *batch,
+            GError       **error)
+{
+  const char *name = san_unit_sheets_get_name (self, index);
+  g_autoptr (SanUnitSheet) sheet = make_sheet (self, index, error);
+  gboolean written = sheet != NULL &&
+                     add_file (batch, name, ".pdf", render_pdf (self, sheet, error), error) &&
+                     add_file (batch, name, ".xlsx",
+                               san_unit_sheet_workbook (sheet, self->data->office, get_photo,
+                                                        self, error), error);
+
+  /* seldom does another unit have the same ones: whoever is answerable for the line */
+  if (g_hash_table_size (self->photos) > PHOTOS_KEPT)
+    g_hash_table_remove_all (self->photos);
+
+  return written;
+}
+
+gboolean
+san_unit_sheets_write (SanUnitSheets  *self,
+                       const GArray   *unit_ids,
+                       const char     *folder,
+                       SanFileProgress progress,
+                       gpointer        data,
+                       GCancellable   *cancellable,
+                       GPtrArray     **paths,
+                       GError        **error)
+{
+  g_autoptr (SanFileBatch) batch = san_file_batch_new (folder, error);
+  g_autoptr (GPtrArray) written = NULL;
+  guint total = 0, done = 0;
+
+  if (batch == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < self->units->len; i++)
+    total += is_wanted (unit_ids, san_unit_sheets_get_unit (self, i));
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      if (!is_wanted (unit_ids, san_unit_sheets_get_unit (self, i)))
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !write_unit (self, i, batch, error))
+        return FALSE;
+      if (progress != NULL)
+        progress (++done, total, data);
+    }
+
+  written = san_file_batch_finish (batch, error);
+  if (written != NULL && paths != NULL)
+    *paths = g_ptr_array_ref (written);
+
+  return written != NULL;
+}
