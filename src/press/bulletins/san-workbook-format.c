@@ -253,7 +253,8 @@ san_sheet_set_paper (SanWorkbookWriter   *writer,
                            : g_strdup (head->provisional ? "预排名" : "草稿");
   g_autofree char *footer = NULL;
 
-  footer = g_strdup_printf ("&L&9%s&C&9— &P / &N —&R&9%s%s", issue,
+  footer = g_strdup_printf ("&L&9%s&C&9— &P / &N —&R&9%s%s",
+                            paper->foot != NULL ? paper->foot : issue,
                             *head->journal_head != '\0' ? "日志 " : "", head->journal_head);
 
   worksheet_set_paper (worksheet, 9);   /* A4 */

@@ -81,6 +81,7 @@ typedef struct
   guint    pixels;
   gboolean landscape;
   guint    across;      /* pages that a very wide table takes; 0: one */
+  const char *foot;     /* at its left; NULL: the issue */
 } SanSheetPaper;
 
 /* Where the figures of a group stand, for the cover. */
@@ -135,6 +136,19 @@ typedef struct
 #define SAN_SHEET_HEADS_HEIGHT  (SAN_SHEET_TOP_HEIGHT + SAN_SHEET_BELOW_HEIGHT)
 #define SAN_SHEET_TITLE_HEIGHT  34
 #define SAN_SHEET_SUBTITLE_HEIGHT 20
+
+/* Puts the sheets into a workbook. */
+typedef gboolean (*SanWorkbookFill) (SanWorkbookWriter   *writer,
+                                    gpointer              data,
+                                    GCancellable         *cancellable,
+                                    GError              **error);
+/* (transfer full): the bytes of a workbook that @fill has filled */
+GBytes  *san_workbook_write        (const SanRanking     *ranking,
+                                    const SanWorkbookHead *head,
+                                    SanWorkbookFill       fill,
+                                    gpointer              data,
+                                    GCancellable         *cancellable,
+                                    GError              **error);
 
 void     san_formats_add           (SanWorkbookFormats   *formats,
                                     lxw_workbook         *workbook);
