@@ -14,7 +14,7 @@
 #include "store/san-setting-store.h"
 
 void
-san_finding_free (SanFinding *finding)
+san_bulletin_finding_free (SanFinding *finding)
 {
   if (finding == NULL)
     return;
@@ -329,7 +329,7 @@ san_bulletin_draft_check (SanDatabase            *database,
                           GError                **error)
 {
   g_autoptr (GPtrArray) findings =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) san_finding_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_bulletin_finding_free);
   SanCheck self = { data, 0, G_MAXUINT, findings };
 
   if (draft->round_id != 0)

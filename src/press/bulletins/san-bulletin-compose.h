@@ -29,7 +29,7 @@ typedef struct
   char               *expected;     /* "" */
 } SanFinding;
 
-void         san_finding_free             (SanFinding              *finding);
+void         san_bulletin_finding_free    (SanFinding              *finding);
 
 /* (transfer full): the text a section has when nobody wrote one: bound, stored form */
 char        *san_bulletin_section_generate (const SanBulletinData   *data,
