@@ -5,12 +5,12 @@
 
 #include "charts/san-bars-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/san-utils.h"
 #include "charts/san-bars-layout.h"
 #include "charts/san-chart-legend.h"
+#include "charts/san-chart-words.h"
 
 /* Design pixels */
 #define ROW_NATURAL 20.0

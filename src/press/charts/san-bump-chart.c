@@ -5,10 +5,10 @@
 
 #include "charts/san-bump-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "charts/san-chart-draw.h"
+#include "charts/san-chart-words.h"
 
 /* Design pixels */
 #define TOP 34.0

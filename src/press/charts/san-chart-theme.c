@@ -17,6 +17,7 @@ struct _SanChartTheme
   PangoContext *context;
   double        scale;
   gboolean      high_contrast;
+  gboolean      official;
   guint         stamp;
 };
 
@@ -172,6 +173,20 @@ gboolean
 san_chart_theme_is_high_contrast (const SanChartTheme *self)
 {
   return self->high_contrast;
+}
+
+void
+san_chart_theme_set_official (SanChartTheme *self,
+                              gboolean       official)
+{
+  self->official = official;
+  touch (self);
+}
+
+gboolean
+san_chart_theme_is_official (const SanChartTheme *self)
+{
+  return self->official;
 }
 
 void

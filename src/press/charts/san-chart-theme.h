@@ -117,6 +117,10 @@ double           san_chart_theme_get_scale      (const SanChartTheme *self);
 void             san_chart_theme_set_context    (SanChartTheme       *self,
                                                  PangoContext        *context);
 PangoContext    *san_chart_theme_get_context    (const SanChartTheme *self);
+/* Of an official document: charts speak Chinese, whatever the locale. */
+void             san_chart_theme_set_official   (SanChartTheme       *self,
+                                                 gboolean             official);
+gboolean         san_chart_theme_is_official    (const SanChartTheme *self);
 /* A number that no other state of any theme ever had: what a cache compares. */
 guint            san_chart_theme_get_stamp      (const SanChartTheme *self);
 

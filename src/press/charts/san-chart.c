@@ -5,7 +5,10 @@
 
 #include "charts/san-chart.h"
 
+#include <math.h>
+
 #include "base/san-utils.h"
+#include "charts/san-chart-words.h"
 
 /**
  * SanChart:
@@ -18,6 +21,8 @@ typedef struct
 {
   char *title;
   int   selected;
+  int   first_pinned;
+  int   n_pinned;
 } SanChartPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SanChart, san_chart, G_TYPE_OBJECT)
@@ -98,6 +103,130 @@ san_chart_get_n_items (SanChart *self)
   return SAN_CHART_GET_CLASS (self)->n_items (self);
 }
 
+static void
+begin_words (const SanChartTheme *theme)
+{
+  if (san_chart_theme_is_official (theme))
+    san_chart_words_begin_official ();
+}
+
+static void
+end_words (const SanChartTheme *theme)
+{
+  if (san_chart_theme_is_official (theme))
+    san_chart_words_end_official ();
+}
+
+void
+san_chart_set_pinned (SanChart *self,
+                      int       first,
+                      int       n)
+{
+  SanChartPrivate *priv = san_chart_get_instance_private (self);
+
+  g_return_if_fail (SAN_IS_CHART (self));
+  g_return_if_fail (n == 0 || (first >= 0 && n > 0 &&
+                               first + n <= san_chart_get_n_items (self)));
+
+  priv->first_pinned = first;
+  priv->n_pinned = n;
+}
+
+int
+san_chart_get_pinned (SanChart *self,
+                      int      *n)
+{
+  SanChartPrivate *priv = san_chart_get_instance_private (self);
+
+  g_return_val_if_fail (SAN_IS_CHART (self), 0);
+
+  *n = priv->n_pinned;
+  return priv->first_pinned;
+}
+
+/* Items in a row are framed together. */
+static void
+frame_pinned (cairo_t            *cr,
+              const SanChartArea *areas,
+              guint               n,
+              double              unit)
+{
+  double right = areas[n - 1].x + areas[n - 1].width;
+
+  cairo_rectangle (cr, areas[0].x, areas[0].y, right - areas[0].x, areas[0].height);
+  cairo_set_line_width (cr, 2 * unit);
+  cairo_stroke (cr);
+}
+
+/* Others are places on a way: level at each, as lines of places are. */
+static void
+trace_pinned (cairo_t            *cr,
+              const SanChartArea *areas,
+              guint               n,
+              double              unit)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      double x = areas[i].x + areas[i].width / 2;
+      double y = areas[i].y + areas[i].height / 2;
+      double last_x, last_y;
+
+      if (i == 0)
+        {
+          cairo_move_to (cr, x, y);
+          continue;
+        }
+      cairo_get_current_point (cr, &last_x, &last_y);
+      cairo_curve_to (cr, (last_x + x) / 2, last_y, (last_x + x) / 2, y, x, y);
+    }
+  cairo_set_line_width (cr, 3 * unit);
+  cairo_stroke (cr);
+  for (guint i = 0; i < n; i++)
+    {
+      cairo_arc (cr, areas[i].x + areas[i].width / 2, areas[i].y + areas[i].height / 2,
+                 4 * unit, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+}
+
+static void
+draw_pinned (SanChart            *self,
+             cairo_t             *cr,
+             double               width,
+             double               height,
+             const SanChartTheme *theme)
+{
+  SanChartPrivate *priv = san_chart_get_instance_private (self);
+  const SanColour *accent = san_chart_theme_get_colour (theme, SAN_COLOUR_ACCENT);
+  double unit = san_chart_theme_get_scale (theme);
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (SanChartArea));
+  gboolean level = TRUE;
+
+  for (int i = 0; i < priv->n_pinned; i++)
+    {
+      SanChartArea area;
+
+      if (!san_chart_get_item_area (self, theme, width, height, priv->first_pinned + i, &area))
+        continue;
+      g_array_append_val (areas, area);
+      level = level && fabs (area.y - g_array_index (areas, SanChartArea, 0).y) < unit;
+    }
+  /* places that never moved are a way as well, not a row */
+  if (areas->len > 1 && level)
+    level = g_array_index (areas, SanChartArea, 0).x + g_array_index (areas, SanChartArea, 0).width
+            > g_array_index (areas, SanChartArea, 1).x - 2 * unit;
+  if (areas->len == 0)
+    return;
+
+  cairo_save (cr);
+  cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, accent->alpha);
+  if (level)
+    frame_pinned (cr, (SanChartArea *) (gpointer) areas->data, areas->len, unit);
+  else
+    trace_pinned (cr, (SanChartArea *) (gpointer) areas->data, areas->len, unit);
+  cairo_restore (cr);
+}
+
 void
 san_chart_measure (SanChart            *self,
                    const SanChartTheme *theme,
@@ -107,7 +236,9 @@ san_chart_measure (SanChart            *self,
 {
   g_return_if_fail (SAN_IS_CHART (self));
 
+  begin_words (theme);
   SAN_CHART_GET_CLASS (self)->measure (self, theme, width, minimum, natural);
+  end_words (theme);
 }
 
 void
@@ -121,7 +252,10 @@ san_chart_draw (SanChart            *self,
 
   cairo_save (cr);
   cairo_new_path (cr);
+  begin_words (theme);
   SAN_CHART_GET_CLASS (self)->draw (self, cr, width, height, theme);
+  draw_pinned (self, cr, width, height, theme);
+  end_words (theme);
   cairo_restore (cr);
 }
 

@@ -87,6 +87,13 @@ int         san_chart_get_selected  (SanChart            *self);
 void        san_chart_set_selected  (SanChart            *self,
                                      int                  index);
 int         san_chart_get_n_items   (SanChart            *self);
+/* So many items from @first on are one thing to be kept in sight: those that stand in a row
+ * get a frame, those that do not a line through them. 0: none */
+void        san_chart_set_pinned    (SanChart            *self,
+                                     int                  first,
+                                     int                  n);
+int         san_chart_get_pinned    (SanChart            *self,
+                                     int                 *n);
 
 void        san_chart_measure       (SanChart            *self,
                                      const SanChartTheme *theme,

@@ -5,10 +5,10 @@
 
 #include "charts/san-control-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "charts/san-chart-draw.h"
+#include "charts/san-chart-words.h"
 
 /* 3 / d2 of two values */
 #define LIMIT_FACTOR 2.66

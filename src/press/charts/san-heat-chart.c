@@ -5,11 +5,11 @@
 
 #include "charts/san-heat-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "charts/san-chart-draw.h"
+#include "charts/san-chart-words.h"
 
 /* Design pixels */
 #define LEFT 100.0

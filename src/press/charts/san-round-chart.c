@@ -5,13 +5,13 @@
 
 #include "charts/san-round-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/san-decimal.h"
 #include "base/san-error.h"
 #include "charts/san-bars-chart.h"
 #include "charts/san-bump-chart.h"
+#include "charts/san-chart-words.h"
 #include "charts/san-control-chart.h"
 #include "charts/san-interval-chart.h"
 #include "charts/san-trend-chart.h"

@@ -5,10 +5,10 @@
 
 #include "charts/san-round-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/san-decimal.h"
+#include "charts/san-chart-words.h"
 #include "charts/san-heat-chart.h"
 #include "scoring/san-inspection.h"
 

@@ -5,9 +5,8 @@
 
 #include "charts/san-stage-chart.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "charts/san-chart-draw.h"
+#include "charts/san-chart-words.h"
 
 /* Design pixels */
 #define TOP            18.0     /* room for the number above a column */

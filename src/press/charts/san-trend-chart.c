@@ -5,10 +5,10 @@
 
 #include "charts/san-trend-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "charts/san-chart-draw.h"
+#include "charts/san-chart-words.h"
 
 #define SERIES_COLOURED 6
 

@@ -7,10 +7,9 @@
 
 #include <math.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "base/san-error.h"
 #include "base/san-photo.h"
+#include "charts/san-chart-words.h"
 #include "charts/san-surface.h"
 
 #define MM_PER_INCH 25.4
@@ -22,7 +21,7 @@
 
 #define PHOTO_WIDTH 75.0
 #define PHOTO_HEIGHT 55.0
-#define PHOTO_SIDE 660            /* 75 mm at 220 dots an inch */
+#define PHOTO_SIDE (SAN_PHOTO_SIDE / 2)   /* 75 mm at 270 dots an inch */
 
 /* The picture in the line, so many millimetres large. */
 static void
@@ -111,18 +110,31 @@ draw_chart (SanChart            *chart,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+static char *
+describe (SanChart *chart)
+{
+  char *description;
+
+  san_chart_words_begin_official ();
+  description = san_chart_describe (chart);
+  san_chart_words_end_official ();
+
+  return description;
+}
+
 gboolean
 san_docx_chart (SanDocx                *self,
                 const SanDocumentBlock *block,
                 GError                **error)
 {
   g_autoptr (SanChartTheme) theme = san_chart_theme_new (SAN_CHART_LIGHT);
-  g_autofree char *description = san_chart_describe (block->chart);
+  g_autofree char *description = describe (block->chart);
   double pixels = PIXELS_PER_INCH / MM_PER_INCH;
   double minimum, natural, height;
   GBytes *bytes;
   guint index;
 
+  san_chart_theme_set_official (theme, TRUE);
   san_chart_measure (block->chart, theme, CHART_WIDTH * pixels, &minimum, &natural);
   height = block->height > 0 ? block->height : natural / pixels;
   height = MIN (MAX (height, minimum / pixels), CHART_MAX_HEIGHT);

@@ -423,6 +423,7 @@ san_document_flow_new (SanDocument     *document,
   Flow self = { document, san_document_get_head (document), type, theme };
   gboolean is_signed = FALSE;
 
+  san_chart_theme_set_official (theme, TRUE);
   self.n_attachments = san_document_count_attachments (document);
   self.pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) san_document_piece_free);
   for (guint i = 0; i < blocks->len; i++)

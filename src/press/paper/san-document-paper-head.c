@@ -59,44 +59,25 @@ put_red (SanDocumentPiece *piece,
   return put (piece, type, &style, string, 0, SAN_DOCUMENT_WIDTH, y, TRUE);
 }
 
-/* A text at either edge, a character inside it. */
+/* A text at either edge, so far inside it; the left one has the room that the right leaves. */
 static double
-put_sides (SanDocumentPiece *piece,
-           SanDocumentType  *type,
-           const char       *left,
-           const char       *right,
-           double            inside,
-           double            y)
+put_pair (SanDocumentPiece       *piece,
+          SanDocumentType        *type,
+          const SanDocumentStyle *style,
+          const char             *left,
+          const char             *right,
+          double                  inside,
+          double                  y)
 {
-  SanDocumentStyle style = {
-    SAN_PAPER_BODY, SAN_DOCUMENT_SIZE, SAN_DOCUMENT_EM, SAN_DOCUMENT_PITCH, 0,
-    PANGO_ALIGN_LEFT, FALSE,
-  };
   double width = SAN_DOCUMENT_WIDTH - 2 * inside;
-  double bottom, taken = 0;
+  SanDocumentText *text = san_document_text_new (type, style, right, NULL, width * 0.6);
+  double taken = san_document_text_width (text);
+  double below = put (piece, type, style, left, inside, width - taken - style->size / 2, y, FALSE);
+  double bottom = y + san_document_text_height (text);
 
-  if (is_set (right))
-    {
-      SanDocumentText *text = san_document_text_new (type, &style, right, NULL, width * 0.6);
+  san_document_piece_add_text (piece, text, inside + width - taken, y, FALSE);
 
-      taken = san_document_text_width (text);
-      san_document_piece_add_text (piece, text, inside + width - taken, y, FALSE);
-      bottom = y + san_document_text_height (text);
-    }
-  else
-    {
-      bottom = y + SAN_DOCUMENT_PITCH;
-    }
-
-  if (is_set (left))
-    {
-      double below = put (piece, type, &style, left, inside, width - taken - SAN_DOCUMENT_EM / 2,
-                          y, FALSE);
-
-      bottom = MAX (bottom, below);
-    }
-
-  return bottom;
+  return MAX (bottom, below);
 }
 
 SanDocumentPiece *
@@ -107,12 +88,14 @@ san_document_red_head_new (const SanDocumentHead *head,
     SAN_PAPER_BODY, SAN_DOCUMENT_SIZE, SAN_DOCUMENT_EM, SAN_DOCUMENT_PITCH, 0,
     PANGO_ALIGN_CENTER, FALSE,
   };
+  SanDocumentStyle beside = centred;
   SanDocumentPiece *piece;
   double y = 0;
 
   if (!is_set (head->name))
     return NULL;
 
+  beside.align = PANGO_ALIGN_LEFT;
   piece = san_document_piece_new (SAN_PIECE_BOX);
   if (is_set (head->issuer))
     y = put_red (piece, type, head->issuer, ISSUER_SIZE, 1.08, y) + 4;
@@ -123,14 +106,14 @@ san_document_red_head_new (const SanDocumentHead *head,
     {
       g_autofree char *signer = g_strconcat ("签发人：", head->signer, NULL);
 
-      y = put_sides (piece, type, head->mark, signer, SAN_DOCUMENT_EM, y);
+      y = put_pair (piece, type, &beside, head->mark, signer, SAN_DOCUMENT_EM, y);
     }
   else if (is_set (head->mark))
     {
       y = put (piece, type, &centred, head->mark, 0, SAN_DOCUMENT_WIDTH, y, FALSE);
     }
   if (is_set (head->office) || is_set (head->date))
-    y = put_sides (piece, type, head->office, head->date, SAN_DOCUMENT_EM, y);
+    y = put_pair (piece, type, &beside, head->office, head->date, SAN_DOCUMENT_EM, y);
   san_document_piece_add_rule (piece, y + 2, RED_RULE, TRUE);
   piece->height = y + 2 + RED_RULE;
   piece->with_next = TRUE;
@@ -165,18 +148,8 @@ put_printed (SanDocumentPiece      *piece,
   SanDocumentStyle style = {
     SAN_PAPER_BODY, SAN_DOCUMENT_SMALL, 0, IMPRINT_PITCH, 0, PANGO_ALIGN_LEFT, FALSE,
   };
-  double width = SAN_DOCUMENT_WIDTH - 2 * SAN_DOCUMENT_SMALL;
-  SanDocumentText *text = san_document_text_new (type, &style, head->printed_on, NULL,
-                                                 width * 0.6);
-  double taken = san_document_text_width (text);
-  double bottom = y + san_document_text_height (text);
 
-  san_document_piece_add_text (piece, text, SAN_DOCUMENT_SMALL + width - taken, y, FALSE);
-
-  y = put (piece, type, &style, head->printed_by, SAN_DOCUMENT_SMALL,
-           width - taken - SAN_DOCUMENT_SMALL / 2, y, FALSE);
-
-  return MAX (bottom, y);
+  return put_pair (piece, type, &style, head->printed_by, head->printed_on, SAN_DOCUMENT_SMALL, y);
 }
 
 SanDocumentPiece *

@@ -92,6 +92,7 @@ ensure_pages (SanDocumentPaper *self)
 
   self->type = san_document_type_new ();
   self->theme = san_chart_theme_new (SAN_CHART_LIGHT);
+  san_chart_theme_set_official (self->theme, TRUE);
   self->pieces = san_document_flow_new (self->document, self->type);
   self->imprint = san_document_imprint_new (san_document_get_head (self->document), self->type);
   self->pages = san_document_break_pages (self->pieces, self->imprint);

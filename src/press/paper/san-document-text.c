@@ -25,13 +25,16 @@ static void
 add_head (GString               *text,
           const SanDocumentHead *head)
 {
-  add_line (text, "", head->issuer);
-  add_line (text, "", head->name);
-  add_line (text, "", head->serial);
-  add_line (text, "", head->mark);
-  add_line (text, "", head->office);
-  add_line (text, "", head->date);
-  add_line (text, "签发人：", head->signer);
+  if (head->name != NULL && *head->name != '\0')
+    {
+      add_line (text, "", head->issuer);
+      add_line (text, "", head->name);
+      add_line (text, "", head->serial);
+      add_line (text, "", head->mark);
+      add_line (text, "签发人：", head->signer);
+      add_line (text, "", head->office);
+      add_line (text, "", head->date);
+    }
   add_line (text, "", head->title);
   add_line (text, "", head->recipients);
 }
