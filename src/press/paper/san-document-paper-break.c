@@ -13,7 +13,6 @@
 #define CLOSE 3.0
 /* Of a paragraph, on either page */
 #define LEAST_LINES 2
-#define LEAST_ROWS 2
 
 typedef struct
 {
@@ -82,7 +81,7 @@ least_height (const SanDocumentPiece *piece)
       return height;
 
     case SAN_PIECE_TABLE:
-      n = MIN (LEAST_ROWS, san_document_table_n_rows (piece->table));
+      n = MIN (san_document_table_least (piece->table), san_document_table_n_rows (piece->table));
       for (double room = 0; ; room += SAN_DOCUMENT_PITCH)   /* heads are of any height */
         if (room > SAN_DOCUMENT_HEIGHT ||
             san_document_table_take (piece->table, 0, room, FALSE, &height) >= n)

@@ -81,6 +81,8 @@ SanDocumentTable *san_document_table_new     (const SanDocumentBlock *block,
                                               double                  tallest);
 void              san_document_table_free    (SanDocumentTable       *self);
 guint             san_document_table_n_rows  (const SanDocumentTable *self);
+/* How many rows stand with the head at least. */
+guint             san_document_table_least   (const SanDocumentTable *self);
 /* How many rows from @from on fit into @room with the head above them, and how high that
  * is. None that ends with a heading row, unless @force, which also takes one that does not
  * fit. */

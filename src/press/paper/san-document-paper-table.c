@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define LEAST_HALVED_ROWS 16
+#define LEAST_IN_HALVES 10
+#define LEAST_ROWS 3
 #define LEAST_WITH_TOTAL 2
 #define GAP 8.0          /* between two halves */
 #define RULE 0.5
@@ -131,6 +133,12 @@ guint
 san_document_table_n_rows (const SanDocumentTable *self)
 {
   return self->rows->len;
+}
+
+guint
+san_document_table_least (const SanDocumentTable *self)
+{
+  return self->halved ? LEAST_IN_HALVES : LEAST_ROWS;
 }
 
 /* Breaks -------------------------------------------------------------------------------- */
