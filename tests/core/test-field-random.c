@@ -31,6 +31,9 @@ typedef struct
   GPtrArray     *future;    /* what redo leads to */
   GPtrArray     *kept;      /* (element-type SanModel): of editions, for ever */
   GHashTable    *bytes;     /* "model/round/edition" of what is frozen, its digest */
+  SanRanking    *shown[SAN_MODEL_ROUNDS];   /* as a window keeps them */
+  gint64         shown_at;  /* the step that they are of */
+  guint          n_renewed;
   guint          n;
 } Play;
 
@@ -573,10 +576,36 @@ assert_editions (Play           *play,
     }
 }
 
+/* The ranking that a window has shown so far, brought up to date by the last step alone where
+ * that can be done */
+static void
+show (Play           *play,
+      const SanRound *round,
+      guint           index,
+      gint64          seq)
+{
+  SanDatabase *database = san_test_office_database (play->office);
+  SanRanking **shown = &play->shown[index];
+  gboolean renewed = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  if (seq == play->shown_at + 1)
+    san_ranking_renew (shown, database, seq, &renewed, &error);
+  g_assert_no_error (error);
+  play->n_renewed += renewed;
+  if (renewed || seq == play->shown_at)
+    return;
+
+  san_ranking_free (*shown);
+  *shown = san_ranking_load (database, round, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static void
 assert_all (Play *play)
 {
   SanDatabase *database = san_test_office_database (play->office);
+  gint64 seq = san_journal_length (database, NULL);
 
   for (guint i = 0; i < SAN_MODEL_ROUNDS; i++)
     {
@@ -591,7 +620,13 @@ assert_all (Play *play)
       g_assert_no_error (error);
       assert_ranking (input, ranking);
       assert_editions (play, round, i);
+
+      show (play, round, i, seq);
+      san_round_input_load_details (play->shown[i]->input, database, G_MAXUINT, &error);
+      g_assert_no_error (error);
+      assert_ranking (input, play->shown[i]);
     }
+  play->shown_at = seq;
 }
 
 /* The ledger that the model begins with */
@@ -685,6 +720,8 @@ end (Play *play)
   g_ptr_array_unref (play->future);
   g_ptr_array_unref (play->kept);
   g_hash_table_unref (play->bytes);
+  for (guint i = 0; i < SAN_MODEL_ROUNDS; i++)
+    san_ranking_free (play->shown[i]);
   g_free (play->now);
   g_rand_free (play->rand);
   san_test_office_free (play->office);
@@ -716,6 +753,7 @@ test_any_order (void)
   guint n_runs = is_long ? N_LONG_RUNS : N_RUNS;
   guint n_steps = is_long ? N_LONG_STEPS : N_STEPS;
   guint published = 0;
+  guint renewed = 0;
 
   for (guint i = 0; i < n_runs; i++)
     {
@@ -729,9 +767,11 @@ test_any_order (void)
           assert_all (&play);
         }
       published += g_hash_table_size (play.bytes);
+      renewed += play.n_renewed;
       end (&play);
     }
   g_assert_cmpuint (published, >, n_runs);
+  g_assert_cmpuint (renewed, >, n_runs);
 }
 
 int

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scoring/san-score.h"
+#include "store/san-journal.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,15 @@ SanRanking *san_ranking_compute   (SanRoundInput    *input,
 SanRanking *san_ranking_load      (SanDatabase      *database,
                                    const SanRound   *round,
                                    const char       *regrouped,
+                                   GError          **error);
+/* A ranking that san_ranking_load() gave of the round's own grouping, after one more step of
+ * the journal: where that changed cells or observations of the round, a few of them, only
+ * these are read. Else @renewed (out) is FALSE, and the ranking must be loaded again, as after
+ * an error. */
+gboolean    san_ranking_renew     (SanRanking      **ranking,
+                                   SanDatabase      *database,
+                                   gint64            seq,
+                                   gboolean         *renewed,
                                    GError          **error);
 /* Many rounds, for a trend or a year: the round before need not be read again where it is
  * the one just ranked. @rounds: (element-type SanRound), by period. @func gets each ranking

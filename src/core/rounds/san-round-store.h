@@ -134,6 +134,12 @@ char      *san_cell_format         (SanCellState   state,
 GPtrArray *san_score_store_list    (SanDatabase   *database,
                                     gint64         round_id,
                                     GError       **error);
+/* (transfer full): EMPTY where there is no record */
+SanCell   *san_score_store_get     (SanDatabase   *database,
+                                    gint64         round_id,
+                                    gint64         unit_id,
+                                    const char    *component,
+                                    GError       **error);
 /* Inside a change, on a round that is not locked (SAN_ERROR_CONFLICT). EMPTY removes the
  * record; ->reason, ->confirmed, ->note are written as they are (NULL keeps what is
  * there, but a new value drops ->confirmed). Entered at and by are the step's. */

@@ -117,6 +117,22 @@ read_cell (SanDatabase   *database,
   return TRUE;
 }
 
+SanCell *
+san_score_store_get (SanDatabase *database,
+                     gint64       round_id,
+                     gint64       unit_id,
+                     const char  *component,
+                     GError     **error)
+{
+  SanCell key = { unit_id, (char *) component };
+  g_autoptr (SanCell) found = g_new0 (SanCell, 1);
+
+  found->unit_id = unit_id;
+  found->component = g_strdup (component);
+
+  return read_cell (database, round_id, &key, found, error) ? g_steal_pointer (&found) : NULL;
+}
+
 static gboolean
 delete_cell (SanDatabase   *database,
              gint64         round_id,

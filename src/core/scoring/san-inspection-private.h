@@ -35,6 +35,19 @@ gboolean   san_observed_point_visit   (SanDatabase           *database,
                                        SanObservedPointFunc   func,
                                        gpointer               data,
                                        GError               **error);
+/* The same of one point; not called where it has no result */
+gboolean   san_observed_point_read    (SanDatabase           *database,
+                                       gint64                 round_id,
+                                       gint64                 point_id,
+                                       SanObservedPointFunc   func,
+                                       gpointer               data,
+                                       GError               **error);
+/* Where an observation belongs; 0, 0: there is no such */
+gboolean   san_observed_point_find    (SanDatabase           *database,
+                                       gint64                 observation_id,
+                                       gint64                *round_id,
+                                       gint64                *point_id,
+                                       GError               **error);
 /* The unit above @unit_id on @day ("YYYY-MM-DD"); 0: none, or no such unit then. A whole
  * roster would take longer than all that a month needs of it. */
 gboolean   san_inspection_store_get_parent (SanDatabase      *database,

@@ -19,6 +19,12 @@ static const char SQL_VISIT_POINTS[] =
 static const char SQL_VISIT_FIGURES[] =
   VISIT_POINTS ("");
 
+static const char SQL_READ_POINT[] =
+  VISIT_POINTS ("") " AND c.point_id = ?2";
+
+static const char SQL_FIND_OBSERVATION[] =
+  "SELECT round_id, point_id FROM observation WHERE id = ?1";
+
 static const char SQL_GET_PARENT[] =
   "SELECT parent_id FROM unit_version WHERE unit_id = ?1 AND from_day <= ?2"
   " AND (to_day = '' OR to_day >= ?2)";
@@ -45,23 +51,15 @@ static const char SQL_LIST_ROWS[] =
 static const char SQL_LIST_PHOTOS[] =
   "SELECT sha256 FROM observation_file WHERE observation_id = ?1 ORDER BY id";
 
-gboolean
-san_observed_point_visit (SanDatabase         *database,
-                          gint64               round_id,
-                          gboolean             texts,
-                          SanObservedPointFunc func,
-                          gpointer             data,
-                          GError             **error)
+static gboolean
+call_for_points (SanStatement        *rows,
+                 gboolean             texts,
+                 SanObservedPointFunc func,
+                 gpointer             data,
+                 GError             **error)
 {
-  g_autoptr (SanStatement) rows = san_database_prepare (database, texts ? SQL_VISIT_POINTS
-                                                                        : SQL_VISIT_FIGURES,
-                                                        error);
   gboolean has_row;
 
-  if (rows == NULL)
-    return FALSE;
-
-  san_statement_bind_int (rows, 1, round_id);
   while (san_statement_step (rows, &has_row, error))
     {
       SanObservedPoint point;
@@ -85,6 +83,67 @@ san_observed_point_visit (SanDatabase         *database,
     }
 
   return FALSE;
+}
+
+gboolean
+san_observed_point_visit (SanDatabase         *database,
+                          gint64               round_id,
+                          gboolean             texts,
+                          SanObservedPointFunc func,
+                          gpointer             data,
+                          GError             **error)
+{
+  g_autoptr (SanStatement) rows = san_database_prepare (database, texts ? SQL_VISIT_POINTS
+                                                                        : SQL_VISIT_FIGURES,
+                                                        error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  san_statement_bind_int (rows, 1, round_id);
+
+  return call_for_points (rows, texts, func, data, error);
+}
+
+gboolean
+san_observed_point_read (SanDatabase         *database,
+                         gint64               round_id,
+                         gint64               point_id,
+                         SanObservedPointFunc func,
+                         gpointer             data,
+                         GError             **error)
+{
+  g_autoptr (SanStatement) row = san_database_prepare (database, SQL_READ_POINT, error);
+
+  if (row == NULL)
+    return FALSE;
+
+  san_statement_bind_int (row, 1, round_id);
+  san_statement_bind_int (row, 2, point_id);
+
+  return call_for_points (row, FALSE, func, data, error);
+}
+
+gboolean
+san_observed_point_find (SanDatabase *database,
+                         gint64       observation_id,
+                         gint64      *round_id,
+                         gint64      *point_id,
+                         GError     **error)
+{
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_FIND_OBSERVATION, error);
+  gboolean has_row;
+
+  if (query == NULL)
+    return FALSE;
+
+  san_statement_bind_int (query, 1, observation_id);
+  if (!san_statement_step (query, &has_row, error))
+    return FALSE;
+  *round_id = has_row ? sqlite3_column_int64 (query, 0) : 0;
+  *point_id = has_row ? sqlite3_column_int64 (query, 1) : 0;
+
+  return TRUE;
 }
 
 gboolean

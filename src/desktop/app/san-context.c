@@ -10,6 +10,7 @@
 #include "app/san-settings.h"
 #include "base/san-utils.h"
 #include "registry/san-campaign-store.h"
+#include "store/san-journal.h"
 #include "store/san-setting-store.h"
 
 struct _SanContext
@@ -29,6 +30,7 @@ struct _SanContext
   SanRoster  *roster;
   SanRanking *ranking;
   GError     *ranking_error;
+  gint64      ranked_at;         /* the step that the ranking is of */
 };
 
 G_DEFINE_FINAL_TYPE (SanContext, san_context, G_TYPE_OBJECT)
@@ -103,6 +105,29 @@ read_records (SanContext *self)
     }
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   self->rounds = rounds;
+}
+
+/* A score or two leave the registry alone, and most of the ranking's input. */
+static gboolean
+renew_ranking (SanContext *self,
+               gint64      seq)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean renewed = FALSE;
+
+  if (self->ranking == NULL || seq != self->ranked_at + 1)
+    return FALSE;
+
+  if (!san_ranking_renew (&self->ranking, san_context_get_database (self), seq, &renewed, &error))
+    g_info ("%s", error->message);
+  self->ranked_at = seq;
+
+  return renewed && error == NULL;
+}
+
+static void
+forget_records (SanContext *self)
+{
   g_clear_pointer (&self->roster, san_roster_unref);
   forget_ranking (self);
   read_title (self);
@@ -128,6 +153,8 @@ on_workspace_changed_cb (SanContext *self,
                          gint64      seq)
 {
   read_records (self);
+  if (!renew_ranking (self, seq))
+    forget_records (self);
   g_signal_emit (self, signals[CHANGED], 0, seq);
 }
 
@@ -223,6 +250,7 @@ san_context_new (SanWorkspace *workspace)
   name = san_settings_operator ();
   san_workspace_set_actor (workspace, name);
   read_records (self);
+  forget_records (self);
 
   self->period = month_of (san_time_day (san_workspace_now (workspace)));
   if (self->rounds->len > 0)
@@ -408,6 +436,7 @@ san_context_get_ranking (SanContext *self,
   round = san_context_get_round (self);
   if (self->ranking == NULL && self->ranking_error == NULL)
     {
+      self->ranked_at = san_journal_length (san_context_get_database (self), NULL);
       if (round != NULL)
         self->ranking = san_ranking_load (san_context_get_database (self), round, NULL,
                                           &self->ranking_error);

@@ -211,6 +211,41 @@ on_group_toggled_cb (SanRankingPage  *self,
   show_group (self, ranking);
 }
 
+/* (transfer full) */
+static char *
+group_title (const SanRankedGroup *group)
+{
+  return g_strdup_printf ("%s %u", *group->name != '\0' ? group->name : _("All units"),
+                          group->places->len);
+}
+
+/* Whether the toggles are those of the groups already; then the right one is pressed. */
+static gboolean
+keep_groups (SanRankingPage   *self,
+             const SanRanking *ranking)
+{
+  const SanRankedGroup *in_view = group_in_view (self, ranking);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->groups));
+  GtkWidget *pressed = NULL;
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+      g_autofree char *title = group_title (group);
+
+      if (button == NULL || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), title) != 0 ||
+          g_strcmp0 (g_object_get_data (G_OBJECT (button), "group"), group->name) != 0)
+        return FALSE;
+      if (group == in_view)
+        pressed = button;
+      button = gtk_widget_get_next_sibling (button);
+    }
+  if (pressed != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pressed), TRUE);
+
+  return button == NULL;
+}
+
 /* A toggle for each group, with how many units it has. */
 static void
 show_groups (SanRankingPage   *self,
@@ -221,15 +256,18 @@ show_groups (SanRankingPage   *self,
   GtkToggleButton *first = NULL;
 
   self->filling = TRUE;
+  if (keep_groups (self, ranking))
+    {
+      self->filling = FALSE;
+      return;
+    }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
 
   for (guint i = 0; i < ranking->groups->len; i++)
     {
       const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
-      g_autofree char *label = g_strdup_printf ("%s %u",
-                                                *group->name != '\0' ? group->name : _("All units"),
-                                                group->places->len);
+      g_autofree char *label = group_title (group);
       GtkWidget *button = gtk_toggle_button_new_with_label (label);
 
       g_object_set_data_full (G_OBJECT (button), "group", g_strdup (group->name), g_free);

@@ -168,8 +168,6 @@ static void
 san_ranking_row_class_init (SanRankingRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = san_ranking_row_finalize;
-  signals[CHANGED] = g_signal_new ("changed", SAN_TYPE_RANKING_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -359,7 +357,10 @@ says_the_same (SanRankingRow *self,
                SanRankingRow *other)
 {
   if (self->emphasis != other->emphasis || self->moved != other->moved ||
-      self->texts->len != other->texts->len || !g_str_equal (self->parent, other->parent))
+      self->open != other->open || self->texts->len != other->texts->len ||
+      !g_str_equal (self->parent, other->parent) || !g_str_equal (self->tag, other->tag) ||
+      !g_str_equal (self->style, other->style) || !g_str_equal (self->more, other->more) ||
+      !g_str_equal (self->standing, other->standing))
     return FALSE;
 
   for (guint i = 0; i < self->texts->len; i++)
@@ -369,73 +370,95 @@ says_the_same (SanRankingRow *self,
   return TRUE;
 }
 
-void
-san_ranking_row_take (SanRankingRow *self,
-                      SanRankingRow *fresh)
+/* What @fresh, which is of the same unit, says becomes what @self says. */
+static void
+take (SanRankingRow *self,
+      SanRankingRow *fresh)
 {
   gboolean changed = !says_the_same (self, fresh);
-  GPtrArray *texts = self->texts;
-  GArray *keys = self->keys;
-  char *parent = self->parent;
 
   self->index = fresh->index;
   self->place = fresh->place;
   self->tied = fresh->tied;
   self->emphasis = fresh->emphasis;
   self->moved = fresh->moved;
-  self->texts = fresh->texts;
-  self->keys = fresh->keys;
-  self->parent = fresh->parent;
-  fresh->texts = texts;
-  fresh->keys = keys;
-  fresh->parent = parent;
+  self->tag = fresh->tag;
+  self->style = fresh->style;
+  self->open = fresh->open;
+  g_free (self->standing);
+  self->standing = g_strdup (fresh->standing);
+  g_free (self->more);
+  self->more = g_strdup (fresh->more);
+  g_free (self->parent);
+  self->parent = g_strdup (fresh->parent);
+  g_ptr_array_unref (self->texts);
+  self->texts = g_ptr_array_ref (fresh->texts);
+  g_array_unref (self->keys);
+  self->keys = g_array_ref (fresh->keys);
   if (changed)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* (transfer full) (nullable): unit id → row (owned), where they are those of @fresh */
-static GHashTable *
-index_rows (GListModel *rows,
-            GPtrArray  *fresh)
+static gint64
+unit_at (GListModel *rows,
+         guint       position)
 {
-  g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                                        g_object_unref);
+  g_autoptr (SanRankingRow) row = g_list_model_get_item (rows, position);
 
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      SanRankingRow *row = g_list_model_get_item (rows, i);
-
-      g_hash_table_insert (index, &row->unit_id, row);
-    }
-  if (g_hash_table_size (index) != fresh->len)
-    return NULL;
-  for (guint i = 0; i < fresh->len; i++)
-    if (!g_hash_table_contains (index, &((SanRankingRow *) fresh->pdata[i])->unit_id))
-      return NULL;
-
-  return g_steal_pointer (&index);
+  return row->unit_id;
 }
 
-/* Brings @row to @position: where only one has moved down, by taking that out of the way. */
-static void
-settle (GListStore    *rows,
-        SanRankingRow *row,
-        guint          position)
+static gint64
+fresh_unit (GPtrArray *fresh,
+            guint      position)
 {
-  g_autoptr (SanRankingRow) there = g_list_model_get_item (G_LIST_MODEL (rows), position);
-  g_autoptr (SanRankingRow) next = g_list_model_get_item (G_LIST_MODEL (rows), position + 1);
-  guint old;
+  return ((SanRankingRow *) fresh->pdata[position])->unit_id;
+}
 
-  if (there == row)
-    return;
-  if (next == row)
-    {
-      g_list_store_remove (rows, position);
-      return;
-    }
-  if (g_list_store_find (rows, row, &old))
-    g_list_store_remove (rows, old);
-  g_list_store_insert (rows, position, row);
+/* Whether the units between, from @first on, stand as they did but by @shift */
+static gboolean
+follows (GListModel *rows,
+         GPtrArray  *fresh,
+         guint       first,
+         guint       end,
+         int         shift)
+{
+  for (guint i = first; i < end; i++)
+    if (unit_at (rows, i) != fresh_unit (fresh, (guint) ((int) i + shift)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The same units in the same order, but that one has moved, if any. @from, @to (out): whence
+ * and whither */
+static gboolean
+is_one_move (GListModel *rows,
+             GPtrArray  *fresh,
+             guint      *from,
+             guint      *to)
+{
+  guint first = 0;
+  guint last = fresh->len;
+
+  *from = *to = 0;
+  if (g_list_model_get_n_items (rows) != fresh->len)
+    return FALSE;
+  while (first < fresh->len && unit_at (rows, first) == fresh_unit (fresh, first))
+    first++;
+  if (first == fresh->len)
+    return TRUE;
+  while (unit_at (rows, last - 1) == fresh_unit (fresh, last - 1))
+    last--;
+  last--;
+
+  *from = unit_at (rows, first) == fresh_unit (fresh, last) ? first : last;
+  *to = first + last - *from;
+  if (unit_at (rows, *from) != fresh_unit (fresh, *to))
+    return FALSE;
+
+  return *from == first ? follows (rows, fresh, first + 1, last + 1, -1)
+                        : follows (rows, fresh, first, last, 1);
 }
 
 void
@@ -443,21 +466,34 @@ san_ranking_rows_update (GListStore *rows,
                          GPtrArray  *fresh,
                          gboolean    anew)
 {
-  g_autoptr (GHashTable) index = anew ? NULL : index_rows (G_LIST_MODEL (rows), fresh);
+  guint from, to;
 
-  if (index == NULL)
+  if (anew || !is_one_move (G_LIST_MODEL (rows), fresh, &from, &to))
     {
       g_list_store_remove_all (rows);
       g_list_store_splice (rows, 0, 0, fresh->pdata, fresh->len);
       return;
     }
 
+  if (from != to)
+    {
+      g_autoptr (SanRankingRow) row = g_list_model_get_item (G_LIST_MODEL (rows), from);
+
+      g_list_store_remove (rows, from);
+      for (guint i = 0; i + 1 < fresh->len; i++)
+        {
+          g_autoptr (SanRankingRow) other = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+          take (other, fresh->pdata[i < to ? i : i + 1]);
+        }
+      take (row, fresh->pdata[to]);
+      g_list_store_insert (rows, to, row);
+      return;
+    }
   for (guint i = 0; i < fresh->len; i++)
     {
-      SanRankingRow *one = fresh->pdata[i];
-      SanRankingRow *row = g_hash_table_lookup (index, &one->unit_id);
+      g_autoptr (SanRankingRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
 
-      san_ranking_row_take (row, one);
-      settle (rows, row, i);
+      take (row, fresh->pdata[i]);
     }
 }

@@ -38,13 +38,9 @@ typedef enum
   SAN_RANKING_COMPONENT,   /* and those after it */
 } SanRankingColumn;
 
-/* What @fresh, which is of the same unit, says becomes what @self says; emits
- * #SanRankingRow::changed where that is something else. */
-void           san_ranking_row_take         (SanRankingRow    *self,
-                                             SanRankingRow    *fresh);
-/* @rows: (element-type SanRankingRow). Makes them those of @fresh, in that order; a unit that
- * is there already keeps its row, so that a table does not begin anew for one place. Where
- * other rows come, or with @anew, all are replaced. */
+/* @rows: (element-type SanRankingRow), by index. Makes them those of @fresh. Where one unit has
+ * moved at most, rows keep their places in the table, and say what they say now; else, and with
+ * @anew, all are replaced. */
 void           san_ranking_rows_update      (GListStore       *rows,
                                              GPtrArray        *fresh,
                                              gboolean          anew);

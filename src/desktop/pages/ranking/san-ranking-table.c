@@ -78,6 +78,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
       break;
     }
 
+  g_object_set_data (G_OBJECT (item), "column", data);
   gtk_list_item_set_child (item, child);
 }
 
@@ -137,19 +138,10 @@ show_outcome (SanRankingRow *row,
 }
 
 static void
-on_unbind_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
+show_cell (SanRankingRow *row,
+           GtkListItem   *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_outcome, item);
-}
-
-static void
-on_bind_cb (GtkSignalListItemFactory *factory,
-            GtkListItem              *item,
-            gpointer                  data)
-{
-  guint column = GPOINTER_TO_UINT (data);
-  SanRankingRow *row = gtk_list_item_get_item (item);
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (item), "column"));
   GtkWidget *child = gtk_list_item_get_child (item);
   GtkWidget *label = column == SAN_RANKING_UNIT ? gtk_widget_get_first_child (child) : child;
   double key = san_ranking_row_get_key (row, column);
@@ -157,7 +149,6 @@ on_bind_cb (GtkSignalListItemFactory *factory,
   if (column == SAN_RANKING_OUTCOME)
     {
       show_outcome (row, item);
-      g_signal_connect (row, "changed", G_CALLBACK (show_outcome), item);
       return;
     }
 
@@ -181,6 +172,21 @@ on_bind_cb (GtkSignalListItemFactory *factory,
       if (column == SAN_RANKING_CHANGE)
         describe_change (label, row);
     }
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory,
+            GtkListItem              *item)
+{
+  show_cell (gtk_list_item_get_item (item), item);
+  g_signal_connect (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_cell), item);
+}
+
+static void
+on_unbind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_cell, item);
 }
 
 static int
@@ -212,10 +218,8 @@ add_column (SanRankingPage *self,
   g_autoptr (GtkSorter) sorter = NULL;
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GUINT_TO_POINTER (cell));
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), GUINT_TO_POINTER (cell));
-
-  if (cell == SAN_RANKING_OUTCOME)
-    g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
   column = gtk_column_view_column_new (title, factory);
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, GUINT_TO_POINTER (cell), NULL));
   gtk_column_view_column_set_sorter (column, sorter);
@@ -336,6 +340,23 @@ parent_name (SanRoster *roster,
   return unit->parent->name;
 }
 
+/* Whether the table shows its rows by place */
+static gboolean
+is_by_place (SanRankingPage *self)
+{
+  GListModel *shown = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (SanRankingRow) row = g_list_model_get_item (shown, i);
+
+      if (san_ranking_row_get_index (row) != i)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
 san_ranking_table_fill (SanRankingPage       *self,
                         const SanRankedGroup *group)
@@ -356,9 +377,7 @@ san_ranking_table_fill (SanRankingPage       *self,
   if (self->awards != NULL)
     for (guint i = 0; i < rows->len; i++)
       san_ranking_row_set_awards (rows->pdata[i], self->awards);
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
-                       NULL, 0);
-  g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
+  san_ranking_rows_update (self->rows, rows, !is_by_place (self));
 }
 
 void
