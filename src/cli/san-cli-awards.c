@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "base/san-decimal.h"
-#include "ranking/san-awards.h"
+#include "bulletins/san-bulletin.h"
 #include "ranking/san-year.h"
 
 /* Awards ------------------------------------------------------------------------------ */
@@ -163,7 +163,7 @@ san_cli_run_awards (SanCli  *cli,
   ranking = san_ranking_load (database, round, NULL, error);
   if (ranking == NULL)
     return FALSE;
-  awards = san_awards_load (database, round, ranking, error);
+  awards = san_bulletin_load_awards (database, round, ranking, error);
   if (awards == NULL)
     return FALSE;
 

@@ -85,14 +85,31 @@ san_cli_bulletin_left (SanCli            *cli,
                     error->message);
 }
 
+/* The ending of a file that can be asked for. */
+static gboolean
+read_format (const char *path,
+             char      **format,
+             GError    **error)
+{
+  static const char *const formats[] = { "xlsx", "pdf", "docx", NULL };
+  const char *dot = strrchr (path, '.');
+  g_autofree char *ending = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
+
+  if (!g_strv_contains (formats, ending))
+    return san_cli_bad_word (error, _("“%s”: a bulletin is written as .xlsx, .pdf or .docx"),
+                             path);
+
+  *format = g_steal_pointer (&ending);
+  return TRUE;
+}
+
 static gboolean
 write_file (SanCli            *cli,
             const SanBulletin *bulletin,
             const char        *path,
+            const char        *format,
             GError           **error)
 {
-  const char *dot = strrchr (path, '.');
-  g_autofree char *format = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
   g_autoptr (GBytes) bytes = NULL;
 
   bytes = san_bulletin_store_get_file (san_workspace_database (cli->workspace), bulletin,
@@ -137,11 +154,14 @@ run_bulletin (SanCli  *cli,
               GError **error)
 {
   const char *path = san_cli_option (cli, "output");
+  g_autofree char *format = NULL;
   SanWorkspace *workspace;
   g_autoptr (SanBulletin) bulletin = NULL;
 
   if ((path != NULL) == san_cli_has (cli, "verify"))
     return san_cli_usage (cli, error);
+  if (path != NULL && !read_format (path, &format, error))
+    return FALSE;
 
   workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
   if (workspace == NULL)
@@ -152,13 +172,13 @@ run_bulletin (SanCli  *cli,
   if (bulletin == NULL)
     return FALSE;
 
-  return path != NULL ? write_file (cli, bulletin, path, error)
+  return path != NULL ? write_file (cli, bulletin, path, format, error)
                       : verify (cli, bulletin, error);
 }
 
 const SanCommand san_bulletin_commands[] = {
   { "bulletin list", 0, 0, FALSE, "bulletin FILE list", N_("All bulletins"), run_list },
-  { "bulletin", 1, 1, FALSE, "bulletin FILE NAME -o OUT.xlsx | NAME --verify",
+  { "bulletin", 1, 1, FALSE, "bulletin FILE NAME -o OUT.xlsx|pdf|docx | NAME --verify",
     N_("Write the issued file, or recompute every cell of it"), run_bulletin,
     { { "output", SAN_OPTION_TEXT }, { "verify", SAN_OPTION_FLAG } } },
   { NULL },

@@ -51,6 +51,17 @@ total_free (SanAwardTotal *total)
   g_free (total);
 }
 
+SanAwards *
+san_awards_new (void)
+{
+  SanAwards *self = g_new0 (SanAwards, 1);
+
+  self->awards = g_ptr_array_new_with_free_func ((GDestroyNotify) award_free);
+  self->totals = g_ptr_array_new_with_free_func ((GDestroyNotify) total_free);
+
+  return self;
+}
+
 void
 san_awards_free (SanAwards *self)
 {
@@ -593,15 +604,13 @@ san_awards_load (SanDatabase    *database,
                  SanRanking     *ranking,
                  GError        **error)
 {
-  g_autoptr (SanAwards) awards = g_new0 (SanAwards, 1);
+  g_autoptr (SanAwards) awards = san_awards_new ();
   g_autoptr (GPtrArray) pasts = g_ptr_array_new_with_free_func ((GDestroyNotify) past_free);
   g_autofree char *streaks = NULL;
   Proposer self = { .database = database, .awards = awards, .pasts = pasts };
 
   g_return_val_if_fail (database != NULL && round != NULL && ranking != NULL, NULL);
 
-  awards->awards = g_ptr_array_new_with_free_func ((GDestroyNotify) award_free);
-  awards->totals = g_ptr_array_new_with_free_func ((GDestroyNotify) total_free);
   streaks = san_setting_get (database, "ranking.streaks", error);
   if (streaks == NULL)
     return NULL;

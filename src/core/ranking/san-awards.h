@@ -67,6 +67,8 @@ SanAwards  *san_awards_load      (SanDatabase       *database,
                                   const SanRound    *round,
                                   SanRanking        *ranking,
                                   GError           **error);
+/* Empty: for those that were decided, read back. */
+SanAwards  *san_awards_new       (void);
 void        san_awards_free      (SanAwards         *self);
 /* NULL where nothing is proposed */
 SanAward   *san_awards_find      (SanAwards         *self,

@@ -43,4 +43,8 @@ void      san_compose_findings_table   (SanComposer           *self);
 gboolean  san_compose_has_awards       (const SanBulletinData *data,
                                         SanAwardsPart          part);
 
+/* Nobody wrote anything there, and there is nothing to say: no ticket in the period. */
+gboolean  san_bulletin_section_is_idle (const SanBulletinData *data,
+                                        const SanBulletinSection *section);
+
 G_END_DECLS

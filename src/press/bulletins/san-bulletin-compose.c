@@ -483,6 +483,13 @@ has_table (const SanBulletinData    *data,
   return FALSE;
 }
 
+gboolean
+san_bulletin_section_is_idle (const SanBulletinData    *data,
+                              const SanBulletinSection *section)
+{
+  return section->text == NULL && is_section (section, "tickets") && data->tickets == NULL;
+}
+
 static gboolean
 add_body (SanComposer              *self,
           const SanBulletinSection *section,
@@ -525,6 +532,9 @@ add_section (SanComposer              *self,
   g_autoptr (GPtrArray) runs = NULL;
   g_autoptr (GPtrArray) paragraphs = NULL;
   const char *heading = own_heading (section);
+
+  if (san_bulletin_section_is_idle (self->data, section))
+    return TRUE;
 
   runs = san_bulletin_section_runs (self->data, self->draft, section, error);
   if (runs == NULL)

@@ -21,7 +21,7 @@ const char *san_bulletin_kind_title (SanBulletinKind  kind);   /* 月通报, tra
 gboolean    san_bulletin_kind_parse (const char      *name,
                                      SanBulletinKind *kind);
 
-typedef struct
+struct _SanBulletinDraft
 {
   gint64           id;          /* 0: not stored */
   SanBulletinKind  kind;
@@ -39,7 +39,7 @@ typedef struct
   char            *edited_at;
   char            *edited_by;
   GPtrArray       *sections;    /* SanBulletinSection, in order */
-} SanBulletinDraft;
+};
 
 /* Its sections by key. Every kind has its own selection; "text" may be there many times.
  *

@@ -50,9 +50,9 @@ san_bulletin_money_words (const char *yuan)
   if (ABS (micro) < 10000 * SAN_MICRO || micro % 10000 != 0)
     {
       figure = san_bulletin_money_figure (yuan);
-      return g_strconcat (figure, " 元", NULL);
+      return g_strconcat (figure, "元", NULL);
     }
 
   figure = san_micro_format (micro / 10000, SAN_DECIMALS_NEEDED);
-  return g_strconcat (figure, " 万元", NULL);
+  return g_strconcat (figure, "万元", NULL);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* (transfer full): 220,000 */
 char *san_bulletin_money_figure (const char *yuan);
-/* (transfer full): 22 万元, 22.5 万元; 8,000 元 below ten thousand */
+/* (transfer full): 22万元, 22.5万元; 8,000元 below ten thousand */
 char *san_bulletin_money_words  (const char *yuan);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 #define COLUMNS \
   "b.id, b.year, b.number, b.running, b.title, b.day, coalesce(b.edition_id, 0), " \
   "coalesce(e.round_id, 0), coalesce(r.label, ''), coalesce(e.number, 0), " \
-  "coalesce(e.reason, ''), coalesce(f.sha256, '') " \
+  "coalesce(e.reason, ''), coalesce(f.sha256, ''), b.kind, b.mark " \
   "FROM bulletin b LEFT JOIN edition e ON e.id = b.edition_id " \
   "LEFT JOIN round r ON r.id = e.round_id " \
   "LEFT JOIN bulletin_file f ON f.bulletin_id = b.id AND f.format = 'xlsx' "
@@ -40,8 +40,8 @@ static const char SQL_NEXT[] =
   " + 1)";
 
 static const char SQL_ADD[] =
-  "INSERT INTO bulletin (id, year, number, running, title, day, edition_id) "
-  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+  "INSERT INTO bulletin (id, year, number, running, title, day, edition_id, kind, mark) "
+  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 static const char SQL_ADD_FILE[] =
   "INSERT INTO bulletin_file (bulletin_id, format, sha256) VALUES (?1, ?2, ?3)";
@@ -60,6 +60,8 @@ san_bulletin_free (SanBulletin *bulletin)
   g_free (bulletin->round);
   g_free (bulletin->reason);
   g_free (bulletin->sha256);
+  g_free (bulletin->kind);
+  g_free (bulletin->mark);
   g_free (bulletin);
 }
 
@@ -81,6 +83,8 @@ bulletin_from_row (SanStatement *row)
   bulletin->edition = (guint) sqlite3_column_int (row, 9);
   bulletin->reason = g_strdup (san_statement_text (row, 10));
   bulletin->sha256 = g_strdup (san_statement_text (row, 11));
+  bulletin->kind = g_strdup (san_statement_text (row, 12));
+  bulletin->mark = g_strdup (san_statement_text (row, 13));
 
   return bulletin;
 }
@@ -270,6 +274,8 @@ san_bulletin_store_add (SanDatabase *database,
   san_statement_bind_text (insert, 5, bulletin->title);
   san_statement_bind_text (insert, 6, day);
   san_statement_bind_ref (insert, 7, bulletin->edition_id);
+  san_statement_bind_text (insert, 8, bulletin->kind);
+  san_statement_bind_text (insert, 9, bulletin->mark);
 
   return san_statement_run (insert, error);
 }

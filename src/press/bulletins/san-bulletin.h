@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ranking/san-ranking.h"
+#include "ranking/san-awards.h"
 #include "store/san-workspace.h"
 
 G_BEGIN_DECLS
@@ -22,7 +22,12 @@ typedef struct
   guint    edition;
   char    *reason;      /* of the edition, "" */
   char    *sha256;      /* of the workbook */
+  char    *kind;        /* "monthly", "weekly" … */
+  char    *mark;        /* 文号, "" */
 } SanBulletin;
+
+/* A bulletin in the making: san-bulletin-draft.h */
+typedef struct _SanBulletinDraft SanBulletinDraft;
 
 void         san_bulletin_free       (SanBulletin   *bulletin);
 /* (element-type SanBulletin): newest first */
@@ -41,7 +46,8 @@ gboolean     san_bulletin_store_next_number (SanDatabase *database,
 /* One of its files. */
 typedef struct
 {
-  char   *format;       /* "xlsx", "words" (what stood on the paper beside the figures) */
+  char   *format;       /* "xlsx", "pdf", "docx", "txt" (the words and figures of the paper), "words"
+                           (what all of them were made of, beside the frozen round) */
   char   *sha256;
 } SanBulletinFile;
 
@@ -50,7 +56,8 @@ void         san_bulletin_file_free  (SanBulletinFile *file);
 GPtrArray   *san_bulletin_store_list_files (SanDatabase *database,
                                       gint64         bulletin_id,
                                       GError       **error);
-/* (transfer full): the issued workbook, byte for byte */
+/* (transfer full): as it was issued, byte for byte; SAN_ERROR_NOT_FOUND for a format that was
+ * not */
 GBytes      *san_bulletin_store_get_file (SanDatabase *database,
                                       const SanBulletin *bulletin,
                                       const char    *format,
@@ -64,9 +71,11 @@ GBytes      *san_bulletin_draft      (SanDatabase   *database,
                                       GCancellable  *cancellable,
                                       GError       **error);
 
-/* Freezes the round, makes its workbook and stores both as bulletin YEAR-@number: one step
- * "round.publish". @reason: for a later edition of a published round; may be NULL for the
- * first. Refuses a number in use and open errors of the check. */
+/* Freezes the round, makes the files of its bulletin and stores both as bulletin
+ * YEAR-@number: one step "round.publish". The paper is that of the round's newest draft, of
+ * whose checks none may be an error (SAN_ERROR_CONFLICT), or of a new one. @reason: for a
+ * later edition of a published round; may be NULL for the first. Refuses a number in use and
+ * open errors of the check. */
 gboolean     san_bulletin_publish    (SanWorkspace  *workspace,
                                       const SanRound *round,
                                       guint          number,
@@ -74,12 +83,19 @@ gboolean     san_bulletin_publish    (SanWorkspace  *workspace,
                                       const char    *reason,
                                       char         **name,
                                       GError       **error);
+/* Issues a stored draft: one step "bulletin.issue"; that of a round publishes the round. */
+gboolean     san_bulletin_issue      (SanWorkspace  *workspace,
+                                      const SanBulletinDraft *draft,
+                                      guint          number,
+                                      SanDay         day,
+                                      char         **name,
+                                      GError       **error);
 
 /**
  * SanPublication:
  *
  * The same for a worker thread: san_publication_write() is the change, the publication its
- * data, the name its label.
+ * data, the name its label, the verb its verb.
  */
 typedef struct _SanPublication SanPublication;
 
@@ -88,8 +104,15 @@ SanPublication *san_publication_new  (const SanRound *round,
                                       SanDay         day,
                                       const char    *reason,
                                       SanTime        now);
+/* Of this draft, with a round or without. */
+SanPublication *san_publication_new_draft (const SanBulletinDraft *draft,
+                                      guint          number,
+                                      SanDay         day,
+                                      const char    *reason,
+                                      SanTime        now);
 void         san_publication_free    (SanPublication *self);
 const char  *san_publication_get_name (const SanPublication *self);
+const char  *san_publication_get_verb (const SanPublication *self);
 gboolean     san_publication_write   (SanDatabase   *database,
                                       gpointer       publication,
                                       GError       **error);
@@ -100,18 +123,25 @@ SanRanking  *san_bulletin_load_ranking (SanDatabase  *database,
                                       const SanBulletin *bulletin,
                                       char         **journal_head,
                                       GError       **error);
+/* (transfer full): of a published round as they were decided, whatever rounds before it
+ * became since; of another san_awards_load() */
+SanAwards   *san_bulletin_load_awards (SanDatabase   *database,
+                                      const SanRound *round,
+                                      SanRanking    *ranking,
+                                      GError       **error);
 
-/* One cell that does not say what the frozen round gives. */
+/* One cell, or line of the text, that does not say what the frozen round gives. */
 typedef struct
 {
-  char *sheet;
-  char *cell;
+  char *sheet;        /* "text": of the paper */
+  char *cell;         /* and its line */
   char *found;
   char *expected;
 } SanBulletinDifference;
 
 void         san_bulletin_difference_free (SanBulletinDifference *difference);
-/* (element-type SanBulletinDifference): recomputes every cell of the issued workbook */
+/* (element-type SanBulletinDifference): recomputes every cell of the issued workbook and every
+ * line of the text, and holds every file against its digest (SAN_ERROR_DAMAGED) */
 GPtrArray   *san_bulletin_verify     (SanDatabase   *database,
                                       const SanBulletin *bulletin,
                                       GError       **error);
