@@ -24,6 +24,7 @@ typedef struct
   GHashTable          *items;   /* item → SanItem */
   GHashTable          *tickets; /* observation → SanTicket */
   SanRatingSets       *ratings;
+  SanRatingSets       *shipped; /* without what the office changed */
 } Collector;
 
 /* A problem with what it is sorted by */
@@ -92,6 +93,27 @@ add_point (Collector               *self,
   g_ptr_array_add (self->data->points, seen);
 }
 
+/* The shipped words are in the language of the program, a paper is in Chinese; an office's
+ * own stand as they are. */
+static const char *
+rating_word (const SanRatingSets *shipped,
+             const SanRatingSet  *set,
+             const SanRating     *rating)
+{
+  static const struct { const char *key, *word; } words[] = {
+    { "yes", "符合" }, { "partly", "基本符合" }, { "no", "不符合" },
+  };
+  const SanRatingSet *same = san_rating_sets_get (shipped, set->key);
+  const SanRating *known = same != NULL ? san_rating_set_find (same, rating->key) : NULL;
+
+  if (known != NULL && strcmp (known->word, rating->word) == 0)
+    for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+      if (strcmp (words[i].key, rating->key) == 0)
+        return words[i].word;
+
+  return rating->word;
+}
+
 /* (transfer full): the word of a rating, or what was counted or measured */
 static char *
 rating_text (Collector             *self,
@@ -104,7 +126,7 @@ rating_text (Collector             *self,
                             ? san_rating_set_find (set, row->grade) : NULL;
 
   if (rating != NULL)
-    return g_strdup (rating->word);
+    return g_strdup (rating_word (self->shipped, set, rating));
   if (row->has_value)
     return san_micro_format (row->value, SAN_DECIMALS_NEEDED);
   if (row->faults >= 0)
@@ -133,7 +155,7 @@ add_ticket (SanBulletinProblem *problem,
 
   if (ticket != NULL)
     {
-      problem->ticket = san_ticket_number_label (&ticket->number);
+      problem->ticket = san_ticket_number_format (&ticket->number);
       problem->colour = g_strdup (san_ticket_colour_name (ticket->state->colour));
       problem->due = ticket->state->due != SAN_TICKET_NO_TIME
                      ? san_time_format (ticket->state->due) : g_strdup ("");
@@ -370,6 +392,7 @@ san_bulletin_data_add_points (SanBulletinData *data,
   g_autoptr (GPtrArray) tickets = NULL;
   g_autoptr (GHashTable) map = NULL;
   g_autoptr (SanRatingSets) ratings = NULL;
+  g_autoptr (SanRatingSets) shipped = san_rating_sets_new ();
   g_autoptr (SanRoundInput) before = NULL;
   Collector self = { data, data->ranking->input, addresses, previous, items, by_observation };
 
@@ -384,6 +407,7 @@ san_bulletin_data_add_points (SanBulletinData *data,
     return FALSE;
 
   self.ratings = ratings;
+  self.shipped = shipped;
   index_points (&self, all_points);
   index_items (&self, all_items);
   collect (&self);
