@@ -188,12 +188,11 @@ check_number (SanCheck               *self,
   return TRUE;
 }
 
-/* Where the draft's figures are not those of the ranking, which moved on since */
-static guint
-compare_places (SanCheck   *self,
-                SanRanking *ranking)
+/* (transfer full): unit id → SanPlace */
+static GHashTable *
+places_by_unit (const SanRanking *ranking)
 {
-  guint n = 0;
+  GHashTable *places = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < ranking->groups->len; i++)
     {
@@ -201,18 +200,49 @@ compare_places (SanCheck   *self,
 
       for (guint j = 0; j < group->places->len; j++)
         {
-          const SanPlace *place = group->places->pdata[j];
-          const char *unit = place->score->participant->name;
-          const SanPlace *said = san_words_find_place (self->data, unit, NULL);
+          SanPlace *place = group->places->pdata[j];
 
-          n++;
-          if (said != NULL && said->place == place->place &&
-              g_str_equal (said->total, place->total))
-            continue;
-          san_check_add (self, SAN_FINDING_ERROR, "rank",
-                         g_strdup_printf (_("%s: place and total are no longer those of the "
-                                            "ranking; bring the data up to date"), unit),
-                         said != NULL ? said->total : "", place->total);
+          g_hash_table_insert (places, (gpointer) & place->score->participant->unit_id, place);
+        }
+    }
+
+  return places;
+}
+
+static void
+compare_place (SanCheck       *self,
+               const SanPlace *said,
+               const SanPlace *place)
+{
+  if (said != NULL && said->place == place->place && g_str_equal (said->total, place->total))
+    return;
+
+  san_check_add (self, SAN_FINDING_ERROR, "rank",
+                 g_strdup_printf (_("%s: place and total are no longer those of the ranking; "
+                                    "bring the data up to date"),
+                                  place->score->participant->name),
+                 said != NULL ? said->total : "", place->total);
+}
+
+/* Where the draft's figures are not those of the ranking, which moved on since. How many
+ * there are. */
+static guint
+compare_places (SanCheck   *self,
+                SanRanking *ranking)
+{
+  g_autoptr (GHashTable) said = places_by_unit (self->data->ranking);
+  guint n = 0;
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = ranking->groups->pdata[i];
+
+      for (guint j = 0; j < group->places->len; j++, n++)
+        {
+          const SanPlace *place = group->places->pdata[j];
+
+          compare_place (self, g_hash_table_lookup (said, &place->score->participant->unit_id),
+                         place);
         }
     }
 

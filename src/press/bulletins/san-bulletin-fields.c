@@ -7,7 +7,7 @@
  *   city office campaign period        as on the paper
  *   month                              6月 for a month, else as period
  *   days                               6月12日至15日
- *   cut_off                            6月30日: the last of the days
+ *   cut_off                            6月30日: of the tickets, else the last of the days
  *   previous                           上月, 上周 … or 上次考评: what changes are held against
  *   points observations respondents    how many
  *   categories groups units            how many: of the ranking, units with a total
@@ -147,12 +147,18 @@ answer_days (const Question *question)
 static char *
 answer_cut_off (const Question *question)
 {
+  const SanBulletinData *data = question->data;
+  SanDay last = data->to;
+  SanTime time;
   int year, month, day;
 
-  if (question->data->to == 0)
+  if (data->tickets != NULL &&
+      san_time_parse (san_workbook_tickets_get_cut_off (data->tickets), &time, NULL))
+    last = san_time_day (time);
+  if (last == 0)
     return NULL;
 
-  san_day_get (question->data->to, &year, &month, &day);
+  san_day_get (last, &year, &month, &day);
   return g_strdup_printf ("%d月%d日", month, day);
 }
 

@@ -30,6 +30,12 @@ san_workbook_tickets_free (SanWorkbookTickets *tickets)
   g_free (tickets);
 }
 
+const char *
+san_workbook_tickets_get_cut_off (const SanWorkbookTickets *tickets)
+{
+  return tickets->cut_off;
+}
+
 const GPtrArray *
 san_workbook_tickets_get_open (const SanWorkbookTickets *tickets)
 {

@@ -41,6 +41,8 @@ typedef enum
   SAN_OPEN_TICKET_STANDING,   /* 黄单，逾期 */
 } SanOpenTicketCell;
 
+/* "2018-06-30 23:59": when they stood so */
+const char         *san_workbook_tickets_get_cut_off (const SanWorkbookTickets    *tickets);
 /* (element-type GStrv) (transfer none) */
 const GPtrArray    *san_workbook_tickets_get_open  (const SanWorkbookTickets      *tickets);
 
