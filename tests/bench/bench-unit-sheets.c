@@ -19,7 +19,10 @@
 #define N_POINTS     10     /* of a unit */
 #define N_PHOTOS     240
 
+/* On the clock. What is measured is the processors' time, of which two share the greater
+ * part. */
 #define BUDGET       6.0
+#define SHARED       1.5
 
 static const char SCHEME[] =
   "{\"name\": \"月评\", \"component\": {\"key\": \"total\", \"name\": \"总分\","
@@ -190,8 +193,8 @@ test_all (void)
 {
   g_autoptr (SanTestOffice) office = office_full ();
 
-  san_bench_budget ("sheets of 120 units", san_bench_best (2, write_sheets, office), BUDGET,
-                    san_bench_ratio ());
+  san_bench_budget ("sheets of 120 units", san_bench_best (2, write_sheets, office),
+                    BUDGET * SHARED, san_bench_ratio ());
 }
 
 int

@@ -87,6 +87,26 @@ GBytes       *san_unit_sheet_workbook  (const SanUnitSheet   *sheet,
                                         gpointer              data,
                                         GError              **error);
 
+/* Makes the files of many sheets; see the file. @office, @date: must live as long */
+typedef struct _SanUnitCrew SanUnitCrew;
+
+SanUnitCrew  *san_unit_crew_new        (const char           *office,
+                                        const char           *date);
+void          san_unit_crew_free       (SanUnitCrew          *self);
+/* Takes @sheet and @photos (SHA-256 → GBytes). */
+void          san_unit_crew_push       (SanUnitCrew          *self,
+                                        const char           *name,
+                                        SanUnitSheet         *sheet,
+                                        GHashTable           *photos);
+/* Has enough to do: rather pop one before the next is pushed. */
+gboolean      san_unit_crew_is_busy    (const SanUnitCrew    *self);
+gboolean      san_unit_crew_is_idle    (const SanUnitCrew    *self);
+/* Waits for the oldest that was pushed, and adds NAME.pdf and NAME.xlsx. */
+gboolean      san_unit_crew_pop        (SanUnitCrew          *self,
+                                        SanFileBatch         *batch,
+                                        GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanUnitCrew, san_unit_crew_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanUnitSheet, san_unit_sheet_free)
 
 G_END_DECLS

@@ -13,8 +13,9 @@
 #include "store/san-blob-store.h"
 #include "store/san-setting-store.h"
 
-/* Pixels of a photograph on paper: 75 mm at 220 dots an inch */
-#define PHOTO_SIDE 660
+/* Pixels of a photograph on paper: 75 mm at 270 dots an inch, and half of what is stored,
+ * which a JPEG gives up soonest */
+#define PHOTO_SIDE (SAN_PHOTO_SIDE / 2)
 #define PHOTO_QUALITY "80"
 #define PHOTOS_KEPT 500
 
@@ -338,40 +339,91 @@ is_wanted (const GArray *unit_ids,
   return unit_ids == NULL;
 }
 
-static gboolean
-add_file (SanFileBatch *batch,
-          const char   *name,
-          const char   *ending,
-          GBytes       *bytes,
-          GError      **error)
+/* (transfer full): SHA-256 → GBytes, of what can be read */
+static GHashTable *
+gather_photos (SanUnitSheets      *self,
+               const SanUnitSheet *sheet)
 {
-  g_autofree char *file = g_strconcat (name, ending, NULL);
-  gboolean added = bytes != NULL && san_file_batch_add (batch, file, bytes, error);
+  GHashTable *photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify) g_bytes_unref);
 
-  g_clear_pointer (&bytes, g_bytes_unref);
+  for (guint i = 0; i < sheet->photos->len; i++)
+    {
+      const SanUnitPhoto *photo = g_ptr_array_index (sheet->photos, i);
+      GBytes *bytes = get_photo (photo->sha256, self);
 
-  return added;
-}
-
-static gboolean
-write_unit (SanUnitSheets *self,
-            guint          index,
-            SanFileBatch  *batch,
-            GError       **error)
-{
-  const char *name = san_unit_sheets_get_name (self, index);
-  g_autoptr (SanUnitSheet) sheet = make_sheet (self, index, error);
-  gboolean written = sheet != NULL &&
-                     add_file (batch, name, ".pdf", render_pdf (self, sheet, error), error) &&
-                     add_file (batch, name, ".xlsx",
-                               san_unit_sheet_workbook (sheet, self->data->office, get_photo,
-                                                        self, error), error);
+      if (bytes != NULL)
+        g_hash_table_insert (photos, g_strdup (photo->sha256), g_bytes_ref (bytes));
+    }
 
   /* seldom does another unit have the same ones: whoever is answerable for the line */
   if (g_hash_table_size (self->photos) > PHOTOS_KEPT)
     g_hash_table_remove_all (self->photos);
 
-  return written;
+  return photos;
+}
+
+/* What goes on while sheets are made. */
+typedef struct
+{
+  SanUnitCrew    *crew;
+  SanFileBatch   *batch;
+  GCancellable   *cancellable;
+  SanFileProgress progress;
+  gpointer        data;
+  guint           done;
+  guint           total;
+} Work;
+
+static gboolean
+take_one (Work    *work,
+          GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (work->cancellable, error) ||
+      !san_unit_crew_pop (work->crew, work->batch, error))
+    return FALSE;
+
+  work->done++;
+  if (work->progress != NULL)
+    work->progress (work->done, work->total, work->data);
+
+  return TRUE;
+}
+
+static gboolean
+give_one (SanUnitSheets *self,
+          guint          index,
+          Work          *work,
+          GError       **error)
+{
+  SanUnitSheet *sheet = make_sheet (self, index, error);
+
+  if (sheet == NULL)
+    return FALSE;
+
+  san_unit_crew_push (work->crew, san_unit_sheets_get_name (self, index), sheet,
+                      gather_photos (self, sheet));
+
+  return !san_unit_crew_is_busy (work->crew) || take_one (work, error);
+}
+
+static gboolean
+make_files (SanUnitSheets *self,
+            const GArray  *unit_ids,
+            Work          *work,
+            GError       **error)
+{
+  for (guint i = 0; i < self->units->len; i++)
+    work->total += is_wanted (unit_ids, san_unit_sheets_get_unit (self, i));
+  for (guint i = 0; i < self->units->len; i++)
+    if (is_wanted (unit_ids, san_unit_sheets_get_unit (self, i)) &&
+        !give_one (self, i, work, error))
+      return FALSE;
+  while (!san_unit_crew_is_idle (work->crew))
+    if (!take_one (work, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean
@@ -385,26 +437,17 @@ san_unit_sheets_write (SanUnitSheets  *self,
                        GError        **error)
 {
   g_autoptr (SanFileBatch) batch = san_file_batch_new (folder, error);
+  g_autoptr (SanUnitCrew) crew = NULL;
   g_autoptr (GPtrArray) written = NULL;
-  guint total = 0, done = 0;
+  Work work;
 
   if (batch == NULL)
     return FALSE;
 
-  for (guint i = 0; i < self->units->len; i++)
-    total += is_wanted (unit_ids, san_unit_sheets_get_unit (self, i));
-  for (guint i = 0; i < self->units->len; i++)
-    {
-      if (!is_wanted (unit_ids, san_unit_sheets_get_unit (self, i)))
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !write_unit (self, i, batch, error))
-        return FALSE;
-      if (progress != NULL)
-        progress (++done, total, data);
-    }
-
-  written = san_file_batch_finish (batch, error);
+  crew = san_unit_crew_new (self->data->office, self->date);
+  work = (Work) { crew, batch, cancellable, progress, data };
+  if (make_files (self, unit_ids, &work, error))
+    written = san_file_batch_finish (batch, error);
   if (written != NULL && paths != NULL)
     *paths = g_ptr_array_ref (written);
 
