@@ -437,3 +437,11 @@ san_print_preview_report (SanPrintPreview *self,
 
   san_notice_show (self->notice, error->message);
 }
+
+SanPaper *
+san_print_preview_get_paper (SanPrintPreview *self)
+{
+  g_return_val_if_fail (SAN_IS_PRINT_PREVIEW (self), NULL);
+
+  return self->paper;
+}

@@ -25,6 +25,7 @@ void       san_print_preview_set_columns (SanPrintPreview *self,
 /* Another paper, or the same one after it has changed. */
 void       san_print_preview_set_paper   (SanPrintPreview *self,
                                           SanPaper        *paper);
+SanPaper  *san_print_preview_get_paper   (SanPrintPreview *self);
 void       san_print_preview_show_page   (SanPrintPreview *self,
                                           guint            page);
 /* Shows what went wrong. */

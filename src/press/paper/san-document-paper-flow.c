@@ -20,7 +20,7 @@ typedef struct
   SanDocument           *document;
   const SanDocumentHead *head;
   SanDocumentType       *type;
-  SanChartTheme         *theme;
+  const SanChartTheme   *theme;
   GPtrArray             *pieces;
   guint n_attachments;
   guint attachment;                    /* the last that began */
@@ -415,15 +415,14 @@ add_block (Flow                   *self,
 }
 
 GPtrArray *
-san_document_flow_new (SanDocument     *document,
-                       SanDocumentType *type)
+san_document_flow_new (SanDocument         *document,
+                       SanDocumentType     *type,
+                       const SanChartTheme *theme)
 {
   const GPtrArray *blocks = san_document_get_blocks (document);
-  g_autoptr (SanChartTheme) theme = san_chart_theme_new (SAN_CHART_LIGHT);
   Flow self = { document, san_document_get_head (document), type, theme };
   gboolean is_signed = FALSE;
 
-  san_chart_theme_set_official (theme, TRUE);
   self.n_attachments = san_document_count_attachments (document);
   self.pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) san_document_piece_free);
   for (guint i = 0; i < blocks->len; i++)

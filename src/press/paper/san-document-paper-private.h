@@ -170,7 +170,8 @@ typedef struct
 
 /* (transfer full) (element-type SanDocumentPiece): from the head to the signature */
 GPtrArray        *san_document_flow_new     (SanDocument            *document,
-                                             SanDocumentType        *type);
+                                             SanDocumentType        *type,
+                                             const SanChartTheme    *theme);
 /* (transfer full): a box of what stands before the title, without a red head %NULL */
 SanDocumentPiece *san_document_red_head_new (const SanDocumentHead  *head,
                                              SanDocumentType        *type);

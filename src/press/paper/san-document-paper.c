@@ -20,7 +20,8 @@ struct _SanDocumentPaper
 {
   GObject           parent_instance;
 
-  SanDocument      *document;   /* of the caller */
+  SanDocument      *document;   /* of the caller, but for a print-out */
+  gboolean          print_out;
   SanDocumentType  *type;
   SanChartTheme    *theme;
   GPtrArray        *pieces;
@@ -46,6 +47,8 @@ san_document_paper_finalize (GObject *object)
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->theme, san_chart_theme_free);
   g_clear_pointer (&self->type, san_document_type_free);
+  if (self->print_out)
+    san_document_free (self->document);
 
   G_OBJECT_CLASS (san_document_paper_parent_class)->finalize (object);
 }
@@ -92,8 +95,8 @@ ensure_pages (SanDocumentPaper *self)
 
   self->type = san_document_type_new ();
   self->theme = san_chart_theme_new (SAN_CHART_LIGHT);
-  san_chart_theme_set_official (self->theme, TRUE);
-  self->pieces = san_document_flow_new (self->document, self->type);
+  san_chart_theme_set_official (self->theme, !self->print_out);
+  self->pieces = san_document_flow_new (self->document, self->type, self->theme);
   self->imprint = san_document_imprint_new (san_document_get_head (self->document), self->type);
   self->pages = san_document_break_pages (self->pieces, self->imprint);
   collect_marks (self);
@@ -239,4 +242,14 @@ san_document_paper_new (SanDocument *document)
   self->document = document;
 
   return SAN_PAPER (self);
+}
+
+SanPaper *
+san_document_print_out_new (SanDocument *document)
+{
+  SanPaper *paper = san_document_paper_new (document);
+
+  SAN_DOCUMENT_PAPER (paper)->print_out = TRUE;
+
+  return paper;
 }

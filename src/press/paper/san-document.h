@@ -143,6 +143,9 @@ char             *san_document_to_text        (const SanDocument *self);
 /* (transfer full): a paper on A4 as GB/T 9704 has it; @self must live as long. Headings are
  * its bookmarks. */
 SanPaper         *san_document_paper_new      (SanDocument      *self);
+/* (transfer full): the same of what is no official document, but a page of the program
+ * printed: charts speak the language of the user. Takes @self. */
+SanPaper         *san_document_print_out_new (SanDocument     *self);
 /* (transfer full): Office Open XML. @date: ISO 8601 in UTC, the time of making that stands
  * in the file; the same document gives the same bytes. */
 GBytes           *san_document_render_docx    (const SanDocument *self,

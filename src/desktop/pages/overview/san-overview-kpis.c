@@ -510,3 +510,27 @@ san_overview_kpis_init (SanOverviewKpis *self)
   self->relapse = add_label (panel, "—", "sn-kpi", NULL);
   self->relapse_text = add_label (panel, "", "sn-cap", NULL);
 }
+
+const char *
+san_overview_kpis_get (SanOverviewKpis *self,
+                       guint            index,
+                       const char     **figure,
+                       const char     **text)
+{
+  const char *titles[] = {
+    _("Open tickets"), C_("overview", "Overdue"), C_("overview", "Closed on time"),
+    _("Relapse rate"),
+  };
+  GtkLabel *labels[][2] = {
+    { self->open, self->open_text }, { self->overdue, self->overdue_text },
+    { self->on_time, self->on_time_text }, { self->relapse, self->relapse_text },
+  };
+
+  g_return_val_if_fail (SAN_IS_OVERVIEW_KPIS (self), NULL);
+  g_return_val_if_fail (index < SAN_OVERVIEW_KPIS_SHOWN, NULL);
+
+  *figure = gtk_label_get_text (labels[index][0]);
+  *text = gtk_label_get_text (labels[index][1]);
+
+  return titles[index];
+}

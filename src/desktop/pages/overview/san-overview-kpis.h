@@ -20,6 +20,15 @@ G_DECLARE_FINAL_TYPE (SanOverviewKpis, san_overview_kpis, SAN, OVERVIEW_KPIS, Gt
 void san_overview_kpis_refresh (SanOverviewKpis *self,
                                 SanContext      *context);
 
+#define SAN_OVERVIEW_KPIS_SHOWN 4
+
+/* (transfer none): what panel @index is about, its figure and what it says below that, as
+ * they stand there now */
+const char *san_overview_kpis_get (SanOverviewKpis *self,
+                                   guint            index,
+                                   const char     **figure,
+                                   const char     **text);
+
 /* The stages of what is in hand, as people count them: 签发 签收 整改 反馈 复查 */
 #define SAN_OVERVIEW_STAGES 5
 

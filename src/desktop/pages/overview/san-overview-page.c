@@ -7,20 +7,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "app/san-pages.h"
 #include "charts/san-stage-chart.h"
 #include "charts/san-trend-chart.h"
 #include "pages/overview/san-overview-figures.h"
 #include "pages/overview/san-overview-kpis.h"
+#include "pages/overview/san-overview-paper.h"
+#include "pages/overview/san-todo-row.h"
 #include "pages/overview/san-overview-todo.h"
 #include "pages/overview/san-overview-trend.h"
-#include "app/san-ticket-verb-dialog.h"
 #include "store/san-journal.h"
 #include "widgets/san-chart-view.h"
 #include "widgets/san-day-text.h"
 #include "widgets/san-stepper.h"
 #include "widgets/san-tag.h"
-#include "widgets/san-ticket-badge.h"
 
 #define TREND_MONTHS 6
 #define MOST_WEAK    6
@@ -596,90 +597,6 @@ show_group (SanOverviewPage  *self,
 }
 
 static void
-on_ticket_verb_cb (GtkButton       *button,
-                   SanOverviewPage *self)
-{
-  const gint64 *ticket = g_object_get_data (G_OBJECT (button), "ticket");
-  SanTicketKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind"));
-
-  san_ticket_verb_dialog_run (GTK_WIDGET (self), san_page_get_context (SAN_PAGE (self)), ticket,
-                              1, kind);
-}
-
-/* The badge of a ticket, or what stands for anything else */
-static GtkWidget *
-todo_sign_new (const SanTodo *todo)
-{
-  GtkWidget *sign;
-
-  if (todo->ticket == 0)
-    return gtk_image_new_from_icon_name (todo->icon);
-
-  sign = san_ticket_badge_new (SAN_TICKET_BADGE_WORD);
-  san_ticket_badge_set (SAN_TICKET_BADGE (sign), todo->colour, FALSE);
-  gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
-
-  return sign;
-}
-
-static GtkWidget *
-todo_row_new (SanOverviewPage *self,
-              const SanTodo   *todo)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (todo->title);
-  GtkWidget *text = text_new (todo->text, "sn-dim", 0);
-  GtkWidget *button = gtk_button_new_with_label (todo->button);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", todo->button, todo->title);
-
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (title, todo->title);
-  gtk_widget_set_tooltip_text (text, todo->text);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "sn-rowact");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  if (todo->ticket != 0)
-    {
-      g_object_set_data_full (G_OBJECT (button), "ticket",
-                              g_memdup2 (&todo->ticket, sizeof todo->ticket), g_free);
-      g_object_set_data (G_OBJECT (button), "kind", GUINT_TO_POINTER (todo->kind));
-      g_signal_connect (button, "clicked", G_CALLBACK (on_ticket_verb_cb), self);
-    }
-  else if (todo->view != NULL)
-    {
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(smv)", todo->page,
-                                        g_variant_new_string (todo->view));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
-    }
-  else if (todo->page != NULL)
-    {
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", todo->page);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
-    }
-  else
-    {
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), todo->action);
-    }
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), san_tag_new (todo->tag, todo->style));
-  gtk_box_append (GTK_BOX (words), line);
-  gtk_box_append (GTK_BOX (words), text);
-  gtk_box_append (GTK_BOX (box), todo_sign_new (todo));
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-
-  return row;
-}
-
-static void
 show_todos (SanOverviewPage          *self,
             const SanOverviewFigures *figures)
 {
@@ -690,7 +607,7 @@ show_todos (SanOverviewPage          *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->todos))) != NULL)
     gtk_list_box_remove (self->todos, child);
   for (guint i = 0; i < list->len; i++)
-    gtk_list_box_append (self->todos, todo_row_new (self, g_ptr_array_index (list, i)));
+    gtk_list_box_append (self->todos, san_todo_row_new (SAN_PAGE (self), g_ptr_array_index (list, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->todos), list->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->todo_none), list->len == 0);
 }
@@ -828,8 +745,52 @@ san_overview_page_class_init (SanOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_line_activated_cb);
 }
 
+/* The window on paper, from what stands in it. */
+static void
+on_print_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  SanOverviewPage *self = data;
+  const SanRanking *ranking = san_context_get_ranking (san_page_get_context (data), NULL);
+  const SanRankedGroup *group = NULL;
+  SanOverviewFigures figures = { 0 };
+  g_autoptr (GPtrArray) weak = ranking != NULL ? list_weaknesses (self, ranking, &group) : NULL;
+  g_autoptr (GPtrArray) todos = NULL;
+  g_autoptr (SanPaper) paper = NULL;
+  gboolean trend = g_strcmp0 (gtk_stack_get_visible_child_name (self->trend_stack), "chart") == 0;
+
+  if (ranking != NULL)
+    san_overview_count (ranking, &figures);
+  todos = san_overview_todos (san_page_get_context (data), ranking != NULL ? &figures : NULL);
+  paper = san_overview_paper_new (&(SanOverviewPaper) {
+    .title = gtk_label_get_text (self->round_title),
+    .facts = gtk_label_get_text (self->round_facts),
+    .mean_title = gtk_label_get_text (self->mean_title),
+    .mean = gtk_label_get_text (self->mean),
+    .mean_text = gtk_label_get_text (self->mean_text),
+    .kpis = self->kpis,
+    .trend = trend ? san_chart_view_get_chart (self->chart) : NULL,
+    .trend_span = gtk_label_get_text (self->trend_span),
+    .stages = san_chart_view_get_chart (self->stages),
+    .weak_title = gtk_label_get_text (self->weak_title),
+    .weak_text = gtk_label_get_text (self->weak_text),
+    .weaknesses = weak,
+    .n_weak = weak != NULL ? MIN (weak->len, MOST_WEAK) : 0,
+    .todos = todos,
+  });
+  san_list_file_print (data, paper, g_str_equal (g_action_get_name (G_ACTION (action)), "preview"));
+}
+
 static void
 san_overview_page_init (SanOverviewPage *self)
 {
+  static const GActionEntry actions[] = {
+    { "print", on_print_cb },
+    { "preview", on_print_cb },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))), actions,
+                                   G_N_ELEMENTS (actions), self);
 }

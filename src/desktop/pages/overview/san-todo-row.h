@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/san-page.h"
+#include "pages/overview/san-overview-todo.h"
+
+G_BEGIN_DECLS
+
+/* (transfer floating): a row of a list box, whose button leads where @todo is done */
+GtkWidget *san_todo_row_new (SanPage       *page,
+                             const SanTodo *todo);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* test-print-pages.c - what pages of the program look like on paper
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "desktop/desk.h"
+#include "widgets/san-print-preview.h"
+
+static SanPrintPreview *preview;
+
+static gboolean
+preview_is_open (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  preview = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SAN_IS_PRINT_PREVIEW (window) && gtk_widget_get_mapped (window))
+        preview = SAN_PRINT_PREVIEW (window);
+    }
+
+  return preview != NULL;
+}
+
+/* (transfer full): the words of the paper, as another program reads them in its PDF */
+static char *
+read_paper (Desk     *desk,
+            SanPaper *paper)
+{
+  g_autofree char *path = san_test_folder_path (desk->folder, "printed.pdf");
+  const char *argv[] = { "pdftotext", "-enc", "UTF-8", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  san_paper_write_pdf (paper, path, NULL, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+/* (transfer full): the words of what @action of a page opens to look at */
+static char *
+preview_page (Desk       *desk,
+              const char *name,
+              const char *action,
+              guint       most_pages)
+{
+  SanPage *page = desk_page (desk, name);
+  g_autofree char *picture = g_strconcat ("print-", name, "-", action, NULL);
+  char *text;
+
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (san_page_get_actions (page)), action));
+  g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), action, NULL);
+  desk_wait_until (preview_is_open, NULL);
+  desk_picture_of (GTK_WIDGET (preview), picture);
+  g_assert_cmpuint (san_paper_get_n_pages (san_print_preview_get_paper (preview)), >=, 1);
+  g_assert_cmpuint (san_paper_get_n_pages (san_print_preview_get_paper (preview)), <=, most_pages);
+  text = read_paper (desk, san_print_preview_get_paper (preview));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  desk_wait (desk);
+
+  return text;
+}
+
+static void
+assert_says (const char *text,
+             const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not on the paper:\n%s", words, text);
+}
+
+static void
+test_overview (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  g_autofree char *text = preview_page (desk, "overview", "preview", 3);
+  SanRound *round = san_context_get_round (desk_context (desk));
+
+  assert_says (text, round->label);
+  assert_says (text, _("Open tickets"));
+  assert_says (text, _("Needs action"));
+  assert_says (text, C_("overview", "Overdue"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  desk_init (&argc, &argv);
+  g_test_add_func ("/print-pages/overview", test_overview);
+
+  return g_test_run ();
+}
