@@ -28,6 +28,7 @@ static const SanCommand *const groups[] = {
   san_scheme_commands,
   san_round_commands,
   san_sheet_commands,      /* a verb, before the names of bulletins */
+  san_draft_commands,      /* likewise */
   san_bulletin_commands,
   san_ticket_commands,
   san_calendar_commands,

@@ -55,6 +55,7 @@ extern const SanCommand san_file_commands[];
 extern const SanCommand san_table_commands[];
 extern const SanCommand san_scheme_commands[];
 extern const SanCommand san_round_commands[];
+extern const SanCommand san_draft_commands[];
 extern const SanCommand san_bulletin_commands[];
 extern const SanCommand san_ticket_commands[];
 extern const SanCommand san_calendar_commands[];
