@@ -9,6 +9,7 @@
 
 #include "base/san-error.h"
 #include "base/san-photo.h"
+#include "bulletins/san-bulletin-kept.h"
 #include "scoring/san-inspection.h"
 #include "store/san-blob-store.h"
 #include "store/san-setting-store.h"
@@ -140,53 +141,47 @@ san_unit_sheets_new_round (SanDatabase    *database,
                      g_strdup (published ? "" : "预排名，以正式通报为准。"), error);
 }
 
-/* (transfer full) (nullable): what was kept beside the figures when it was issued; NULL
- * without @error where nothing was, as early bulletins */
-static JsonNode *
-load_kept (SanDatabase       *database,
-           const SanBulletin *bulletin,
-           GError           **error)
+/* (transfer full): of a bulletin issued before everything was kept: from the frozen round,
+ * with the tickets as they were kept; addresses are those of today. */
+static SanBulletinData *
+load_early (SanDatabase       *database,
+            const SanBulletin *bulletin,
+            SanBulletinKept   *kept,
+            GError           **error)
 {
-  g_autoptr (GBytes) words = san_bulletin_store_get_file (database, bulletin, "words", error);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root, *kept = NULL;
+  g_autoptr (SanRound) round = san_round_store_get (database, bulletin->round_id, error);
+  SanBulletinData *data;
 
-  if (words == NULL ||
-      !json_parser_load_from_data (parser, g_bytes_get_data (words, NULL),
-                                   (gssize) g_bytes_get_size (words), error))
+  if (round == NULL)
     return NULL;
 
-  root = json_parser_get_root (parser);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    kept = json_object_get_member (json_node_get_object (root), "data");
+  data = san_bulletin_data_load (database, round, g_steal_pointer (&kept->ranking),
+                                 round->period.first, round->period.last, error);
+  if (data != NULL)
+    {
+      g_clear_pointer (&data->tickets, san_workbook_tickets_free);
+      data->tickets = g_steal_pointer (&kept->tickets);
+    }
 
-  return kept != NULL ? json_node_copy (kept) : NULL;
+  return data;
 }
 
-/* (transfer full): the frozen round with what was kept. Of a bulletin that kept nothing,
- * the tickets are those of today; all the rest follows from the round. */
+/* (transfer full): what was kept when it was issued, with the frozen round */
 static SanBulletinData *
 load_issued (SanDatabase       *database,
              const SanBulletin *bulletin,
              GError           **error)
 {
-  SanRanking *ranking = san_bulletin_load_ranking (database, bulletin, NULL, error);
-  g_autoptr (SanRound) round = ranking != NULL
-                               ? san_round_store_get (database, bulletin->round_id, error) : NULL;
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (JsonNode) kept = round != NULL ? load_kept (database, bulletin, &failure) : NULL;
+  g_autoptr (SanBulletinKept) kept = san_bulletin_kept_load (database, bulletin, error);
 
-  if (round == NULL || failure != NULL)
-    {
-      if (failure != NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      g_clear_pointer (&ranking, san_ranking_free);
-      return NULL;
-    }
+  if (kept == NULL)
+    return NULL;
+  if (kept->data == NULL)
+    return load_early (database, bulletin, kept, error);
 
-  return kept != NULL ? san_bulletin_data_from_json (kept, ranking, error)
-                      : san_bulletin_data_load (database, round, ranking, round->period.first,
-                                                round->period.last, error);
+  kept->ranking = NULL;   /* it is the data's */
+
+  return g_steal_pointer (&kept->data);
 }
 
 SanUnitSheets *
