@@ -211,6 +211,25 @@ def sheets_print_on_a4():
 
 
 @tap.check
+def merged_cells_lie_apart():
+    """Excel repairs a file where they do not, and one that is filtered over them."""
+    for name in workbooks():
+        for sheet in load(name, False):
+            seen = {}
+            for merged in sheet.merged_cells.ranges:
+                for row in range(merged.min_row, merged.max_row + 1):
+                    for column in range(merged.min_col, merged.max_col + 1):
+                        if (row, column) in seen:
+                            yield f'{name} {sheet.title}: {merged} over {seen[row, column]}'
+                        seen[row, column] = merged
+            if sheet.auto_filter.ref:
+                low, high = (int(re.sub('[A-Z]', '', cell))
+                             for cell in sheet.auto_filter.ref.split(':'))
+                if any(low <= row <= high for row, column in seen):
+                    yield f'{name} {sheet.title}: merged cells in {sheet.auto_filter.ref}'
+
+
+@tap.check
 def categories_have_three_colours():
     checked = 0
     for name in months():

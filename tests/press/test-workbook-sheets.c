@@ -230,12 +230,22 @@ test_heat (void)
       g_assert_cmpstr (san_test_cell (cells, row + 1, 0), ==, "平均");
     }
   g_assert_cmpuint (n_missing, >, 50);
+}
 
-  /* what the bulletin says of a category stands below its column */
+/* What the bulletin says of a category stands below its column. */
+static void
+test_category_means (void)
+{
+  const char *name;
+  g_autoptr (SanWorkbookMonth) month = san_workbook_month_nth (FULL_MONTH, &name);
+  g_autoptr (SanTestBook) book = make_book (month);
+  g_autoptr (GHashTable) cells = san_test_book_read (book, "类别得分");
+
   for (guint i = 0; i < month->data->categories->len; i++)
     {
       const SanBulletinCategory *said = g_ptr_array_index (month->data->categories, i);
       guint column = 3;
+      guint row;
 
       while (!g_str_equal (san_test_cell (cells, 4, column), said->name) && column < 100)
         column++;
@@ -572,17 +582,33 @@ set_file (SanDatabase *database,
 }
 
 static void
-set_layout (SanTestOffice *office,
-            int            layout)
+set_words (SanTestOffice *office,
+           const char    *words)
 {
-  g_autofree char *words =
-    g_strdup_printf ("{\"layout\": %d, \"office\": \"创建办\", \"title\": \"通报\","
-                     " \"journal_head\": \"01234567\", \"reason\": \"\"}", layout);
   const char *file[] = { "words", words };
   g_autoptr (GError) error = NULL;
 
   san_workspace_change (office->workspace, "units.edit", "test", set_file, file, NULL, &error);
   g_assert_no_error (error);
+}
+
+/* (transfer full): the words of the bulletin, as of another layout */
+static char *
+words_of_layout (SanDatabase       *database,
+                 const SanBulletin *bulletin,
+                 int                layout)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = san_bulletin_store_get_file (database, bulletin, "words", &error);
+  g_autofree char *now = g_strdup_printf ("\"layout\":%d", SAN_WORKBOOK_LAYOUT);
+  g_autofree char *then = g_strdup_printf ("\"layout\":%d", layout);
+  GString *words = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_string_append_len (words, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  g_assert_cmpuint (g_string_replace (words, now, then, 1), ==, 1);
+
+  return g_string_free (words, FALSE);
 }
 
 /* What an older version issued is proved; of a newer one it is said that it cannot be. */
@@ -593,8 +619,10 @@ test_older_layouts_are_proved (void)
   SanDatabase *database = san_test_office_database (office);
   g_autoptr (SanRound) round = san_test_onsite_round (office);
   g_autoptr (SanBulletin) bulletin = NULL;
+  g_autoptr (GPtrArray) same = NULL;
   g_autoptr (GPtrArray) differences = NULL;
   g_autoptr (GPtrArray) none = NULL;
+  g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
   san_test_onsite_rate (office, "P5", "RX1", "yes", "");
@@ -607,13 +635,20 @@ test_older_layouts_are_proved (void)
   bulletin = san_bulletin_store_find (database, "1", &error);
   g_assert_no_error (error);
 
+  words = words_of_layout (database, bulletin, SAN_WORKBOOK_LAYOUT + 1);
+
+  same = san_bulletin_verify (database, bulletin, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (same->len, ==, 0);
+
   /* other words than those of the issued file: the title differs, so it was compared */
-  set_layout (office, 1);
+  set_words (office, "{\"layout\": 1, \"office\": \"创建办\", \"title\": \"通报\","
+             " \"journal_head\": \"01234567\", \"reason\": \"\"}");
   differences = san_bulletin_verify (database, bulletin, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (differences->len, >, 0);
 
-  set_layout (office, SAN_WORKBOOK_LAYOUT + 1);
+  set_words (office, words);
   none = san_bulletin_verify (database, bulletin, &error);
   g_assert_null (none);
   g_assert_error (error, SAN_ERROR, SAN_ERROR_TOO_NEW);
@@ -627,6 +662,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/workbook-sheets/awards", test_awards);
+  g_test_add_func ("/workbook-sheets/category-means", test_category_means);
   g_test_add_func ("/workbook-sheets/columns-follow-the-data", test_columns_follow_the_data);
   g_test_add_func ("/workbook-sheets/first-layout-is-written-still",
                    test_first_layout_is_written_still);
