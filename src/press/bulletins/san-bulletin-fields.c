@@ -1,6 +1,9 @@
 /* san-bulletin-fields.c - what the keys of bound text stand for
  *
- * A key is a word, or a word and what it is asked about, between colons. G is the name of a
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A key is a word, or a word and what it is asked about, between colons. G is the name of a
  * group, U of a unit as the ranking shows it, K a number from 1, A an action of the awards.
  * A list of names is joined by 、; units that share a place at the edge of a list are all in.
  *
@@ -43,8 +46,6 @@
  *   awarded:A award_n:A                the units, each once, and how many
  *   awarded:A:G                        those of a group
  *   money budget                       22万元 or 1234.56元; all together
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "bulletins/san-bulletin-data.h"
