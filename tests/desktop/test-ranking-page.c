@@ -10,11 +10,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
+#include "charts/san-bars-chart.h"
 #include "charts/san-bump-chart.h"
 #include "charts/san-control-chart.h"
 #include "charts/san-heat-chart.h"
 #include "charts/san-interval-chart.h"
-#include "charts/san-trend-chart.h"
+#include "charts/san-unit-trend-chart.h"
 #include "charts/san-waterfall-chart.h"
 #include "pages/ranking/san-explain-line.h"
 #include "pages/ranking/san-explain-view.h"
@@ -68,7 +69,7 @@ test_charts (void)
     GType       type;
   } kinds[] = {
     { "bump", SAN_TYPE_BUMP_CHART }, { "heat", SAN_TYPE_HEAT_CHART },
-    { "trend", SAN_TYPE_TREND_CHART }, { "waterfall", SAN_TYPE_WATERFALL_CHART },
+    { "trend", SAN_TYPE_UNIT_TREND_CHART }, { "waterfall", SAN_TYPE_WATERFALL_CHART },
     { "control", SAN_TYPE_CONTROL_CHART }, { "stability", SAN_TYPE_INTERVAL_CHART },
   };
 
@@ -256,6 +257,128 @@ test_what_if (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* What a chart waits for: its kind, drawn by a worker perhaps. */
+typedef struct
+{
+  SanPage *page;
+  GType    type;
+} Awaited;
+
+static gboolean
+chart_is_there (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  return G_TYPE_CHECK_INSTANCE_TYPE (chart_of (awaited->page), awaited->type);
+}
+
+static const struct
+{
+  const char *kind;
+  GType       (*type) (void);
+} all_kinds[] = {
+  { "bars", san_bars_chart_get_type }, { "bump", san_bump_chart_get_type },
+  { "heat", san_heat_chart_get_type }, { "trend", san_unit_trend_chart_get_type },
+  { "waterfall", san_waterfall_chart_get_type }, { "control", san_control_chart_get_type },
+  { "stability", san_interval_chart_get_type },
+};
+
+static void
+await_chart (Desk    *desk,
+             SanPage *page,
+             guint    kind)
+{
+  Awaited awaited = { page, all_kinds[kind].type () };
+
+  choose_chart (desk, page, all_kinds[kind].kind);
+  desk_wait_until (chart_is_there, &awaited);
+  desk_wait (desk);
+}
+
+/* Every item of every chart says something exact, and leads to an explanation. */
+static void
+test_charts_lead_to_explanations (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "ranking");
+
+  select_row (desk, page, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (all_kinds); i++)
+    {
+      SanChartView *view;
+      SanChart *chart;
+      int n;
+
+      await_chart (desk, page, i);
+      g_assert_null (desk_find (GTK_WIDGET (page), SAN_TYPE_EXPLAIN_VIEW, 0));
+      view = SAN_CHART_VIEW (desk_find (GTK_WIDGET (page), SAN_TYPE_CHART_VIEW, 0));
+      chart = chart_of (page);
+      n = san_chart_get_n_items (chart);
+      g_assert_cmpint (n, >, 0);
+      for (int item = 0; item < n; item++)
+        {
+          g_autofree char *text = san_chart_get_item_text (chart, item);
+
+          g_assert_cmpuint (strlen (text), >, 3);
+        }
+      g_assert_cmpint (san_chart_step (chart, -1, SAN_CHART_FIRST), >=, 0);
+      g_signal_emit_by_name (view, "item-activated", 0);
+      desk_wait (desk);
+      g_assert_nonnull (desk_find (GTK_WIDGET (page), SAN_TYPE_EXPLAIN_VIEW, 0));
+    }
+}
+
+static gboolean
+has_pin (gpointer data)
+{
+  int n = 0;
+
+  if (chart_of (data) != NULL)
+    san_chart_get_pinned (chart_of (data), &n);
+
+  return n > 0;
+}
+
+/* A pinned unit is in all charts, and still there after another one was selected, another
+ * kind was chosen and another month was looked at. */
+static void
+test_pin (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "ranking");
+  SanRanking *ranking = san_context_get_ranking (desk_context (desk), NULL);
+  const SanRankedGroup *group = g_ptr_array_index (ranking->groups, 0);
+  const SanPlace *place = g_ptr_array_index (group->places, 2);
+  g_autofree char *name = g_strdup (place->score->participant->name);
+  SanPeriod may = san_period_shift (san_context_get_period (desk_context (desk)), -1);
+  int n;
+
+  select_row (desk, page, 2);
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (page)), "pin",
+                                      g_variant_new_boolean (TRUE));
+  g_assert_cmpint (san_chart_get_pinned (chart_of (page), &n), ==, 2);
+  g_assert_cmpint (n, ==, 1);
+  select_row (desk, page, 0);
+  g_assert_cmpint (san_chart_get_pinned (chart_of (page), &n), ==, 2);
+
+  await_chart (desk, page, 1);
+  desk_wait_until (has_pin, page);
+  desk_picture (desk, "pinned-bump");
+  await_chart (desk, page, 2);
+  desk_wait_until (has_pin, page);
+  await_chart (desk, page, 3);
+  g_assert_nonnull (strstr (san_chart_get_title (chart_of (page)), name));
+
+  await_chart (desk, page, 0);
+  san_context_set_period (desk_context (desk), &may);
+  desk_wait (desk);
+  desk_wait_until (has_pin, page);
+  desk_picture (desk, "pinned-may");
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (page)), "pin",
+                                      g_variant_new_boolean (FALSE));
+  g_assert_false (has_pin (page));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -265,6 +388,9 @@ main (int   argc,
   g_test_add_func ("/ranking-page/charts", test_charts);
   g_test_add_func ("/ranking-page/explanation", test_explanation);
   g_test_add_func ("/ranking-page/what-if", test_what_if);
+
+  g_test_add_func ("/ranking-page/lead-to-explanations", test_charts_lead_to_explanations);
+  g_test_add_func ("/ranking-page/pin", test_pin);
 
   return g_test_run ();
 }

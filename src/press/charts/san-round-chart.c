@@ -14,7 +14,7 @@
 #include "charts/san-chart-words.h"
 #include "charts/san-control-chart.h"
 #include "charts/san-interval-chart.h"
-#include "charts/san-trend-chart.h"
+#include "charts/san-round-trend.h"
 #include "charts/san-waterfall-chart.h"
 #include "scoring/san-explain.h"
 #include "standards/san-standard-store.h"
@@ -213,14 +213,12 @@ take_round (const SanRound *round,
   return TRUE;
 }
 
-/* The comparable rounds up to @round, at most @most of them, and what the units of its group
- * had in them. */
-static gboolean
-load_history (History        *self,
-              SanDatabase    *database,
-              const SanRound *round,
-              guint           most,
-              GError        **error)
+/* (transfer full) (element-type SanRound): the comparable rounds up to @round, at most @most */
+static GPtrArray *
+list_rounds (SanDatabase    *database,
+             const SanRound *round,
+             guint           most,
+             GError        **error)
 {
   g_autoptr (GPtrArray) rounds =
     g_ptr_array_new_with_free_func ((GDestroyNotify) san_round_free);
@@ -235,9 +233,23 @@ load_history (History        *self,
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
+      return NULL;
     }
-  if (rounds->len == 0)
+
+  return rounds->len > 0 ? g_steal_pointer (&rounds) : NULL;
+}
+
+/* What the units of the group had in them. */
+static gboolean
+load_history (History        *self,
+              SanDatabase    *database,
+              const SanRound *round,
+              guint           most,
+              GError        **error)
+{
+  g_autoptr (GPtrArray) rounds = list_rounds (database, round, most, error);
+
+  if (rounds == NULL)
     return FALSE;
   self->n = rounds->len;
 
@@ -314,24 +326,20 @@ make_trend (SanDatabase          *database,
             const SanRound       *round,
             const SanRankedGroup *group,
             const SanParticipant *unit,
+            const SanScheme      *scheme,
             GError              **error)
 {
-  g_auto (History) history = { NULL };
+  g_autoptr (GPtrArray) rounds = list_rounds (database, round, ROUNDS_SHOWN, error);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *title = g_strdup_printf (_("%s: totals over the rounds"), unit->name);
-  SanTrendSeries series[2];
-  Line line;
 
-  history_init (&history, group->name);
-  if (!load_history (&history, database, round, ROUNDS_SHOWN, error))
+  if (rounds == NULL)
     return NULL;
+  for (guint i = 0; i < rounds->len; i++)
+    g_ptr_array_add (labels, label_of (rounds->pdata[i]));
 
-  line_of (&history, unit->unit_id, &line);
-  series[0] = (SanTrendSeries) { unit->name, line.values, line.texts };
-  series[1] = (SanTrendSeries) { _("Group mean"), (double *) (gpointer) history.means->data,
-                                 (const char *const *) history.mean_texts->pdata };
-
-  return san_trend_chart_new (title, (const char *const *) history.labels->pdata, history.n,
-                              (int) history.n - 1, series, G_N_ELEMENTS (series));
+  return san_round_trend_new (database, rounds, (const char *const *) labels->pdata, group, unit,
+                              scheme, title, error);
 }
 
 static SanChart *
@@ -598,7 +606,8 @@ san_round_chart_new (SanDatabase      *database,
       return make_heat (database, ranking, group, error);
 
     case SAN_ROUND_CHART_TREND:
-      return make_trend (database, round, group, unit, error);
+      return make_trend (database, round, group, unit,
+                         g_ptr_array_index (ranking->input->schemes, unit->scheme), error);
 
     case SAN_ROUND_CHART_WATERFALL:
       return san_round_chart_waterfall (ranking, participant, error);

@@ -10,9 +10,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletins/san-bulletin.h"
+#include "pages/ranking/san-awards-window.h"
 #include "pages/ranking/san-lift-dialog.h"
 #include "pages/ranking/san-ranking-row.h"
 #include "pages/ranking/san-what-if-window.h"
+#include "pages/ranking/san-year-window.h"
 #include "paper/san-paper-table.h"
 #include "widgets/san-print.h"
 
@@ -127,6 +129,9 @@ change_chart_state (GSimpleAction *action,
     return;
 
   g_simple_action_set_state (action, state);
+  /* who asks for a chart wants to see it */
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (SAN_PAGE (self))),
+                                      "explain", g_variant_new_boolean (FALSE));
   san_ranking_page_arrange (self);
   san_ranking_page_get_place (self, &group);
   if (group != NULL)
@@ -162,6 +167,43 @@ what_if_action (GSimpleAction *action,
     gtk_window_present (san_what_if_window_new (GTK_WIDGET (self), context, ranking, group,
                                                 place != NULL ? place->participant
                                                               : G_MAXUINT));
+}
+
+/* One window of a kind is enough: it follows the month. */
+static gboolean
+present_open (SanRankingPage *self,
+              GType           type)
+{
+  GtkWindow *main = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) &&
+        gtk_window_get_transient_for (l->data) == main)
+      {
+        gtk_window_present (l->data);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+awards_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  if (!present_open (data, SAN_TYPE_AWARDS_WINDOW))
+    gtk_window_present (san_awards_window_new (data, san_page_get_context (data)));
+}
+
+static void
+year_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  if (!present_open (data, SAN_TYPE_YEAR_WINDOW))
+    gtk_window_present (san_year_window_new (data, san_page_get_context (data)));
 }
 
 static void
@@ -312,11 +354,30 @@ publish_action (GSimpleAction *action,
   san_page_go (SAN_PAGE (data), "bulletins", g_variant_new_string ("publish"));
 }
 
+/* The selected unit stays in sight, whatever chart, group or month is looked at. */
+static void
+change_pin_state (GSimpleAction *action,
+                  GVariant      *state,
+                  gpointer       data)
+{
+  SanRankingPage *self = data;
+  const SanPlace *place = san_ranking_page_get_place (self, NULL);
+  gboolean on = g_variant_get_boolean (state) && place != NULL;
+
+  g_simple_action_set_state (action, g_variant_new_boolean (on));
+  san_ranking_page_pin (self, on ? place->score->participant->unit_id : 0);
+  if (g_variant_get_boolean (state) && !on)
+    san_context_say (san_page_get_context (SAN_PAGE (self)), _("Select a unit to pin"));
+}
+
 static const GActionEntry actions[] = {
   { "explain", NULL, NULL, "false", change_explain_state },
   { "chart", NULL, "s", "'bars'", change_chart_state },
+  { "pin", NULL, NULL, "false", change_pin_state },
   { "lift", lift_action },
   { "what-if", what_if_action },
+  { "awards", awards_action },
+  { "year", year_action },
   { "copy", copy_action },
   { "copy-explanation", copy_explanation_action },
   { "copy-chart", copy_chart_action },

@@ -119,7 +119,23 @@ draw_later (SanRankingPage       *self,
   g_task_run_in_thread (task, draw_in_worker);
 }
 
-/* The unit that a chart about one is of: the selected, else the first. */
+/* −1: it is not in the group */
+static int
+index_of_pinned (SanRankingPage       *self,
+                 const SanRankedGroup *group)
+{
+  for (guint i = 0; i < group->places->len && self->pinned != 0; i++)
+    {
+      const SanPlace *place = g_ptr_array_index (group->places, i);
+
+      if (place->score->participant->unit_id == self->pinned)
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/* The unit that a chart about one is of: the pinned, else the selected, else the first. */
 static gint64
 unit_of_chart (SanRankingPage       *self,
                const SanRankedGroup *group)
@@ -128,6 +144,9 @@ unit_of_chart (SanRankingPage       *self,
   guint index = row != NULL ? san_ranking_row_get_index (row) : 0;
   const SanPlace *place = index < group->places->len ? g_ptr_array_index (group->places, index)
                                                      : NULL;
+
+  if (index_of_pinned (self, group) >= 0)
+    return self->pinned;
 
   return place != NULL ? place->score->participant->unit_id : 0;
 }
@@ -160,10 +179,13 @@ items_per_unit (SanRankingPage *self)
   int n = chart != NULL ? san_chart_get_n_items (chart) : 0;
   int units = (int) g_list_model_get_n_items (G_LIST_MODEL (self->rows));
 
-  if (san_round_chart_needs_unit (self->chart_kind) || units == 0 || n % units != 0)
+  if (san_round_chart_needs_unit (self->chart_kind) || units == 0)
     return 0;
+  /* an interval for each that has a place; those come first */
+  if (self->chart_kind == SAN_ROUND_CHART_STABILITY && n <= units)
+    return 1;
 
-  return n / units;
+  return n % units == 0 ? n / units : 0;
 }
 
 int
@@ -175,6 +197,26 @@ san_ranking_page_unit_of_item (SanRankingPage *self,
   return each > 0 ? item / each : -1;
 }
 
+static void
+show_pinned (SanRankingPage *self)
+{
+  SanChart *chart = san_chart_view_get_chart (self->chart);
+  const SanRankedGroup *group;
+  int each = items_per_unit (self);
+  int index;
+
+  san_ranking_page_get_place (self, &group);
+  index = group != NULL ? index_of_pinned (self, group) : -1;
+  if (chart == NULL)
+    return;
+
+  if (each > 0 && index >= 0 && (index + 1) * each <= san_chart_get_n_items (chart))
+    san_chart_set_pinned (chart, index * each, each);
+  else
+    san_chart_set_pinned (chart, 0, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self->chart));
+}
+
 void
 san_ranking_page_select_in_chart (SanRankingPage *self)
 {
@@ -183,9 +225,29 @@ san_ranking_page_select_in_chart (SanRankingPage *self)
   int index = row != NULL ? (int) san_ranking_row_get_index (row) : -1;
 
   /* of places over the months the newest */
+  show_pinned (self);
+  if (each == 1 && index >= san_chart_get_n_items (san_chart_view_get_chart (self->chart)))
+    index = -1;
   if (index >= 0 && each > 0)
     index = self->chart_kind == SAN_ROUND_CHART_BUMP ? (index + 1) * each - 1 : index * each;
   san_chart_view_set_selected (self->chart, each > 0 ? index : -1);
+}
+
+void
+san_ranking_page_pin (SanRankingPage *self,
+                      gint64          unit_id)
+{
+  const SanRankedGroup *group;
+
+  self->pinned = unit_id;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (SanRankingRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      san_ranking_row_set_pinned (row, san_ranking_row_get_unit_id (row) == unit_id);
+    }
+  san_ranking_page_get_place (self, &group);
+  san_ranking_page_follow_selection (self, group);
 }
 
 /* A chart of one unit follows the table. */

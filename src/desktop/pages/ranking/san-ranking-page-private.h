@@ -25,6 +25,7 @@ struct _SanRankingPage
   GCancellable     *judging;     /* what the rules propose */
   GCancellable     *drawing;     /* of the chart that was asked for last */
   gint64            drawn_unit;  /* that a chart of one unit is about */
+  gint64            pinned;      /* unit that stays in sight in all charts; 0: none */
 
   /* Template children */
   GtkStack           *stack;
@@ -70,6 +71,9 @@ void san_ranking_page_draw_chart       (SanRankingPage *self,
 int  san_ranking_page_unit_of_item     (SanRankingPage *self,
                                         int             item);
 void san_ranking_page_select_in_chart  (SanRankingPage *self);
+/* 0: unpins */
+void san_ranking_page_pin              (SanRankingPage *self,
+                                        gint64          unit_id);
 void san_ranking_page_follow_selection (SanRankingPage *self,
                                         const SanRankedGroup *group);
 /* (nullable): the group and the place that are selected */

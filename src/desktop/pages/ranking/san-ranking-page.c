@@ -110,6 +110,8 @@ on_selected_cb (SanRankingPage *self)
   san_ranking_page_show_explanation (self);
 }
 
+/* From a chart to what is behind it: the unit that was pointed at, or that the whole chart is
+ * about, explained. */
 static void
 on_item_activated_cb (SanRankingPage *self,
                       int             index)
@@ -118,12 +120,21 @@ on_item_activated_cb (SanRankingPage *self,
   const SanRankedGroup *group = ranking != NULL ? group_in_view (self, ranking) : NULL;
   int unit = san_ranking_page_unit_of_item (self, index);
 
-  if (group != NULL && unit >= 0 && (guint) unit < group->places->len)
+  if (group == NULL)
+    return;
+
+  if (san_round_chart_needs_unit (self->chart_kind))
+    {
+      select_unit (self, self->drawn_unit);
+    }
+  else if (unit >= 0 && (guint) unit < group->places->len)
     {
       const SanPlace *place = g_ptr_array_index (group->places, unit);
 
       select_unit (self, place->score->participant->unit_id);
     }
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (SAN_PAGE (self))),
+                                      "explain", g_variant_new_boolean (TRUE));
 }
 
 /* Showing ----------------------------------------------------------------------------- */
@@ -290,7 +301,7 @@ set_enabled (SanRankingPage *self,
 {
   static const char *const names[] = {
     "export", "export-chart", "copy", "copy-chart", "print", "explain", "publish", "chart",
-    "lift", "what-if",
+    "lift", "what-if", "awards", "year", "pin",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -403,7 +414,8 @@ on_activate_cb (SanRankingPage *self,
                 guint           position)
 {
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_toggle_button_set_active (self->explain_button, TRUE);
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (SAN_PAGE (self))),
+                                      "explain", g_variant_new_boolean (TRUE));
 }
 
 /* The header is full when the window is narrow: the button keeps its icon. */

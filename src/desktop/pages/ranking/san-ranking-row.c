@@ -30,6 +30,7 @@ struct _SanRankingRow
   const char *style;
   char       *more;
   gboolean    open;
+  gboolean    pinned;
   GPtrArray  *texts;     /* (element-type utf8): by SanRankingColumn */
   GArray     *keys;      /* double */
 };
@@ -294,6 +295,27 @@ san_ranking_row_get_tag (SanRankingRow *self,
   return self->tag;
 }
 
+void
+san_ranking_row_set_pinned (SanRankingRow *self,
+                            gboolean       pinned)
+{
+  g_return_if_fail (SAN_IS_RANKING_ROW (self));
+
+  if (self->pinned == pinned)
+    return;
+
+  self->pinned = pinned;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+san_ranking_row_is_pinned (SanRankingRow *self)
+{
+  g_return_val_if_fail (SAN_IS_RANKING_ROW (self), FALSE);
+
+  return self->pinned;
+}
+
 gint64
 san_ranking_row_get_unit_id (SanRankingRow *self)
 {
@@ -357,7 +379,8 @@ says_the_same (SanRankingRow *self,
                SanRankingRow *other)
 {
   if (self->emphasis != other->emphasis || self->moved != other->moved ||
-      self->open != other->open || self->texts->len != other->texts->len ||
+      self->open != other->open || self->pinned != other->pinned ||
+      self->texts->len != other->texts->len ||
       !g_str_equal (self->parent, other->parent) || !g_str_equal (self->tag, other->tag) ||
       !g_str_equal (self->style, other->style) || !g_str_equal (self->more, other->more) ||
       !g_str_equal (self->standing, other->standing))
@@ -385,6 +408,7 @@ take (SanRankingRow *self,
   self->tag = fresh->tag;
   self->style = fresh->style;
   self->open = fresh->open;
+  self->pinned = fresh->pinned;
   g_free (self->standing);
   self->standing = g_strdup (fresh->standing);
   g_free (self->more);

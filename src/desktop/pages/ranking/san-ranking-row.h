@@ -65,6 +65,10 @@ const char    *san_ranking_row_get_tag      (SanRankingRow    *self,
                                              const char      **more,
                                              const char      **style,
                                              gboolean         *open);
+/* Does it stay in sight in all charts? */
+void           san_ranking_row_set_pinned   (SanRankingRow    *self,
+                                             gboolean          pinned);
+gboolean       san_ranking_row_is_pinned    (SanRankingRow    *self);
 /* places won (> 0) or lost; 0 where the text says "new" or nothing */
 int            san_ranking_row_get_moved    (SanRankingRow    *self);
 /* as it is shown and printed */

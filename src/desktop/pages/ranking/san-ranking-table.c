@@ -20,6 +20,11 @@
 #define EMPHASISED  3
 #define SMALL_GROUP 7
 
+/* What the components share, so that names are left whole */
+#define COMPONENTS_ROOM 240
+#define COMPONENT_MOST  78
+#define COMPONENT_LEAST 58
+
 const SanScheme *
 san_ranking_table_scheme (const SanRankedGroup *group)
 {
@@ -161,6 +166,7 @@ show_cell (SanRankingRow *row,
     }
   else if (column == SAN_RANKING_UNIT)
     {
+      set_class (label, "sn-pinned", san_ranking_row_is_pinned (row));
       gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (child)),
                           san_ranking_row_get_parent (row));
       gtk_widget_set_tooltip_text (child, san_ranking_row_get_text (row, column));
@@ -270,6 +276,8 @@ san_ranking_table_show_components (SanRankingPage  *self,
                                    const SanScheme *scheme)
 {
   GPtrArray *children = scheme->root->children;
+  int width = CLAMP (COMPONENTS_ROOM / (int) MAX (children->len, 1), COMPONENT_LEAST,
+                     COMPONENT_MOST);
   gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW ||
                     san_ranking_page_is_brief (self);
   g_autofree char *shown_for = g_strdup_printf ("%s\t%u\t%d", scheme->name, scheme->version,
@@ -289,7 +297,7 @@ san_ranking_table_show_components (SanRankingPage  *self,
   for (guint i = 0; i < children->len && !narrow; i++)
     {
       g_autofree char *title = component_title (g_ptr_array_index (children, i));
-      GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, 78,
+      GtkColumnViewColumn *column = add_column (self, SAN_RANKING_COMPONENT + i, title, width,
                                                 (int) (4 + i));
 
       g_ptr_array_add (self->components, g_object_ref (column));
@@ -374,9 +382,13 @@ san_ranking_table_fill (SanRankingPage       *self,
                                                          place->score->participant->unit_id)));
     }
 
-  if (self->awards != NULL)
-    for (guint i = 0; i < rows->len; i++)
-      san_ranking_row_set_awards (rows->pdata[i], self->awards);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (self->awards != NULL)
+        san_ranking_row_set_awards (rows->pdata[i], self->awards);
+      san_ranking_row_set_pinned (rows->pdata[i], self->pinned != 0 &&
+                                  san_ranking_row_get_unit_id (rows->pdata[i]) == self->pinned);
+    }
   san_ranking_rows_update (self->rows, rows, !is_by_place (self));
 }
 

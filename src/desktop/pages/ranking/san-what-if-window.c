@@ -11,6 +11,7 @@
 #include "pages/ranking/san-what-if-row.h"
 #include "scoring/san-inspection.h"
 #include "scoring/san-what-if.h"
+#include "widgets/san-refusal.h"
 
 /* Milliseconds of rest before the ranking is computed again */
 #define REST 150
