@@ -133,7 +133,7 @@ make_reason (const Maker    *self,
   if (award->place > 0)
     g_string_append_printf (reason, "，列%s第%u名", or_blank (award->group, "参评单位"),
                             award->place);
-  g_string_append_printf (reason, "，符合《%s》规定的“%s”情形", place->score->scheme->name,
+  g_string_append_printf (reason, "，符合《%s》奖惩规定的“%s”情形", place->score->scheme->name,
                           award->rule);
   if (*condition != '\0')
     g_string_append_printf (reason, "（%s）", condition);

@@ -36,7 +36,7 @@ static const SanUnitColumn point_columns[] = {
   { "编号", 0, 14, SAN_PAPER_LEFT }, { "点位", 2, 24, SAN_PAPER_LEFT },
   { "类别", 1, 16, SAN_PAPER_LEFT }, { "地址", 1, 24, SAN_PAPER_LEFT },
   { "得分", 0, 9, SAN_PAPER_RIGHT }, { "上期", 0, 9, SAN_PAPER_RIGHT },
-  { "问题", 0, 7, SAN_PAPER_RIGHT },
+  { "问题", 0.2, 7, SAN_PAPER_RIGHT },
 };
 
 static const SanUnitColumn problem_columns[] = {
@@ -117,6 +117,13 @@ add_row (SanUnitSheet    *sheet,
     }
   va_end (cells);
   g_ptr_array_add (sheet->rows[kind], row);
+}
+
+static char *
+minus (const char *text)
+{
+  return *text == '-' && g_ascii_isdigit (text[1]) ? g_strconcat ("−", text + 1, NULL)
+                                                   : g_strdup (text);
 }
 
 /* Place --------------------------------------------------------------------------------- */
@@ -218,7 +225,7 @@ add_place (SanUnitSheet         *sheet,
            place->place > 0 ? g_strdup_printf ("%u", place->place) : g_strdup ("—"),
            g_strdup_printf ("%u", group->n),
            g_strdup (place->absent ? "无数据" : place->total),
-           g_strdup (change_word (place->change)), moved_words (place->rank_change),
+           minus (change_word (place->change)), moved_words (place->rank_change),
            g_strdup (group->mean), g_strdup (place->grade), san_place_remark (place));
 }
 
@@ -294,13 +301,6 @@ short_score (const char *score,
   return point != NULL && (int) strlen (point + 1) > decimals &&
          san_micro_parse (score, &value, NULL, NULL)
          ? san_micro_format (value, decimals) : g_strdup (score);
-}
-
-static char *
-minus (const char *text)
-{
-  return *text == '-' && g_ascii_isdigit (text[1]) ? g_strconcat ("−", text + 1, NULL)
-                                                   : g_strdup (text);
 }
 
 static char *
