@@ -627,7 +627,8 @@ test_demo_city (void)
   g_autofree char *again = NULL;
   guint n = 0;
 
-  san_template_create (path, "demo", "", 4, 1, "test", NULL, &error);
+  /* of eight months one that was inspected is published */
+  san_template_create (path, "demo", "", 8, 1, "test", NULL, &error);
   g_assert_no_error (error);
   workspace = san_workspace_open (path, SAN_WORKSPACE_READ, NULL, &error);
   g_assert_no_error (error);

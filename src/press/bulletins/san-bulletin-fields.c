@@ -487,16 +487,16 @@ answer_unit (const Question *question)
 
 /* Categories */
 
-static gboolean
-is_of_category (const Question            *question,
-                const SanBulletinCategory *category,
-                const SanBulletinProblem  *problem)
+/* (transfer full): names of the units, as a set */
+static GHashTable *
+units_of (const SanRankedGroup *group)
 {
-  const SanRankedGroup *group = NULL;
+  GHashTable *units = g_hash_table_new (g_str_hash, g_str_equal);
 
-  return g_str_equal (problem->category, category->name) &&
-         san_words_find_place (question->data, problem->unit, &group) != NULL &&
-         group == question->group;
+  for (guint i = 0; i < group->places->len; i++)
+    g_hash_table_add (units, (gpointer) unit_of (group->places->pdata[i]));
+
+  return units;
 }
 
 typedef struct
@@ -540,6 +540,7 @@ answer_most_named (const Question            *question,
 {
   const GPtrArray *problems = question->data->problems;
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (Tally));
+  g_autoptr (GHashTable) units = units_of (question->group);
   GPtrArray *names = g_ptr_array_new ();
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
@@ -547,7 +548,8 @@ answer_most_named (const Question            *question,
       const SanBulletinProblem *problem = problems->pdata[i];
       const char *name = points ? problem->point : problem->item;
 
-      if (*name != '\0' && is_of_category (question, category, problem))
+      if (*name != '\0' && g_str_equal (problem->category, category->name) &&
+          g_hash_table_contains (units, problem->unit))
         tally_add (tallies, name);
     }
 

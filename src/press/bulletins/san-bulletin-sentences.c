@@ -287,12 +287,14 @@ write_category (Writer  *self,
                 gboolean with_group)
 {
   static const char *const how[] = { "失分最多", "问题较为集中", "短板明显" };
+  g_autofree char *n = ask (self, "category_n:@:#");
 
   next_point (self);
   say (self, with_group ? "@{category:@:#}" : "{category:@:#}");
   say (self, self->number <= G_N_ELEMENTS (how) ? how[self->number - 1] : "仍有薄弱环节");
-  say_if (self, "category_below:@:#",
-          "，{category_n:@:#}个单位中{category_below:@:#}个低于90分");
+  if (!g_str_equal (n, "1"))
+    say_if (self, "category_below:@:#",
+            "，{category_n:@:#}个单位中{category_below:@:#}个低于90分");
   say (self, "，平均{category_mean:@:#}分");
   say_if (self, "category_faults:@:#:2", "，{category_faults:@:#:2}等项目失分较多");
   say_if (self, "category_worst:@:#:%", "，{category_worst:@:#:%}问题突出");
