@@ -144,17 +144,17 @@ static const struct
   gboolean      (*has)   (const SanWorkbookWriter *writer);
   void          (*write) (SanWorkbookWriter *writer, const char *name);
 } extras[] = {
-  { { "奖惩", "表扬、奖励、表态发言、检讨、约谈名单和资金" },
+  { { "奖惩", "表扬、奖励、检讨、约谈等名单和资金" },
     san_awards_sheet_has, san_awards_sheet_write },
   { { SAN_TICKETS_SHEET, "三色单办理情况、在办时间和在办件" },
     san_tickets_sheet_has, san_tickets_sheet_write },
   { { SAN_OPEN_SHEET, "尚未办结的三色单、期限和状态" }, san_open_sheet_has, san_open_sheet_write },
-  { { "年度", "本年各期成绩、名次和各组平均分走势" },
+  { { "年度", "本年各期成绩、名次和各组平均分" },
     san_year_sheet_has, san_year_sheet_write },
   { { "类别得分", "各单位各类别得分" }, san_heat_sheet_has, san_heat_sheet_write },
   { { "类别失分", "各类别平均分、对总分的影响和得分较低的单位" },
     san_loss_sheet_has, san_loss_sheet_write },
-  { { "图表", "三色单、平均分走势和类别失分的图" }, san_plots_sheet_has, san_plots_sheet_write },
+  { { "图表", "各表数据的图形" }, san_plots_sheet_has, san_plots_sheet_write },
   { { "点位", "实地检查的点位及其得分" }, san_points_sheet_has, san_points_sheet_write },
   { { "问题", "检查发现的问题、三色单和整改期限" },
     san_problems_sheet_has, san_problems_sheet_write },
