@@ -11,28 +11,31 @@
 
 #define KINDS "monthly|weekly|daily|special|quick"
 
-/* The draft of the round that is not issued; a new one where there is none. NULL with @error */
+/* The newest draft of the round that is not issued, of this kind where one is named; a new one
+ * where there is none. NULL with @error */
 static SanBulletinDraft *
 find_draft (SanDatabase *database,
             gint64       round_id,
             const char  *kind_name,
             GError     **error)
 {
-  g_autoptr (GError) reason = NULL;
-  SanBulletinDraft *draft = san_bulletin_draft_store_find (database, round_id, &reason);
+  g_autoptr (GPtrArray) drafts = san_bulletin_draft_store_list (database, error);
   SanBulletinKind kind = SAN_BULLETIN_MONTHLY;
 
-  if (reason != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return NULL;
-    }
+  if (drafts == NULL)
+    return NULL;
   if (kind_name != NULL)
     san_bulletin_kind_parse (kind_name, &kind);
-  if (draft != NULL && (kind_name == NULL || draft->kind == kind))
-    return draft;
 
-  g_clear_pointer (&draft, san_bulletin_draft_free);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const SanBulletinDraft *draft = drafts->pdata[i];
+
+      if (draft->round_id == round_id && draft->bulletin_id == 0 &&
+          (kind_name == NULL || draft->kind == kind))
+        return g_ptr_array_steal_index (drafts, i);
+    }
+
   return san_bulletin_draft_new (kind, round_id);
 }
 

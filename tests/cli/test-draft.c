@@ -137,6 +137,19 @@ test_draft (void)
 
   weekly = cli_out ("bulletin", place->file, "draft", "2018-06", "--kind", "weekly", NULL);
   g_assert_null (strstr (weekly, "results"));
+
+  /* each kind has its own; the newest is meant where none is named */
+  g_free (digest);
+  digest = cli_digest (place->file);
+  g_free (again);
+  again = cli_out ("bulletin", place->file, "draft", "2018-06", "--kind", "monthly", NULL);
+  g_assert_cmpstr (again, ==, out);
+  g_free (again);
+  again = cli_out ("bulletin", place->file, "draft", "2018-06", NULL);
+  g_assert_cmpstr (again, ==, weekly);
+  g_free (same);
+  same = cli_digest (place->file);
+  g_assert_cmpstr (same, ==, digest);
 }
 
 /* A leader changes a figure: neither the check nor the issue lets it pass until it is settled. */
