@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/desk.h"
+#include "tickets/san-ticket-store.h"
 #include "widgets/san-print-preview.h"
 
 static SanPrintPreview *preview;
@@ -93,12 +94,63 @@ test_overview (void)
   assert_says (text, C_("overview", "Overdue"));
 }
 
+/* The whole score sheet, with every unit and component; and the ledger beside it. */
+static void
+test_assessment (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  g_autofree char *scores = preview_page (desk, "assessment", "preview", 20);
+  g_autofree char *ledger = NULL;
+  SanContext *context = desk_context (desk);
+  SanRound *round = san_context_get_round (context);
+  const SanRanking *ranking = san_context_get_ranking (context, NULL);
+  g_autofree char *title = g_strdup_printf (_("Scores of %s"), round->label);
+  g_autofree char *other = g_strdup_printf (_("Bonuses and deductions of %s"), round->label);
+  const SanParticipant *first = g_ptr_array_index (ranking->input->participants, 0);
+
+  assert_says (scores, title);
+  assert_says (scores, first->name);
+  san_page_show (desk_page (desk, "assessment"), g_variant_new_string ("adjustments"));
+  desk_wait (desk);
+  ledger = preview_page (desk, "assessment", "preview", 20);
+  assert_says (ledger, other);
+  assert_says (ledger, C_("adjustment", "Reason"));
+}
+
+static void
+test_tickets (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanTicketFilter filter = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *text = preview_page (desk, "tickets", "print-list", 100);
+  SanTime now = san_workspace_now (san_context_get_workspace (desk_context (desk)));
+
+  /* what the page lists first: those in hand */
+  filter.open = TRUE;
+  rows = san_ticket_store_list (san_context_get_database (desk_context (desk)), &filter,
+                                SAN_TICKET_BY_URGENCY, FALSE, now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, >, 10);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SanTicketData *data = san_ticket_row_get_data (rows->pdata[i]);
+      g_autofree char *number = san_ticket_number_format (&data->number);
+
+      if (data->number.running != 0)
+        assert_says (text, number);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   desk_init (&argc, &argv);
   g_test_add_func ("/print-pages/overview", test_overview);
+  g_test_add_func ("/print-pages/assessment", test_assessment);
+  g_test_add_func ("/print-pages/tickets", test_tickets);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "app/san-page.h"
 #include "pages/assessment/san-ledger-row.h"
+#include "paper/san-paper-table.h"
 #include "scoring/san-round-input.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,9 @@ gboolean  san_adjustments_view_load     (SanAdjustmentsView *self,
                                          GError            **error);
 /* (transfer none): the lines, in the order shown: #SanLedgerRow */
 GListModel *san_adjustments_view_get_rows (SanAdjustmentsView *self);
+/* (transfer full): the lines in view as a table */
+SanPaper  *san_adjustments_view_to_paper (SanAdjustmentsView *self,
+                                         const char         *title);
 /* Opens the dialog for a new entry. */
 GtkWindow *san_adjustments_view_add     (SanAdjustmentsView *self,
                                          SanLedgerKind       kind);

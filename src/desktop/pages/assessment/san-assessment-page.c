@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/assessment/san-adjustments-view.h"
+#include "pages/assessment/san-assessment-print.h"
 #include "pages/assessment/san-assessment-tabs.h"
 #include "app/san-sample-window.h"
 #include "widgets/san-ask.h"
@@ -785,4 +786,5 @@ san_assessment_page_init (SanAssessmentPage *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
                                    actions, G_N_ELEMENTS (actions), self);
+  san_assessment_print_add_actions (SAN_PAGE (self), self->kinds, self->scores, self->adjustments);
 }

@@ -80,6 +80,19 @@ san_assessment_tab_show (SanAssessmentTab *self,
   return iface->show != NULL && iface->show (self, target);
 }
 
+gboolean
+san_assessment_tab_print (SanAssessmentTab *self,
+                          gboolean          preview)
+{
+  SanAssessmentTabInterface *iface = SAN_ASSESSMENT_TAB_GET_IFACE (self);
+
+  if (iface->print == NULL)
+    return FALSE;
+  iface->print (self, preview);
+
+  return TRUE;
+}
+
 const char *
 san_assessment_tab_get_import_kind (SanAssessmentTab *self)
 {

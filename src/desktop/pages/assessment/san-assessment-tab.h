@@ -42,6 +42,9 @@ struct _SanAssessmentTabInterface
   /* (optional): FALSE when the target is not here */
   gboolean    (*show)        (SanAssessmentTab *self,
                               GVariant         *target);
+  /* (optional): what it shows on paper, or as it would be printed */
+  void        (*print)       (SanAssessmentTab *self,
+                              gboolean          preview);
   /* of the table that it is filled from; NULL: none */
   const char  *import_kind;
 };
@@ -61,6 +64,9 @@ void        san_assessment_tab_selection  (SanAssessmentTab *self,
                                            SanPageSelection *selection);
 gboolean    san_assessment_tab_show       (SanAssessmentTab *self,
                                            GVariant         *target);
+/* FALSE: it has nothing to print. */
+gboolean    san_assessment_tab_print      (SanAssessmentTab *self,
+                                           gboolean          preview);
 const char *san_assessment_tab_get_import_kind (SanAssessmentTab *self);
 /* For the tab itself. */
 void        san_assessment_tab_described  (SanAssessmentTab *self);

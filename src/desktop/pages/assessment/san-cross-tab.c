@@ -388,12 +388,22 @@ san_cross_tab_describe (SanAssessmentTab *tab,
 }
 
 static void
+san_cross_tab_print (SanAssessmentTab *tab,
+                     gboolean          preview)
+{
+  GActionGroup *group = G_ACTION_GROUP (san_page_get_actions (SAN_CROSS_TAB (tab)->page));
+
+  g_action_group_activate_action (group, preview ? "cross-preview" : "cross-print", NULL);
+}
+
+static void
 san_cross_tab_init_tab (SanAssessmentTabInterface *iface)
 {
   iface->set_page = san_cross_tab_set_page;
   iface->load = san_cross_tab_load;
   iface->is_writing = san_cross_tab_is_writing;
   iface->describe = san_cross_tab_describe;
+  iface->print = san_cross_tab_print;
   iface->import_kind = "evaluations";
 }
 

@@ -345,12 +345,22 @@ san_sample_tab_focus (GtkWidget       *widget,
   return TRUE;
 }
 
+/* The record of the draw, always looked at first */
+static void
+tab_print (SanAssessmentTab *tab,
+           gboolean          preview)
+{
+  if (SAN_SAMPLE_TAB (tab)->draw != NULL)
+    on_record_clicked_cb (SAN_SAMPLE_TAB (tab));
+}
+
 static void
 san_sample_tab_tab_init (SanAssessmentTabInterface *iface)
 {
   iface->set_page = tab_set_page;
   iface->load = tab_load;
   iface->describe = tab_describe;
+  iface->print = tab_print;
   iface->get_tools = tab_get_tools;
   iface->import_kind = "sampling";
 }

@@ -438,12 +438,22 @@ san_survey_tab_describe (SanAssessmentTab *tab,
 }
 
 static void
+san_survey_tab_print (SanAssessmentTab *tab,
+                      gboolean          preview)
+{
+  GActionGroup *group = G_ACTION_GROUP (san_page_get_actions (SAN_SURVEY_TAB (tab)->page));
+
+  g_action_group_activate_action (group, preview ? "survey-preview" : "survey-print", NULL);
+}
+
+static void
 san_survey_tab_init_tab (SanAssessmentTabInterface *iface)
 {
   iface->set_page = san_survey_tab_set_page;
   iface->load = san_survey_tab_load;
   iface->is_writing = san_survey_tab_is_writing;
   iface->describe = san_survey_tab_describe;
+  iface->print = san_survey_tab_print;
   iface->import_kind = "survey";
 }
 

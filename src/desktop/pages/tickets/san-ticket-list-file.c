@@ -9,10 +9,12 @@
 
 #include "app/san-list-file.h"
 #include "app/san-ticket-words.h"
+#include "paper/san-paper-table.h"
 #include "tables/san-table-writer.h"
 #include "tickets/san-ticket-account.h"
 #include "tickets/san-calendar-store.h"
 
+#define PAPER_MOST 5000u   /* tickets on paper: nobody reads more */
 #define STEP 1000   /* rows between looks at whether it is still wanted */
 
 typedef struct
@@ -255,4 +257,69 @@ san_ticket_list_file_ask (SanPage               *page,
   question->descending = descending;
   san_list_file_ask (page, _("Export the list of tickets"), _("tickets.xlsx"), on_path_cb,
                      question, question_free);
+}
+
+/* Paper */
+
+static void
+add_paper_row (SanPaperTable       *paper,
+               SanRoster           *roster,
+               const SanTicketData *data)
+{
+  const SanUnit *unit = san_roster_get (roster, data->unit_id);
+  g_autofree char *number = data->number.running != 0 ? san_ticket_number_format (&data->number)
+                                                      : g_strdup_printf ("草-%d", data->draft);
+  g_autofree char *issued = format_time (data->issued);
+  g_autofree char *due = format_time (data->due);
+  const char *const cells[] = {
+    number, san_ticket_stage_label (data->stage),
+    unit != NULL ? san_roster_display (roster, unit) : "", data->problem, data->point, issued, due,
+  };
+
+  san_paper_table_add_row (paper, SAN_PAPER_ROW_PLAIN, cells);
+}
+
+static void
+add_paper_columns (SanPaperTable *paper)
+{
+  san_paper_table_add_column (paper, NULL, C_("ticket", "Number"), 0, SAN_PAPER_LEFT);
+  san_paper_table_add_column (paper, NULL, C_("ticket", "Stage"), 0, SAN_PAPER_CENTRE);
+  san_paper_table_add_column (paper, NULL, C_("ticket", "Responsible unit"), 1, SAN_PAPER_LEFT);
+  san_paper_table_add_column (paper, NULL, C_("ticket", "Problem"), 3, SAN_PAPER_LEFT);
+  san_paper_table_add_column (paper, NULL, C_("ticket", "Point"), 1, SAN_PAPER_LEFT);
+  san_paper_table_add_column (paper, NULL, C_("ticket", "Issued"), 0, SAN_PAPER_CENTRE);
+  san_paper_table_add_column (paper, NULL, C_("ticket", "Due"), 0, SAN_PAPER_CENTRE);
+}
+
+void
+san_ticket_list_file_preview (SanPage               *page,
+                              const SanTicketFilter *filter,
+                              SanTicketOrder         order,
+                              gboolean               descending)
+{
+  SanContext *context = san_page_get_context (page);
+  SanDatabase *database = san_context_get_database (context);
+  SanTime now = san_workspace_now (san_context_get_workspace (context));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRoster) roster = san_roster_load (database, san_time_day (now), TRUE, &error);
+  g_autoptr (GPtrArray) rows = roster != NULL
+    ? san_ticket_store_list (database, filter, order, descending, now, &error) : NULL;
+  g_autoptr (SanPaperTable) paper = NULL;
+  g_autofree char *count = NULL;
+
+  if (rows == NULL)
+    {
+      san_context_report (context, error);
+      return;
+    }
+
+  count = rows->len > PAPER_MOST
+    ? g_strdup_printf (_("The first %1$u of %2$u tickets"), PAPER_MOST, rows->len)
+    : g_strdup_printf (ngettext ("%u ticket", "%u tickets", rows->len), rows->len);
+  paper = san_paper_table_new (_("Tickets"), count);
+  san_paper_table_set_orientation (paper, SAN_PAPER_LANDSCAPE);
+  add_paper_columns (paper);
+  for (guint i = 0; i < MIN (rows->len, PAPER_MOST); i++)
+    add_paper_row (paper, roster, san_ticket_row_get_data (rows->pdata[i]));
+  san_list_file_print (page, SAN_PAPER (paper), TRUE);
 }

@@ -18,5 +18,10 @@ void san_ticket_list_file_write (SanPage               *page,
                                  SanTicketOrder         order,
                                  gboolean               descending,
                                  const char            *path);
+/* Shows what is listed as it would be printed. */
+void san_ticket_list_file_preview (SanPage               *page,
+                                   const SanTicketFilter *filter,
+                                   SanTicketOrder         order,
+                                   gboolean               descending);
 
 G_END_DECLS

@@ -246,6 +246,22 @@ on_copy_cb (GSimpleAction *action,
 
 /* The list as it is, or all that the board could show. */
 static void
+on_print_list_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  SanTicketsPage *self = data;
+  SanTicketOrder order = SAN_TICKET_BY_URGENCY;
+  SanTicketFilter filter;
+  gboolean descending = FALSE;
+
+  san_tickets_page_read_filter (self, &filter);
+  if (!san_tickets_page_on_board (self))
+    san_ticket_columns_get_order (self->view, &order, &descending);
+  san_ticket_list_file_preview (SAN_PAGE (self), &filter, order, descending);
+}
+
+static void
 on_export_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
@@ -282,6 +298,7 @@ san_tickets_page_add_actions (SanTicketsPage *self)
     { "clear-filters", on_clear_filters_cb },
     { "copy", on_copy_cb },
     { "export", on_export_cb },
+    { "print-list", on_print_list_cb },
     { "columns", on_columns_cb },
     { "new", on_act_cb },
     { "open", on_act_cb },

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pages/assessment/san-adjustments-view.h"
+#include "pages/assessment/san-assessment-tabs.h"
+#include "pages/assessment/san-score-view.h"
+
+G_BEGIN_DECLS
+
+/* "print" and "preview" of the assessment page: the tab that is in view, on paper. Nothing is
+ * owned; all of them live as long as the page. */
+void san_assessment_print_add_actions (SanPage            *page,
+                                       SanAssessmentTabs  *tabs,
+                                       SanScoreView       *scores,
+                                       SanAdjustmentsView *adjustments);
+
+G_END_DECLS
