@@ -9,6 +9,7 @@
 
 #include "app/san-ticket-words.h"
 #include "store/san-operator-store.h"
+#include "widgets/san-refusal.h"
 #include "widgets/san-ticket-badge.h"
 
 static GtkLabel *
@@ -360,6 +361,7 @@ san_ticket_verb_dialog_build (SanTicketVerbDialog *self,
                                   _("What follows"), -1);
   gtk_box_append (box, GTK_WIDGET (self->effect));
   self->refusal = label_new ("", "sn-over");
+  san_refusal_setup (self->refusal);
   gtk_box_append (box, GTK_WIDGET (self->refusal));
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/san-decimal.h"
 #include "pages/assessment/san-ledger-row.h"
+#include "widgets/san-refusal.h"
 
 #define WIDTH  560
 #define HEIGHT 560
@@ -356,6 +357,7 @@ build (SanProposalsDialog *self)
   self->all = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("All")));
   self->sum = label_new ("", "sn-cap");
   self->refusal = label_new ("", "sn-over");
+  san_refusal_setup (self->refusal);
   gtk_widget_hide (GTK_WIDGET (self->refusal));
   g_signal_connect_swapped (self->all, "toggled", G_CALLBACK (on_all_toggled_cb), self);
   gtk_box_append (GTK_BOX (content), header_new (self));

@@ -187,6 +187,7 @@ san_round_dialog_make (SanRoundDialog *self)
   if (!read_round (self, round, &error) || !san_round_create (self->context, round, &error))
     {
       gtk_label_set_text (self->refusal, error->message);
+      gtk_widget_show (GTK_WIDGET (self->refusal));
       return FALSE;
     }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/points/san-point-changes.h"
+#include "widgets/san-refusal.h"
 #include "widgets/san-unit-button.h"
 
 #define WIDTH 460
@@ -338,8 +339,7 @@ build (SanPointForm *self,
   gtk_widget_add_css_class (GTK_WIDGET (self->group), "sn-form");
   self->refusal = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role",
                                            GTK_ACCESSIBLE_ROLE_ALERT, NULL));
-  gtk_label_set_wrap (self->refusal, TRUE);
-  gtk_label_set_xalign (self->refusal, 0);
+  san_refusal_setup (self->refusal);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->refusal), "sn-over");
   gtk_widget_set_margin_top (box, 12);

@@ -11,7 +11,6 @@
 #include "pages/ranking/san-what-if-row.h"
 #include "scoring/san-inspection.h"
 #include "scoring/san-what-if.h"
-#include "widgets/san-refusal.h"
 
 /* Milliseconds of rest before the ranking is computed again */
 #define REST 150
@@ -367,6 +366,7 @@ fill_lists (SanWhatIfWindow *self,
   adw_combo_row_set_model (self->leaf, G_LIST_MODEL (leaves));
   if (scheme != NULL)
     adw_combo_row_set_selected (self->ties, scheme->ties);
+  gtk_widget_set_visible (GTK_WIDGET (self->components), self->knobs->len > 0);
 }
 
 /* Table --------------------------------------------------------------------------------- */

@@ -5,6 +5,8 @@
 
 #include "pages/standards/san-form-window.h"
 
+#include "widgets/san-refusal.h"
+
 #include <glib/gi18n-lib.h>
 
 #define FORM_WIDTH 440
@@ -92,8 +94,7 @@ san_form_window_init (SanFormWindow *self)
 
   self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   self->refusal = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->refusal, TRUE);
-  gtk_label_set_xalign (self->refusal, 0);
+  san_refusal_setup (self->refusal);
   gtk_widget_add_css_class (GTK_WIDGET (self->refusal), "sn-over");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
   gtk_widget_set_margin_start (box, 16);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/tickets/san-item-picker.h"
+#include "widgets/san-refusal.h"
 #include "widgets/san-ticket-phrases.h"
 #include "widgets/san-ticket-badge.h"
 
@@ -517,7 +518,7 @@ san_new_ticket_build (SanNewTicketWindow *self)
   add_options (self, box);
 
   self->refusal = GTK_LABEL (label_new ("", "sn-over"));
-  gtk_label_set_wrap (self->refusal, TRUE);
+  san_refusal_setup (self->refusal);
   gtk_widget_add_css_class (GTK_WIDGET (self->refusal), "sn-status");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
