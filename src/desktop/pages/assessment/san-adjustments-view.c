@@ -458,6 +458,34 @@ copy_table (SanAdjustmentsView *self)
   san_context_say (context_of (self), _("The table was copied"));
 }
 
+SanPaper *
+san_adjustments_view_to_paper (SanAdjustmentsView *self,
+                               const char         *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+  GListModel *rows = G_LIST_MODEL (self->selection);
+  SanPaperTable *paper = san_paper_table_new (title, NULL);
+
+  for (guint i = 0; i < SAN_LEDGER_N_COLUMNS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      san_paper_table_add_column (paper, NULL, gtk_column_view_column_get_title (column),
+                                  i == SAN_LEDGER_COLUMN_REASON ? 3 : 1, SAN_PAPER_LEFT);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (SanLedgerRow) row = g_list_model_get_item (rows, i);
+      const char *cells[SAN_LEDGER_N_COLUMNS];
+
+      for (guint j = 0; j < SAN_LEDGER_N_COLUMNS; j++)
+        cells[j] = san_ledger_row_get_text (row, (SanLedgerColumn) j);
+      san_paper_table_add_row (paper, SAN_PAPER_ROW_PLAIN, cells);
+    }
+
+  return SAN_PAPER (paper);
+}
+
 static void
 copy_entries_action (GSimpleAction *action,
                      GVariant      *parameter,
