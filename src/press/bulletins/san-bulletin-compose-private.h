@@ -40,6 +40,7 @@ void      san_compose_year_table       (SanComposer           *self);
 void      san_compose_points_table     (SanComposer           *self);
 void      san_compose_findings_table   (SanComposer           *self);
 
+gboolean  san_compose_has_losses       (const SanBulletinData *data);
 gboolean  san_compose_has_awards       (const SanBulletinData *data,
                                         SanAwardsPart          part);
 

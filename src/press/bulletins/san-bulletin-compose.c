@@ -464,7 +464,7 @@ has_table (const SanBulletinData    *data,
   if (is_section (section, "results"))
     return data->ranking != NULL && data->ranking->groups->len > 0;
   if (is_section (section, "problems"))
-    return data->categories->len > 0;
+    return san_compose_has_losses (data);
   if (is_section (section, "tickets"))
     return data->tickets != NULL;
   if (is_section (section, "commend"))

@@ -298,6 +298,24 @@ add_category_columns (SanDocumentBlock *block)
   san_document_block_add_column (block, NULL, "得分较低单位", 2, SAN_PAPER_LEFT);
 }
 
+static gboolean
+has_lost (const SanBulletinCategory *category)
+{
+  gint64 lost;
+
+  return san_micro_parse (category->lost, &lost, NULL, NULL) && lost > 0;
+}
+
+gboolean
+san_compose_has_losses (const SanBulletinData *data)
+{
+  for (guint i = 0; i < data->categories->len; i++)
+    if (has_lost (g_ptr_array_index (data->categories, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 san_compose_category_table (SanComposer       *self,
                             const char *const *groups,
@@ -312,6 +330,8 @@ san_compose_category_table (SanComposer       *self,
       const SanBulletinCategory *category = g_ptr_array_index (self->data->categories, i);
 
       if (groups != NULL && groups[0] != NULL && !g_strv_contains (groups, category->group))
+        continue;
+      if (!has_lost (category))
         continue;
 
       if (block == NULL)
