@@ -1,7 +1,7 @@
 /* san-document-docx-table.c - tables of an editable document
  *
- * Widths are reckoned in characters, which are all alike in the faces of official documents:
- * it needs no fonts of this machine, and the same table gets the same columns everywhere.
+ * Columns are as wide and letters as large as on our own paper, so that the same rows stand
+ * on the same pages.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,16 +11,15 @@
 #include <math.h>
 #include <string.h>
 
-#define PADDING 57           /* of a cell, to either side */
-#define GAP 240              /* between two halves */
+#include "paper/san-paper-table-private.h"
+
+#define PADDING 28           /* of a cell, to either side: word processors part figures from
+                              * words, and what fits on paper fits here */
+#define GAP 160              /* between two halves */
+#define TWIPS 20.0           /* a point */
+#define LINE_HEIGHT 145       /* of letters of half a point, in tenths of a twip */
 #define MIN_HALVED_ROWS 16
 #define HALF_ROWS 26         /* of a half, so that it stands on one page */
-#define LINE_CHARACTERS 8    /* what a column that wraps is worth at least */
-#define WIDE 102             /* hundredths of a character */
-#define NARROW 58
-
-/* Half points, the largest that fits. */
-static const int sizes[] = { 21, 18, 15 };
 
 typedef struct
 {
@@ -47,137 +46,6 @@ is_set (const char *text)
 
 /* Widths --------------------------------------------------------------------------------- */
 
-/* Of its longest line, in hundredths of a character. The stand-ins of our faces have wider
- * figures than half a character. */
-static int
-measure_text (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  int longest = 0, here = 0;
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      here = c == '\n' ? 0 : here + (g_unichar_iswide (c) ? WIDE : NARROW);
-      longest = MAX (longest, here);
-    }
-
-  return longest;
-}
-
-/* In hundredths of a character: what @index takes on one line, and what it cannot do without. A
- * heading of more than four characters may stand in two lines. */
-static void
-measure_column (const Layout *layout,
-                guint         index,
-                int          *natural,
-                int          *minimum)
-{
-  const SanDocumentColumn *column = get_column (layout, index);
-  int title = measure_text (column->title);
-
-  *natural = WIDE;
-  for (guint i = 0; i < layout->block->rows->len; i++)
-    {
-      const SanDocumentRow *row = g_ptr_array_index (layout->block->rows, i);
-
-      if (row->kind != SAN_PAPER_ROW_HEADING)
-        *natural = MAX (*natural, measure_text (row->cells[index]));
-    }
-
-  *minimum = column->weight > 0 ? MIN (*natural, LINE_CHARACTERS * WIDE) : *natural;
-  *natural = MAX (*natural, title);
-  *minimum = MAX (*minimum, title > 4 * WIDE ? (title + WIDE) / 2 : title);
-}
-
-/* Gives @room to the columns in the ratio of @shares; FALSE where nobody wants any. */
-static gboolean
-share_out (const Layout *layout,
-           const double *shares,
-           int           room)
-{
-  double all = 0;
-
-  for (guint i = 0; i < layout->n; i++)
-    all += shares[i];
-  if (all <= 0)
-    return FALSE;
-
-  for (guint i = 0; i < layout->n; i++)
-    layout->widths[i] += (int) floor (room * shares[i] / all);
-
-  return TRUE;
-}
-
-/* What is left over goes to the columns that wrap, then by weight, else to all alike. */
-static void
-spread (const Layout *layout,
-        const int    *naturals,
-        int           room)
-{
-  g_autofree double *shares = g_new0 (double, layout->n);
-  double wanted = 0;
-
-  for (guint i = 0; i < layout->n; i++)
-    {
-      shares[i] = MAX (0, naturals[i] - layout->widths[i]);
-      wanted += shares[i];
-    }
-  if (wanted >= room)
-    {
-      share_out (layout, shares, room);
-      return;
-    }
-
-  for (guint i = 0; i < layout->n; i++)
-    {
-      layout->widths[i] += (int) shares[i];
-      shares[i] = get_column (layout, i)->weight;
-    }
-  room -= (int) wanted;
-  if (!share_out (layout, shares, room))
-    {
-      for (guint i = 0; i < layout->n; i++)
-        shares[i] = layout->widths[i];
-      share_out (layout, shares, room);
-    }
-}
-
-static int
-to_twips (int hundredths,
-          int size)
-{
-  return hundredths * size / 10 + 2 * PADDING;
-}
-
-/* Whether the columns fit on @room at this size; then they are set. */
-static gboolean
-try_size (Layout    *layout,
-          const int *naturals,
-          const int *minimums,
-          int        size,
-          int        room,
-          gboolean   whole)
-{
-  g_autofree int *wanted = g_new (int, layout->n);
-  int all = 0;
-
-  for (guint i = 0; i < layout->n; i++)
-    {
-      layout->widths[i] = to_twips (whole ? naturals[i] : minimums[i], size);
-      wanted[i] = to_twips (naturals[i], size);
-      all += layout->widths[i];
-    }
-  if (all > room)
-    return FALSE;
-
-  layout->size = size;
-  spread (layout, wanted, room - all);
-
-  return TRUE;
-}
-
 static gboolean
 has_headings (const SanDocumentBlock *block)
 {
@@ -188,35 +56,53 @@ has_headings (const SanDocumentBlock *block)
   return FALSE;
 }
 
+/* The columns and rows as a table on paper has them, borrowed. */
+static void
+lend (const SanDocumentBlock *block,
+      GArray                 *columns,
+      GArray                 *rows)
+{
+  for (guint i = 0; i < block->columns->len; i++)
+    {
+      const SanDocumentColumn *from = g_ptr_array_index (block->columns, i);
+      SanPaperColumn column = { is_set (from->group) ? from->group : NULL,
+                                from->title != NULL ? from->title : (char *) "", from->weight,
+                                from->align };
+
+      g_array_append_val (columns, column);
+    }
+  for (guint i = 0; i < block->rows->len; i++)
+    {
+      const SanDocumentRow *from = g_ptr_array_index (block->rows, i);
+      SanPaperTableRow row = { from->kind, from->cells };
+
+      g_array_append_val (rows, row);
+    }
+}
+
 static void
 set_columns (Layout *layout)
 {
-  g_autofree int *naturals = g_new (int, layout->n);
-  g_autofree int *minimums = g_new (int, layout->n);
-  double all = 0;
+  const SanDocumentBlock *block = layout->block;
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (SanPaperColumn));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SanPaperTableRow));
+  SanPaperLayout paper = { 0 };
 
+  lend (block, columns, rows);
+  layout->halved = block->halves && block->rows->len >= MIN_HALVED_ROWS &&
+                   !has_headings (block) &&
+                   san_paper_layout_columns_in (&paper, columns, rows,
+                                                (SAN_DOCX_TEXT_WIDTH - GAP) / 2 / TWIPS, TRUE);
+  if (!layout->halved)
+    san_paper_layout_columns_in (&paper, columns, rows, SAN_DOCX_TEXT_WIDTH / TWIPS, FALSE);
+
+  layout->size = (int) (2 * paper.size);
   for (guint i = 0; i < layout->n; i++)
     {
-      measure_column (layout, i, &naturals[i], &minimums[i]);
+      layout->widths[i] = (int) floor ((paper.edges[i + 1] - paper.edges[i]) * TWIPS);
       layout->grouped |= is_set (get_column (layout, i)->group);
     }
-
-  layout->halved = layout->block->halves && layout->block->rows->len >= MIN_HALVED_ROWS &&
-                   !has_headings (layout->block) &&
-                   try_size (layout, naturals, minimums, sizes[0],
-                             (SAN_DOCX_TEXT_WIDTH - GAP) / 2, TRUE);
-  if (layout->halved)
-    return;
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (try_size (layout, naturals, minimums, sizes[i], SAN_DOCX_TEXT_WIDTH, FALSE))
-      return;
-
-  layout->size = sizes[G_N_ELEMENTS (sizes) - 1];
-  for (guint i = 0; i < layout->n; i++)
-    all += layout->widths[i];
-  for (guint i = 0; i < layout->n; i++)
-    layout->widths[i] = (int) (layout->widths[i] * SAN_DOCX_TEXT_WIDTH / all);
+  g_free (paper.edges);
 }
 
 /* Cells ---------------------------------------------------------------------------------- */
@@ -235,8 +121,9 @@ add_cell (const Layout *layout,
   static const char *const aligns[] = { "left", "center", "right" };
   g_autofree char *size = g_strdup_printf ("%s<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", run,
                                            layout->size, layout->size);
-  g_autofree char *paragraph = g_strdup_printf ("<w:jc w:val=\"%s\"/><w:rPr>%s</w:rPr>",
-                                                aligns[align], size);
+  g_autofree char *paragraph =
+    g_strdup_printf ("<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/><w:jc w:val=\"%s\"/>"
+                     "<w:rPr>%s</w:rPr>", layout->size * LINE_HEIGHT / 10, aligns[align], size);
 
   g_string_append_printf (xml, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>%s<w:vAlign "
                           "w:val=\"center\"/></w:tcPr>", width, properties);
@@ -372,8 +259,8 @@ open_table (const Layout *layout,
     g_string_append_printf (xml, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" "
                             "w:color=\"000000\"/>", sides[i]);
   g_string_append_printf (xml, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
-                          "<w:top w:w=\"30\" w:type=\"dxa\"/><w:left w:w=\"%d\" "
-                          "w:type=\"dxa\"/><w:bottom w:w=\"30\" w:type=\"dxa\"/><w:right "
+                          "<w:top w:w=\"60\" w:type=\"dxa\"/><w:left w:w=\"%d\" "
+                          "w:type=\"dxa\"/><w:bottom w:w=\"60\" w:type=\"dxa\"/><w:right "
                           "w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>",
                           PADDING, PADDING);
   for (guint half = 0; half < (layout->halved ? 2 : 1); half++)

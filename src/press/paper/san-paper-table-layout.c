@@ -390,16 +390,14 @@ sum_needs (const Need *needs,
 }
 
 gboolean
-san_paper_layout_make_in (SanPaperLayout *layout,
-                          GArray         *columns,
-                          GArray         *rows,
-                          double          room,
-                          double          tallest,
-                          gboolean        whole)
+san_paper_layout_columns_in (SanPaperLayout *layout,
+                             GArray         *columns,
+                             GArray         *rows,
+                             double          room,
+                             gboolean        whole)
 {
   static const double sizes[] = { 10.5, 9.5, 9, 8.5, 7.5, 6.5 };
   g_autofree Need *needs = g_new0 (Need, columns->len);
-  SanPaperText text;
   guint i = 0;
 
   measure_columns (columns, rows, needs);
@@ -411,6 +409,22 @@ san_paper_layout_make_in (SanPaperLayout *layout,
 
   layout->size = sizes[i];
   lay_columns (layout, needs, columns, 0, room);
+
+  return TRUE;
+}
+
+gboolean
+san_paper_layout_make_in (SanPaperLayout *layout,
+                          GArray         *columns,
+                          GArray         *rows,
+                          double          room,
+                          double          tallest,
+                          gboolean        whole)
+{
+  SanPaperText text;
+
+  if (!san_paper_layout_columns_in (layout, columns, rows, room, whole))
+    return FALSE;
 
   san_paper_text_init (&text, layout->size);
   lay_head (layout, &text, columns);

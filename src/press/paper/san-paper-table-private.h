@@ -83,6 +83,14 @@ gboolean
                               double                      room,
                               double                      tallest,
                               gboolean                    whole);
+/* Only size and edges of the columns of the same: it needs no fonts. */
+gboolean
+       san_paper_layout_columns_in
+                             (SanPaperLayout             *layout,
+                              GArray                     *columns,
+                              GArray                     *rows,
+                              double                      room,
+                              gboolean                    whole);
 void   san_paper_layout_free (SanPaperLayout             *layout);
 
 /* Where a table is being drawn: @y goes down with every row. */
