@@ -20,11 +20,17 @@
 #define PITCH_LEAST 3.0
 #define PITCH_NATURAL 20.0
 #define PITCH_NAMED 11.0
+#define NAME_PITCH 14.0
 #define REACH 10.0
 #define HEIGHT_LEAST 120.0
 #define HEIGHT_NATURAL 280.0
 
 #define PLACE_TICKS 5
+#define NAMED_MOST 180
+/* Grey lines beyond this are only grey: of a crowd every n-th is drawn. */
+#define GREY_MOST 200
+/* Grey dots and curves beyond so many months of units say nothing either. */
+#define POINTS_MOST 1200
 #define SMALL_GROUP 7
 
 typedef struct
@@ -200,6 +206,40 @@ is_named (SanBumpChart *self,
          is_top (self, i) || is_bottom (self, i);
 }
 
+/* The names that are written, with their middle lines: moved apart where their own lines are
+ * closer than text is high. */
+typedef struct
+{
+  guint  unit;
+  double y;
+} Name;
+
+static GArray *
+place_names (SanBumpChart *self,
+             const Layout *layout)
+{
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (Name));
+  double pitch = PITCH_NAMED * layout->unit;
+  g_autofree double *centres = NULL;
+
+  for (guint i = 0; i < self->n_units; i++)
+    {
+      Name name = { i, name_y (layout, i) };
+
+      if (is_named (self, layout, i))
+        g_array_append_val (names, name);
+    }
+  centres = g_new (double, MAX (names->len, 1));
+  for (guint k = 0; k < names->len; k++)
+    centres[k] = g_array_index (names, Name, k).y;
+  if (layout->row < pitch)
+    san_spread (centres, names->len, NAME_PITCH * layout->unit, layout->top, layout->bottom);
+  for (guint k = 0; k < names->len; k++)
+    g_array_index (names, Name, k).y = centres[k];
+
+  return names;
+}
+
 /* Drawing ----------------------------------------------------------------------------- */
 
 static void
@@ -258,6 +298,12 @@ draw_periods (SanBumpChart *self,
     }
 }
 
+static gboolean
+is_crowd (SanBumpChart *self)
+{
+  return self->n_units * self->n_periods > POINTS_MOST;
+}
+
 /* One cubic a month, level at both ends; a month without a place breaks the line. */
 static void
 draw_line (SanBumpChart *self,
@@ -281,7 +327,10 @@ draw_line (SanBumpChart *self,
       y0 = place_y (self, layout, places[j]);
       y1 = place_y (self, layout, places[j + 1]);
       cairo_move_to (pen->cr, x0, y0);
-      cairo_curve_to (pen->cr, (x0 + x1) / 2, y0, (x0 + x1) / 2, y1, x1, y1);
+      if (is_crowd (self) && !stressed && !selected)
+        cairo_line_to (pen->cr, x1, y1);
+      else
+        cairo_curve_to (pen->cr, (x0 + x1) / 2, y0, (x0 + x1) / 2, y1, x1, y1);
     }
   san_pen_colour (pen, colour_of (self, i, FALSE), selected || stressed ? 1 : 0.55);
   cairo_set_line_width (pen->cr, (selected ? 2.6 : stressed ? 2.2 : 1.3) * layout->unit);
@@ -297,6 +346,13 @@ draw_dots (SanBumpChart *self,
   gboolean strong = (int) i == selected_unit (self) || is_top (self, i) ||
                     is_bottom (self, i);
 
+  double pitch = (layout->right - layout->left) / MAX (self->n_periods - 1, 1);
+  double radius = MIN (strong ? 3.2 : 1.8, 0.3 * pitch / layout->unit);
+
+  /* of many months the lines say enough */
+  if (radius < (strong ? 1.2 : 1.5) || (is_crowd (self) && !strong))
+    return;
+
   san_pen_colour (pen, colour_of (self, i, FALSE), strong ? 1 : 0.7);
   for (guint j = 0; j < self->n_periods; j++)
     {
@@ -306,7 +362,7 @@ draw_dots (SanBumpChart *self,
         continue;
       cairo_new_sub_path (pen->cr);
       cairo_arc (pen->cr, period_x (self, layout, j), place_y (self, layout, place),
-                 (strong ? 3.2 : 1.8) * layout->unit, 0, 2 * G_PI);
+                 radius * layout->unit, 0, 2 * G_PI);
       cairo_fill (pen->cr);
     }
 }
@@ -316,13 +372,13 @@ draw_name (SanBumpChart *self,
            SanPen       *pen,
            const Layout *layout,
            double        width,
-           guint         i)
+           guint         i,
+           double        y)
 {
   gboolean strong = (int) i == selected_unit (self) || is_top (self, i) ||
                     is_bottom (self, i);
   SanColourToken token = colour_of (self, i, TRUE);
   double x = layout->right + (LABEL_GAP + PLACE_ROOM) * layout->unit;
-  double y = name_y (layout, i);
   g_autofree char *place = last_place (self, i) > 0
                            ? g_strdup_printf ("%u", last_place (self, i)) : g_strdup ("—");
 
@@ -345,7 +401,7 @@ san_bump_chart_measure (SanChart            *chart,
   double pitch = self->n_units <= 60 ? PITCH_NATURAL : PITCH_NAMED;
 
   *minimum = MAX (HEIGHT_LEAST, TOP + BOTTOM + MIN (self->n_units, 200) * PITCH_LEAST) * unit;
-  *natural = MAX (HEIGHT_NATURAL, TOP + BOTTOM + MIN (self->n_units, 120) * pitch) * unit;
+  *natural = MAX (HEIGHT_NATURAL, TOP + BOTTOM + MIN (self->n_units, NAMED_MOST) * pitch) * unit;
 }
 
 static void
@@ -358,16 +414,20 @@ san_bump_chart_draw (SanChart            *chart,
   SanBumpChart *self = SAN_BUMP_CHART (chart);
   Layout layout = get_layout (self, theme, width, height);
   int selected = selected_unit (self);
+  g_autoptr (GArray) names = NULL;
+  guint every;
   SanPen pen;
 
   if (self->n_periods == 0 || self->n_units == 0)
     return;
 
+  names = place_names (self, &layout);
+  every = (self->n_units + GREY_MOST - 1) / GREY_MOST;
   san_pen_init (&pen, cr, theme);
   draw_places (self, &pen, &layout);
   draw_periods (self, &pen, &layout);
   for (int strong = 0; strong < 2; strong++)
-    for (guint i = 0; i < self->n_units; i++)
+    for (guint i = 0; i < self->n_units; i += strong ? 1 : every)
       if ((int) i != selected && (is_top (self, i) || is_bottom (self, i)) == strong)
         {
           draw_line (self, &pen, &layout, i);
@@ -378,9 +438,9 @@ san_bump_chart_draw (SanChart            *chart,
       draw_line (self, &pen, &layout, (guint) selected);
       draw_dots (self, &pen, &layout, (guint) selected);
     }
-  for (guint i = 0; i < self->n_units; i++)
-    if (is_named (self, &layout, i))
-      draw_name (self, &pen, &layout, width, i);
+  for (guint k = 0; k < names->len; k++)
+    draw_name (self, &pen, &layout, width, g_array_index (names, Name, k).unit,
+               g_array_index (names, Name, k).y);
   san_pen_clear (&pen);
 }
 
@@ -622,4 +682,24 @@ san_bump_chart_locate (SanBumpChart *self,
 
   *unit = (guint) index / self->n_periods;
   *period = (guint) index % self->n_periods;
+}
+
+GArray *
+san_bump_chart_names (SanBumpChart        *self,
+                      const SanChartTheme *theme,
+                      double               width,
+                      double               height)
+{
+  GArray *centres = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) names = NULL;
+  Layout layout;
+
+  g_return_val_if_fail (SAN_IS_BUMP_CHART (self), centres);
+
+  layout = get_layout (self, theme, width, height);
+  names = place_names (self, &layout);
+  for (guint k = 0; k < names->len; k++)
+    g_array_append_val (centres, g_array_index (names, Name, k).y);
+
+  return centres;
 }

@@ -32,5 +32,11 @@ void      san_bump_chart_locate (SanBumpChart       *self,
                                  int                 index,
                                  guint              *unit,
                                  guint              *period);
+/* (transfer full) (element-type double): the middle lines of the names that are written when
+ * it is drawn so large, from the top */
+GArray   *san_bump_chart_names  (SanBumpChart       *self,
+                                 const SanChartTheme *theme,
+                                 double              width,
+                                 double              height);
 
 G_END_DECLS

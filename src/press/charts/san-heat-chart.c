@@ -271,6 +271,7 @@ draw_cell (SanHeatChart *self,
 
   if (isnan (value))
     {
+      san_pen_fill_rect (pen, SAN_COLOUR_BORDER, 1, x, y, width, height);
       san_pen_hatch (pen, x, y, width, height);
       return;
     }

@@ -16,7 +16,7 @@
 #define LEGEND         24.0
 #define HEAD           24.0
 #define AXIS_GAP       6.0
-#define MEAN_ROOM      70.0
+#define MEAN_GAP       9.0
 #define PANEL_GAP      26.0
 #define PANEL_LEAST    150.0
 #define PANEL_HEIGHT   150.0
@@ -136,6 +136,18 @@ axis_width (const SanAxis *axis,
   return ceil (widest) + AXIS_GAP * pen->unit;
 }
 
+/* What the words beside the end of the mean take */
+static double
+mean_room (SanUnitTrendChart *self,
+           SanPen            *pen)
+{
+  const char *number = self->lines[0].mean_texts[self->n_periods - 1];
+  double words = san_pen_text_width (pen, C_("chart", "group mean"), SAN_TEXT_SMALL, FALSE);
+  double digits = number != NULL ? san_pen_text_width (pen, number, SAN_TEXT_SMALL, FALSE) : 0;
+
+  return ceil (MAX (words, digits)) + (MEAN_GAP + 2) * pen->unit;
+}
+
 /* The components have one scale, so that they can be compared. */
 static void
 lay_out (SanUnitTrendChart *self,
@@ -158,7 +170,7 @@ lay_out (SanUnitTrendChart *self,
       panel->bottom = MAX (panel->top + 20 * unit, floor_y - below - PERIODS * unit);
       fit_axis (self, 0, 1, panel, unit);
       panel->left = axis_width (&panel->axis, pen);
-      panel->right = MAX (panel->left + 40 * unit, width - MEAN_ROOM * unit);
+      panel->right = MAX (panel->left + 40 * unit, width - mean_room (self, pen));
       return;
     }
 
@@ -223,13 +235,17 @@ draw_axes (SanUnitTrendChart *self,
   every = (guint) MAX (1, ceil ((widest + 8 * unit) / pitch));
   for (guint i = (self->n_periods - 1) % every; i < self->n_periods; i += every)
     {
-      gboolean last = i + 1 == self->n_periods;
+      gboolean last = i + 1 == self->n_periods && self->n_periods > 1;
       double x = period_x (self, panel, i);
 
-      /* the outer ones stay over their own chart */
-      san_pen_text (pen, self->periods[i], last && self->n_periods > 1 ? panel->right + 4 * unit : x,
-                    panel->bottom + 13 * unit, last && self->n_periods > 1 ? 1 : 0.5,
-                    SAN_TEXT_SMALL, last, last ? SAN_COLOUR_FG : SAN_COLOUR_DIM, -1);
+      /* the last one stays over its own chart, and the one before it out of its way */
+      if (!last && self->n_periods > 1 &&
+          x + widest / 2 + 4 * unit > panel->right + 4 * unit - widest)
+        continue;
+      san_pen_text (pen, self->periods[i], last ? panel->right + 4 * unit : x,
+                    panel->bottom + 13 * unit, last ? 1 : 0.5, SAN_TEXT_SMALL,
+                    i + 1 == self->n_periods,
+                    i + 1 == self->n_periods ? SAN_COLOUR_FG : SAN_COLOUR_DIM, -1);
     }
 }
 
@@ -363,7 +379,7 @@ draw_mean_label (SanUnitTrendChart *self,
 {
   guint last = self->n_periods - 1;
   const Line *total = &self->lines[0];
-  double x = panel->right + 9 * pen->unit;
+  double x = panel->right + MEAN_GAP * pen->unit;
   double y;
 
   if (isnan (total->means[last]))

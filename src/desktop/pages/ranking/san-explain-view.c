@@ -10,6 +10,7 @@
 #include "charts/san-round-chart.h"
 #include "pages/ranking/san-explain-changes.h"
 #include "pages/ranking/san-explain-line.h"
+#include "pages/ranking/san-explain-paper.h"
 #include "rounds/san-observation-store.h"
 #include "scoring/san-inspection.h"
 #include "store/san-blob-store.h"
@@ -646,6 +647,29 @@ san_explain_view_to_text (SanExplainView *self)
     }
 
   return g_string_free (text, FALSE);
+}
+
+gboolean
+san_explain_view_add_to (SanExplainView *self,
+                         SanDocument    *document)
+{
+  SanChart *chart;
+
+  g_return_val_if_fail (SAN_IS_EXPLAIN_VIEW (self), FALSE);
+
+  if (self->lines == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->lines)) == 0)
+    return FALSE;
+
+  chart = san_chart_view_get_chart (self->chart);
+  san_document_add_heading (document, 1, gtk_label_get_text (self->title));
+  if (self->sentence != NULL)
+    san_document_add_paragraph (document, self->sentence);
+  if (chart != NULL)
+    san_document_add_chart (document, gtk_label_get_text (self->chart_title),
+                            g_object_ref (chart), 0);
+  san_explain_paper_add (document, G_LIST_MODEL (self->lines));
+
+  return TRUE;
 }
 
 /* Widget -------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/san-context.h"
+#include "paper/san-document.h"
 #include "ranking/san-ranking.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,9 @@ void     san_explain_view_set_narrow    (SanExplainView        *self,
                                          gboolean               narrow);
 /* (transfer full): sentence and greatest losses as text, for a chat or a letter */
 char    *san_explain_view_to_text       (SanExplainView        *self);
+/* Sentence, chart and rows, to be printed; FALSE where nothing is explained */
+gboolean san_explain_view_add_to        (SanExplainView        *self,
+                                         SanDocument           *document);
 /* The point and the item that are selected; 0: none */
 void     san_explain_view_get_selection (SanExplainView        *self,
                                          gint64                *point_id,

@@ -15,8 +15,6 @@
 #include "pages/ranking/san-ranking-row.h"
 #include "pages/ranking/san-what-if-window.h"
 #include "pages/ranking/san-year-window.h"
-#include "paper/san-paper-table.h"
-#include "widgets/san-print.h"
 
 static void
 change_explain_state (GSimpleAction *action,
@@ -32,9 +30,8 @@ change_explain_state (GSimpleAction *action,
   san_ranking_page_show_explanation (self);
 }
 
-/* The table in view as its columns and rows of text; header first. */
-static GPtrArray *
-table_texts (SanRankingPage *self)
+GPtrArray *
+san_ranking_page_texts (SanRankingPage *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->table);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
@@ -82,7 +79,7 @@ copy_action (GSimpleAction *action,
              gpointer       data)
 {
   SanRankingPage *self = data;
-  g_autoptr (GPtrArray) table = table_texts (self);
+  g_autoptr (GPtrArray) table = san_ranking_page_texts (self);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < table->len; i++)
@@ -204,33 +201,6 @@ year_action (GSimpleAction *action,
 {
   if (!present_open (data, SAN_TYPE_YEAR_WINDOW))
     gtk_window_present (san_year_window_new (data, san_page_get_context (data)));
-}
-
-static void
-print_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanRankingPage *self = data;
-  SanRound *round = san_context_get_round (san_page_get_context (SAN_PAGE (self)));
-  g_autoptr (GPtrArray) texts = table_texts (self);
-  g_autoptr (SanPaperTable) paper = NULL;
-  g_autofree char *title = g_strdup_printf (_("Ranking of %s"), round->label);
-  g_autoptr (GError) error = NULL;
-  char **titles = g_ptr_array_index (texts, 0);
-
-  paper = san_paper_table_new (title, self->group != NULL ? self->group : "");
-  for (guint i = 0; titles[i] != NULL; i++)
-    san_paper_table_add_column (paper, NULL, titles[i], i == SAN_RANKING_UNIT ? 1 : 0,
-                                i == SAN_RANKING_UNIT ? SAN_PAPER_LEFT
-                                : i == SAN_RANKING_PLACE ? SAN_PAPER_CENTRE : SAN_PAPER_RIGHT);
-  for (guint i = 1; i < texts->len; i++)
-    san_paper_table_add_row (paper, SAN_PAPER_ROW_PLAIN,
-                             (const char *const *) g_ptr_array_index (texts, i));
-  san_paper_table_set_note (paper, gtk_label_get_text (self->state_label));
-
-  if (!san_print_paper (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), SAN_PAPER (paper), &error))
-    san_context_report (san_page_get_context (SAN_PAGE (self)), error);
 }
 
 typedef void (*SaveFunc) (SanRankingPage *self,
@@ -381,7 +351,6 @@ static const GActionEntry actions[] = {
   { "copy", copy_action },
   { "copy-explanation", copy_explanation_action },
   { "copy-chart", copy_chart_action },
-  { "print", print_action },
   { "export", export_action },
   { "export-chart", export_chart_action },
   { "publish", publish_action },
@@ -392,4 +361,5 @@ san_ranking_page_add_actions (SanRankingPage *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
                                    actions, G_N_ELEMENTS (actions), self);
+  san_ranking_page_add_printing (self);
 }

@@ -60,6 +60,10 @@ const SanScheme *san_ranking_table_scheme (const SanRankedGroup *group);
 void san_ranking_page_judge            (SanRankingPage *self);
 
 void san_ranking_page_add_actions      (SanRankingPage *self);
+/* (transfer full): the table in view as its columns and rows of text, header first */
+GPtrArray *san_ranking_page_texts      (SanRankingPage *self);
+/* The actions that put the table, the chart or the explanation on paper */
+void san_ranking_page_add_printing     (SanRankingPage *self);
 /* Is there room for the places only? */
 gboolean san_ranking_page_is_brief     (SanRankingPage *self);
 /* after what is beside the table has changed */

@@ -300,7 +300,7 @@ set_enabled (SanRankingPage *self,
              gboolean        enabled)
 {
   static const char *const names[] = {
-    "export", "export-chart", "copy", "copy-chart", "print", "explain", "publish", "chart",
+    "export", "export-chart", "copy", "copy-chart", "print", "preview", "print-side", "explain", "publish", "chart",
     "lift", "what-if", "awards", "year", "pin",
   };
 
