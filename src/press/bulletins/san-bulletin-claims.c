@@ -15,6 +15,9 @@
 
 #include "base/san-decimal.h"
 
+/* So many characters beside the name and the word say nothing of their own: 明显上升 */
+#define SHORT_CLAUSE 4
+
 typedef enum
 {
   NAME_UNIT,
@@ -208,8 +211,44 @@ contains_any (const char        *text,
   return FALSE;
 }
 
-/* The first of @words in the clause that somebody wrote and means so: not what is denied,
- * asked for, or part of a longer word. */
+/* Whether somebody wrote the word at @at and means so: not what is denied or asked for */
+static gboolean
+is_meant (const Reader *self,
+          const char   *clause,
+          gsize         offset,
+          const char   *at)
+{
+  static const char *const not_yet[] = {
+    "要", "应", "须", "需", "力争", "确保", "着力", "争取", "努力", "希望", "将", "未", "不", "没", "无",
+    "避免", "防止", "退出", "跌出", "掉出", NULL,
+  };
+  g_autofree char *before = g_strndup (clause, (gsize) (at - clause));
+
+  return self->shown->origin[offset + (gsize) (at - clause)] != SAN_WORDS_OF_DATA &&
+         !contains_any (before, not_yet);
+}
+
+/* 第一 as in 第一季度, 第一时间, 倒数第一 */
+static gboolean
+is_part_of_longer (const char *clause,
+                   const char *at,
+                   const char *word)
+{
+  static const char *const longer[] = {
+    "季", "时间", "书记", "批", "次", "阶段", "个", "轮", "步", "类", "产业", NULL,
+  };
+  const char *behind = at + strlen (word);
+
+  if (!g_str_has_prefix (word, "第"))
+    return FALSE;
+  for (guint i = 0; longer[i] != NULL; i++)
+    if (g_str_has_prefix (behind, longer[i]))
+      return TRUE;
+
+  return strstr (clause, "倒数") != NULL;
+}
+
+/* The first of @words that is in the clause */
 static const char *
 find_word (const Reader      *self,
            const char        *clause,
@@ -217,32 +256,42 @@ find_word (const Reader      *self,
            const char *const *words,
            gsize             *position)
 {
-  static const char *const not_yet[] = {
-    "要", "应", "须", "需", "力争", "确保", "着力", "争取", "努力", "希望", "将", "未", "不", "没", "无",
-    "避免", "防止", "倒数", NULL,
-  };
-  static const char *const longer[] = {
-    "季", "时间", "书记", "批", "次", "阶段", "个", "轮", "步", "类", "产业", NULL,
-  };
-
   for (guint i = 0; words[i] != NULL; i++)
     {
       const char *at = strstr (clause, words[i]);
-      g_autofree char *before = at != NULL ? g_strndup (clause, (gsize) (at - clause)) : NULL;
-      gboolean part = FALSE;
 
-      if (at == NULL || self->shown->origin[offset + (gsize) (at - clause)] == SAN_WORDS_OF_DATA ||
-          (contains_any (before, not_yet) && !g_str_has_prefix (words[i], "倒数")))
-        continue;
-      for (guint j = 0; g_str_has_prefix (words[i], "第") && longer[j] != NULL; j++)
-        part |= g_str_has_prefix (at + strlen (words[i]), longer[j]);
-      if (part)
+      if (at == NULL || !is_meant (self, clause, offset, at) ||
+          is_part_of_longer (clause, at, words[i]))
         continue;
       *position = (gsize) (at - clause);
       return words[i];
     }
 
   return NULL;
+}
+
+/* Whether a clause with @word in it is about scores or places: it says so, or says hardly
+ * anything else. 开展环境提升行动 is neither. */
+static gboolean
+is_about_scores (const char *clause,
+                 const char *word)
+{
+  static const char *const words[] = {
+    "得分", "总分", "评分", "分数", "成绩", "平均", "名次", "位次", "排名", "排位", "排在", "位列", "位居",
+    "比上", "较上", "环比", "同比", NULL,
+  };
+  static const char *const units[] = { "分", "位", "名", NULL };
+  glong rest = -g_utf8_strlen (word, -1);
+
+  for (const char *p = clause; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      rest += *p != ' ';
+      for (guint i = 0; g_ascii_isdigit (*p) && units[i] != NULL; i++)
+        if (g_str_has_prefix (p + 1, units[i]))
+          return TRUE;
+    }
+
+  return rest <= SHORT_CLAUSE || contains_any (clause, words);
 }
 
 /* Rises and falls */
@@ -307,7 +356,7 @@ check_direction (Reader     *self,
   gint64 amount;
   int decimals;
 
-  if (word == NULL || contains_any (clause, elsewhere))
+  if (word == NULL || contains_any (clause, elsewhere) || !is_about_scores (clause, word))
     return;
 
   places = is_of_places (clause, clause + at + strlen (word));
@@ -422,12 +471,12 @@ check_unit_most (Reader     *self,
     return;
   if ((word = find_word (self, clause, offset, lowest, &at)) != NULL)
     {
-      if (!san_words_is_last (unit->group, unit->place, 1))
+      if (is_about_scores (clause, word) && !san_words_is_last (unit->group, unit->place, 1))
         add_place (self, unit, word);
     }
   else if ((word = find_word (self, clause, offset, highest, &at)) != NULL)
     {
-      if (!san_words_is_first (unit->place, 1))
+      if (is_about_scores (clause, word) && !san_words_is_first (unit->place, 1))
         add_place (self, unit, word);
     }
 }
@@ -558,7 +607,7 @@ find_span (const Reader *self,
       {
         *n = read_length (p + strlen (ends[i]));
         *last = i > 0;
-        if (*n > 0 && self->shown->origin[offset + (gsize) (p - clause)] != SAN_WORDS_OF_DATA)
+        if (*n > 0 && is_meant (self, clause, offset, p))
           return p;
       }
 
@@ -582,8 +631,10 @@ find_list (const Reader *self,
   *n = 1;
   word = find_word (self, clause, offset, lowest, &at);
   *last = word != NULL;
+  if (word == NULL)
+    word = find_word (self, clause, offset, highest, &at);
 
-  return word != NULL ? word : find_word (self, clause, offset, highest, &at);
+  return word != NULL && is_about_scores (clause, word) ? word : NULL;
 }
 
 static void

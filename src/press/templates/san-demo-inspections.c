@@ -196,6 +196,7 @@ add_questions (Field       *self,
     {
       SanQuestion *question = san_question_new (questions[i]);
 
+      g_free (question->form);
       question->form = g_strdup ("居民满意度");
       for (guint j = 0; j < G_N_ELEMENTS (answers); j++)
         {
