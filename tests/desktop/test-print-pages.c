@@ -117,6 +117,38 @@ test_assessment (void)
   assert_says (ledger, C_("adjustment", "Reason"));
 }
 
+/* Table and chart, then the explanation of the unit that is selected. */
+static void
+test_ranking (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanContext *context = desk_context (desk);
+  SanRound *round = san_context_get_round (context);
+  const SanRanking *ranking = san_context_get_ranking (context, NULL);
+  const SanRankedGroup *group = g_ptr_array_index (ranking->groups, 0);
+  const SanPlace *first = g_ptr_array_index (group->places, 0);
+  g_autofree char *title = g_strdup_printf (_("Ranking of %s"), round->label);
+  g_autofree char *table = preview_page (desk, "ranking", "preview", 20);
+  g_autofree char *chart = preview_page (desk, "ranking", "print-side", 2);
+  g_autofree char *explanation = NULL;
+
+  assert_says (table, title);
+  assert_says (table, first->score->participant->name);
+  assert_says (table, first->total);
+  assert_says (chart, title);
+  assert_says (chart, first->score->participant->name);
+
+  san_page_show (desk_page (desk, "ranking"),
+                 g_variant_new_int64 (first->score->participant->unit_id));
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions
+                                                        (desk_page (desk, "ranking"))),
+                                      "explain", g_variant_new_boolean (TRUE));
+  desk_wait (desk);
+  explanation = preview_page (desk, "ranking", "print-side", 30);
+  assert_says (explanation, first->score->participant->name);
+  assert_says (explanation, _("Lost"));
+}
+
 static void
 test_tickets (void)
 {
@@ -150,6 +182,7 @@ main (int    argc,
   desk_init (&argc, &argv);
   g_test_add_func ("/print-pages/overview", test_overview);
   g_test_add_func ("/print-pages/assessment", test_assessment);
+  g_test_add_func ("/print-pages/ranking", test_ranking);
   g_test_add_func ("/print-pages/tickets", test_tickets);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "paper/san-paper-book.h"
 #include "press/chart-samples.h"
 #include "press/document-samples.h"
 #include "support/san-test-folder.h"
@@ -185,6 +186,35 @@ test_bookmarks (void)
         }
     }
   g_assert_true (holds (data, size, "/Outlines", 9));
+}
+
+/* Papers that follow each other have their bookmarks on the pages that they come to. */
+static void
+test_book (void)
+{
+  g_autoptr (SanDocument) first = bulletin_of (27);
+  g_autoptr (SanDocument) second = bulletin_of (8);
+  SanPaper *papers[] = { san_document_paper_new (first), san_document_paper_new (second) };
+  const GArray *marks[] = { san_paper_get_marks (papers[0]), san_paper_get_marks (papers[1]) };
+  guint n = san_paper_get_n_pages (papers[0]);
+  g_autoptr (SanPaperBook) book = san_paper_book_new ("两期通报");
+  const GArray *all;
+
+  san_paper_book_add (book, papers[0]);
+  g_assert_cmpuint (san_paper_get_marks (SAN_PAPER (book))->len, ==, marks[0]->len);
+  san_paper_book_add (book, papers[1]);
+  all = san_paper_get_marks (SAN_PAPER (book));
+  g_assert_cmpuint (all->len, ==, marks[0]->len + marks[1]->len);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SanPaperMark *mark = &g_array_index (all, SanPaperMark, i);
+      guint of = i < marks[0]->len ? 0 : 1;
+      const SanPaperMark *own = &g_array_index (marks[of], SanPaperMark,
+                                                i - of * marks[0]->len);
+
+      g_assert_cmpstr (mark->title, ==, own->title);
+      g_assert_cmpuint (mark->page, ==, own->page + of * n);
+    }
 }
 
 /* A table over pages has its head on each; no row is lost or cut. */
@@ -467,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/document/pages/draft", test_draft);
   g_test_add_func ("/document/pages/fonts", test_fonts);
   g_test_add_func ("/document/pages/bookmarks", test_bookmarks);
+  g_test_add_func ("/document/pages/book", test_book);
   g_test_add_func ("/document/pages/long-table", test_long_table);
   g_test_add_func ("/document/pages/halves", test_halves);
   g_test_add_func ("/document/pages/nothing", test_nothing);

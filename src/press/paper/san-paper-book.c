@@ -11,6 +11,7 @@ struct _SanPaperBook
 
   char      *title;
   GPtrArray *papers;
+  GArray    *marks;   /* SanPaperMark, of all papers; NULL: to be collected */
 };
 
 static void san_paper_book_paper_init (SanPaperInterface *iface);
@@ -23,6 +24,7 @@ san_paper_book_finalize (GObject *object)
 {
   SanPaperBook *self = SAN_PAPER_BOOK (object);
 
+  g_clear_pointer (&self->marks, g_array_unref);
   g_free (self->title);
   g_ptr_array_unref (self->papers);
 
@@ -92,6 +94,34 @@ draw_page (SanPaper *paper,
     }
 }
 
+/* Those of each paper, so many pages further on. */
+static const GArray *
+get_marks (SanPaper *paper)
+{
+  SanPaperBook *self = SAN_PAPER_BOOK (paper);
+  guint pages = 0;
+
+  if (self->marks != NULL)
+    return self->marks;
+
+  self->marks = g_array_new (FALSE, FALSE, sizeof (SanPaperMark));
+  for (guint i = 0; i < self->papers->len; i++)
+    {
+      const GArray *marks = san_paper_get_marks (self->papers->pdata[i]);
+
+      for (guint j = 0; marks != NULL && j < marks->len; j++)
+        {
+          SanPaperMark mark = g_array_index (marks, SanPaperMark, j);
+
+          mark.page += pages;
+          g_array_append_val (self->marks, mark);
+        }
+      pages += san_paper_get_n_pages (self->papers->pdata[i]);
+    }
+
+  return self->marks;
+}
+
 static void
 san_paper_book_paper_init (SanPaperInterface *iface)
 {
@@ -99,6 +129,7 @@ san_paper_book_paper_init (SanPaperInterface *iface)
   iface->get_page_size = get_page_size;
   iface->get_n_pages = get_n_pages;
   iface->draw_page = draw_page;
+  iface->get_marks = get_marks;
 }
 
 SanPaperBook *
@@ -118,5 +149,6 @@ san_paper_book_add (SanPaperBook *self,
   g_return_if_fail (SAN_IS_PAPER_BOOK (self));
   g_return_if_fail (SAN_IS_PAPER (paper));
 
+  g_clear_pointer (&self->marks, g_array_unref);
   g_ptr_array_add (self->papers, paper);
 }

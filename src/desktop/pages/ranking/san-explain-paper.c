@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Deeper than this only what lost something is printed. */
-#define LEVELS_WHOLE 1
+#define LEVELS_WHOLE 2
 
 static void
 add_rows (SanDocumentBlock *table,
@@ -28,11 +28,11 @@ add_rows (SanDocumentBlock *table,
 
       if (level > LEVELS_WHOLE && san_explain_line_get_share (line) <= 0)
         continue;
-      for (guint j = 0; j < level; j++)
+      for (guint j = 1; j < level; j++)
         g_string_append (name, "　");
       g_string_append (name, san_explain_line_get_text (line, SAN_EXPLAIN_NAME));
       cells[0] = name->str;
-      san_document_block_add_row (table, level == 0 ? SAN_PAPER_ROW_STRONG : SAN_PAPER_ROW_PLAIN,
+      san_document_block_add_row (table, level <= 1 ? SAN_PAPER_ROW_STRONG : SAN_PAPER_ROW_PLAIN,
                                   cells);
       add_rows (table, san_explain_line_get_children (line));
     }
