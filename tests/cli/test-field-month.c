@@ -314,7 +314,8 @@ assert_rectified (CliFieldMonth *self,
   g_autoptr (GPtrArray) rows = cli_table (text);
   guint row = find_row (table, "unit", name);
   g_autofree char *total = NULL;
-  g_autofree char *notes[2] = { NULL };
+  g_autofree char *in_time = NULL;
+  g_autofree char *done = NULL;
   guint on_time, closed, all;
   mpq_t percent;
 
@@ -332,10 +333,10 @@ assert_rectified (CliFieldMonth *self,
     }
   mpq_clear (percent);
   g_assert_cmpstr (cli_cell (table, row, "total"), ==, total != NULL ? total : "");
-  notes[0] = g_strdup_printf ("%u/%u (2018-07-31", on_time, all);
-  notes[1] = g_strdup_printf ("%u/%u (2018-07-31", closed, all);
-  g_assert_cmpuint (count_rows (rows, "2", notes[0]), >=, 1);
-  g_assert_cmpuint (count_rows (rows, "2", notes[1]), >=, 1);
+  in_time = g_strdup_printf ("%u/%u (2018-07-31", on_time, all);
+  done = g_strdup_printf ("%u/%u (2018-07-31", closed, all);
+  g_assert_cmpuint (count_rows (rows, "2", in_time), >=, 1);
+  g_assert_cmpuint (count_rows (rows, "2", done), >=, 1);
   /* down to the numbers: what was not in time is named */
   for (guint i = 0; i + 1 < tickets->len && all - on_time <= 5; i++)
     if (i % 3 != 0 && g_str_equal (cli_cell (tickets, i, "unit"), name))

@@ -291,8 +291,11 @@ add_photo (SanDatabase *database,
     .observation_id = photo->observation, .name = (char *) "东门.jpg",
     .taken = (char *) "2018-06-13 09:12", .place = (char *) "", .note = (char *) "",
   };
+  gboolean added = san_observation_file_store_add (database, &file, photo->picture, error);
 
-  return san_observation_file_store_add (database, &file, photo->picture, error);
+  g_free (file.sha256);
+
+  return added;
 }
 
 /* They go along, and are not stored a second time. */
