@@ -118,7 +118,9 @@ san_shortcuts_window_new (GtkWindow *parent)
   g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' "
                                           "id='window'><child>"
                                           "<object class='GtkShortcutsSection'>"
-                                          "<property name='section-name'>sanse</property>");
+                                          "<property name='section-name'>sanse</property>"
+                                          /* what a screen of 768 lines has room for */
+                                          "<property name='max-height'>17</property>");
   g_autoptr (GtkBuilder) builder = gtk_builder_new ();
   g_autoptr (GError) error = NULL;
   const char *group = NULL;
