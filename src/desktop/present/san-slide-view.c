@@ -29,7 +29,7 @@ san_slide_view_measure (GtkWidget     *widget,
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
 
   *minimum = across ? 160 : 90;
-  *natural = across ? 640 : 360;
+  *natural = across ? 320 : 180;
 }
 
 static void

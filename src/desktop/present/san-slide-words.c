@@ -11,7 +11,9 @@
 
 #include "app/san-award-words.h"
 
-#define NAMED_MOST 3
+/* First and last places that are named; in a small group only one each */
+#define NAMED_MOST  3
+#define SMALL_GROUP 7
 
 static void add (GString    *text,
                  const char *format,
@@ -202,7 +204,7 @@ note_ends (GString            *text,
            gboolean            first)
 {
   g_autoptr (GString) names = g_string_new (NULL);
-  guint n = MIN (group->n_placed, NAMED_MOST);
+  guint n = group->n_placed < SMALL_GROUP ? 1 : NAMED_MOST;
 
   for (guint i = 0; i < n; i++)
     {
@@ -228,10 +230,12 @@ note_group (const SanShow *show,
     return;
 
   note_ends (text, group, TRUE);
-  if (group->n_placed > NAMED_MOST)
+  if (group->n_placed > 1)
     note_ends (text, group, FALSE);
   add (text, _("Mean %s, highest %s, lowest %s"), ranked->mean, ranked->max, ranked->min);
-  if (*group->mean_change != '\0')
+  if (*group->mean_change == '-')
+    add (text, _("Against the round before: −%s"), group->mean_change + 1);
+  else if (*group->mean_change != '\0')
     add (text, _("Against the round before: %s"), group->mean_change);
   note_move (text, ranked, 1);
   note_move (text, ranked, -1);

@@ -334,6 +334,18 @@ draw_dots (SanUnitTrendChart *self,
     }
 }
 
+/* Between two higher months a number stands below its point, where no line is. */
+static gboolean
+is_dip (SanUnitTrendChart *self,
+        const Line        *line,
+        guint              j)
+{
+  double value = line->values[j];
+
+  return (j == 0 || line->values[j - 1] > value) &&
+         (j + 1 == self->n_periods || line->values[j + 1] > value) && self->n_periods > 1;
+}
+
 /* Of many months the last, the best and the worst; a number never stands on another. */
 static void
 draw_values (SanUnitTrendChart *self,
@@ -364,8 +376,9 @@ draw_values (SanUnitTrendChart *self,
         continue;
       if (x - width / 2 < end)
         continue;
-      san_pen_text (pen, line->texts[j], x, value_y (panel, line->values[j]) - 11 * pen->unit, 0.5,
-                    SAN_TEXT_SMALL, TRUE, SAN_COLOUR_ACCENT, -1);
+      san_pen_text (pen, line->texts[j], x, value_y (panel, line->values[j]) +
+                    (is_dip (self, line, j) ? 12 : -11) * pen->unit, 0.5, SAN_TEXT_SMALL, TRUE,
+                    SAN_COLOUR_ACCENT, -1);
       end = x + width / 2 + 3 * pen->unit;
     }
 }

@@ -287,7 +287,7 @@ san_ranking_table_show_components (SanRankingPage  *self,
     return;
 
   if (san_ranking_page_is_brief (self))
-    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking-brief", 410);
+    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking-brief", 452);
   else
     san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking", 668);
   for (guint i = 0; i < self->components->len; i++)
