@@ -219,7 +219,7 @@ add_categories (Maker                *self,
         continue;
       said = g_new0 (SanBulletinCategory, 1);
       text = san_rational_format (mean, 2);
-      said->group = group->name;
+      said->group = keep (self, "%s", group->name);
       said->name = (char *) category->name;
       said->area = (char *) (i < self->size->n_categories / 2 ? "市容环境" : "公共服务");
       said->mean = keep (self, "%s", text);
@@ -305,7 +305,7 @@ add_award (Maker                *self,
   SanBulletinAward *said = g_new0 (SanBulletinAward, 1);
 
   said->rule = (char *) rule;
-  said->group = group->name;
+  said->group = keep (self, "%s", group->name);
   said->unit = (char *) place->score->participant->name;
   said->head = (char *) (place->participant % 2 == 0 ? "主要负责人" : "");
   said->place = place->place;
