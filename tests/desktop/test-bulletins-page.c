@@ -53,12 +53,13 @@ nothing_is_checking (gpointer data)
          san_bulletin_item_get_state (item_at (data, 0)) != SAN_BULLETIN_UNCHECKED;
 }
 
-/* The newest one is chosen and recomputed. */
+/* The list of those that were issued: the newest one is chosen and recomputed. */
 static SanPage *
 open_page (Desk *desk)
 {
   SanPage *page = desk_page (desk, "bulletins");
 
+  g_assert_true (san_page_show (page, g_variant_new_string ("issued")));
   desk_wait_until (nothing_is_checking, page);
   desk_wait (desk);
 
@@ -300,7 +301,6 @@ test_draft_is_marked (void)
   g_autoptr (GError) error = NULL;
   gint64 before = san_journal_length (san_context_get_database (desk_context (desk)), &error);
 
-  g_assert_true (is_enabled (page, "draft"));
   g_assert_true (san_bulletins_page_save_draft (SAN_BULLETINS_PAGE (page), path));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpint (san_journal_length (san_context_get_database (desk_context (desk)), &error),
@@ -373,7 +373,6 @@ test_publish (void)
   g_assert_cmpstr (san_bulletin_item_get_bulletin (item_at (page, 0))->name, ==, "2018-6");
   g_assert_cmpint (san_bulletin_item_get_state (item_at (page, 0)), ==, SAN_BULLETIN_AGREES);
   g_assert_false (is_enabled (page, "publish"));
-  g_assert_false (is_enabled (page, "draft"));
   desk_picture (desk, "bulletins-published");
 }
 

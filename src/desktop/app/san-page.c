@@ -329,6 +329,24 @@ find_list (GtkWidget *root)
   return found;
 }
 
+/* (nullable): the chosen row of the first list of forms in view */
+static GtkWidget *
+find_row (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!gtk_widget_get_child_visible (child) || !gtk_widget_get_visible (child))
+      continue;
+    else if (GTK_IS_LIST_BOX (child))
+      found = GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (child)));
+    else
+      found = find_row (child);
+
+  return found;
+}
+
 static void
 san_page_class_init (SanPageClass *klass)
 {
@@ -513,6 +531,8 @@ san_page_take_focus (SanPage *self)
   g_return_if_fail (SAN_IS_PAGE (self));
 
   list = find_list (GTK_WIDGET (self));
+  if (list == NULL)
+    list = find_row (GTK_WIDGET (self));
   if (list == NULL || !gtk_widget_grab_focus (list))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

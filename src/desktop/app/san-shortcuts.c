@@ -45,6 +45,7 @@ const SanShortcut san_shortcuts[] = {
   { "win.present", N_("Presentation"), PAGE, "F5", NULL },
   { "page.explain", N_("Explain the score"), PAGE, "<Control>i", NULL },
   { "page.pin", N_("Pin the unit"), PAGE, "<Control><Shift>k", NULL },
+  { "page.update-data", N_("Update the data of a bulletin"), PAGE, "<Control>r", NULL },
   { "page.next-tab", N_("Next tab"), PAGE, "<Control>Tab", NULL },
   { "page.previous-tab", N_("Previous tab"), PAGE, "<Control><Shift>Tab", "<Control><Shift>ISO_Left_Tab" },
 

@@ -1,4 +1,4 @@
-/* san-bulletin-actions.c - what can be done with bulletins: issue, save, print, correct
+/* san-bulletin-actions.c - what can be done with bulletins: draft, issue, prove, correct
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,11 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "bulletins/san-bulletin-paper.h"
+#include "pages/bulletins/san-new-bulletin-dialog.h"
 #include "pages/bulletins/san-publish-dialog.h"
-#include "store/san-journal.h"
-#include "widgets/san-print-preview.h"
-#include "widgets/san-print.h"
 
 static SanContext *
 context_of (SanBulletinsPage *self)
@@ -30,12 +27,11 @@ on_published_cb (SanBulletinsPage *self,
                  const char       *name)
 {
   g_autoptr (SanBulletin) bulletin = NULL;
-  guint position;
 
   SAN_PAGE_GET_CLASS (self)->refresh (SAN_PAGE (self), SAN_REFRESH_RECORDS);
   bulletin = san_bulletin_store_find (san_context_get_database (context_of (self)), name, NULL);
-  if (bulletin != NULL && san_bulletins_page_find (self, bulletin->id, &position) != NULL)
-    san_bulletins_page_select (self, position);
+  if (bulletin != NULL)
+    san_bulletins_page_open_issued (self, bulletin->id);
 }
 
 static void
@@ -62,144 +58,68 @@ publish_action (GSimpleAction *action,
 }
 
 static gboolean
-write_bytes (SanBulletinsPage *self,
-             GBytes           *bytes,
-             const char       *path,
-             GError           *error)
+delete_draft (SanDatabase *database,
+              gpointer     id,
+              GError     **error)
 {
-  g_autoptr (GError) reason = error;
-  g_autofree char *said = g_strdup_printf (_("Saved as %s"), path);
-
-  if (bytes == NULL ||
-      !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                            (gssize) g_bytes_get_size (bytes), &reason))
-    {
-      san_context_report (context_of (self), reason);
-      return FALSE;
-    }
-
-  san_context_say (context_of (self), said);
-
-  return TRUE;
-}
-
-/* What has left cannot be undone in silence: the journal says that it did. */
-static void
-note_left (SanBulletinsPage  *self,
-           const SanBulletin *bulletin)
-{
-  SanContext *context = context_of (self);
-  g_autofree char *label = g_strdup_printf ("bulletin %s", bulletin->name);
-  g_autoptr (GError) error = NULL;
-  gint64 step;
-
-  if (san_context_is_read_only (context))
-    return;
-
-  step = san_journal_step_of (san_context_get_database (context), "bulletin", bulletin->id, NULL);
-  if (!san_journal_note (san_context_get_workspace (context), "left", label, step, NULL, &error))
-    san_context_report (context, error);
-}
-
-gboolean
-san_bulletins_page_save (SanBulletinsPage *self,
-                         const char       *path)
-{
-  const SanBulletin *bulletin;
-  g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
-
-  g_return_val_if_fail (SAN_IS_BULLETINS_PAGE (self), FALSE);
-
-  bulletin = san_bulletins_page_chosen (self);
-  g_return_val_if_fail (bulletin != NULL, FALSE);
-
-  bytes = san_bulletin_store_get_file (san_context_get_database (context_of (self)), bulletin,
-                                       "xlsx", &error);
-  if (!write_bytes (self, bytes, path, error))
-    return FALSE;
-
-  note_left (self, bulletin);
-
-  return TRUE;
-}
-
-gboolean
-san_bulletins_page_save_draft (SanBulletinsPage *self,
-                               const char       *path)
-{
-  SanContext *context;
-  g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
-  SanDay today;
-
-  g_return_val_if_fail (SAN_IS_BULLETINS_PAGE (self), FALSE);
-
-  context = context_of (self);
-  today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
-  bytes = san_bulletin_draft (san_context_get_database (context),
-                              san_context_get_round (context), today, NULL, &error);
-
-  return write_bytes (self, bytes, path, error);
+  return san_bulletin_draft_store_delete (database, *(gint64 *) id, error);
 }
 
 static void
-on_save_response_cb (SanBulletinsPage     *self,
-                     int                   response,
-                     GtkFileChooserNative *chooser)
+delete_draft_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
 {
-  gboolean draft = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "draft"));
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  SanBulletinsPage *self = data;
+  const SanBulletinDraft *draft;
+  g_autofree char *title = NULL;
+  g_autofree char *said = NULL;
+  gint64 id;
 
-  if (response == GTK_RESPONSE_ACCEPT && draft)
-    san_bulletins_page_save_draft (self, g_file_peek_path (file));
-  else if (response == GTK_RESPONSE_ACCEPT)
-    san_bulletins_page_save (self, g_file_peek_path (file));
-
-  g_object_unref (chooser);
+  san_composer_settle (self->composer);
+  draft = san_composer_get_draft (self->composer);
+  id = draft->id;
+  title = san_draft_title (context_of (self), draft);
+  said = g_strdup_printf (_("Deleted the draft %s"), title);
+  san_context_change (context_of (self), "bulletin.delete", title, delete_draft, &id, said);
 }
 
 static void
-ask_where (SanBulletinsPage *self,
-           const char       *heading,
-           const char       *name,
-           gboolean          draft)
+update_data_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
 {
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (heading, window_of (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                 _("Save"), _("Cancel"));
-  g_autofree char *file = g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '-');
+  san_composer_update_data (SAN_BULLETINS_PAGE (data)->composer);
+}
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file);
-  g_object_set_data (G_OBJECT (chooser), "draft", GINT_TO_POINTER (draft));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response_cb), self,
+static void
+pick_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  san_bulletin_picker_open (SAN_BULLETINS_PAGE (data)->picker);
+}
+
+static void
+on_created_cb (SanBulletinsPage *self,
+               gpointer          draft)
+{
+  san_bulletins_page_open_draft (self, draft);
+}
+
+static void
+new_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  GtkWidget *dialog;
+
+  san_composer_settle (self->composer);
+  dialog = san_new_bulletin_dialog_new (window_of (self), context_of (self));
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_created_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-export_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  const SanBulletin *bulletin = san_bulletins_page_chosen (self);
-  g_autofree char *name = g_strdup_printf ("%s（第%u期）.xlsx", bulletin->title, bulletin->number);
-
-  ask_where (self, _("Save the Workbook"), name, FALSE);
-}
-
-static void
-draft_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  SanRound *round = san_context_get_round (context_of (self));
-  g_autofree char *name = g_strdup_printf ("%s预排名.xlsx", round->label);
-
-  ask_where (self, _("Save the Draft Workbook"), name, TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -227,20 +147,6 @@ verify_all_action (GSimpleAction *action,
     }
 
   san_bulletins_page_read_bulletins (self, ids, FALSE);
-}
-
-static void
-print_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_str_equal (g_action_get_name (G_ACTION (action)), "preview"))
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window_of (self), SAN_PAPER (self->paper))));
-  else if (!san_print_paper (window_of (self), SAN_PAPER (self->paper), &error))
-    san_context_report (context_of (self), error);
 }
 
 static void
@@ -273,12 +179,12 @@ correct_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "publish", publish_action },
-  { "draft", draft_action },
-  { "export", export_action },
+  { "new", new_action },
+  { "update-data", update_data_action },
+  { "delete-draft", delete_draft_action },
+  { "pick", pick_action },
   { "verify", verify_action },
   { "verify-all", verify_all_action },
-  { "print", print_action },
-  { "preview", print_action },
   { "sheet-back", sheet_action },
   { "sheet-next", sheet_action },
   { "correct", correct_action },

@@ -1,4 +1,4 @@
-/* san-bulletins-page.c - the issued bulletins
+/* san-bulletins-page.c - bulletins in the making, and those that were issued
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,12 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "bulletins/san-bulletin-paper.h"
 #include "pages/bulletins/san-bulletin-columns.h"
-#include "store/san-journal.h"
-
-/* Cells that differ and are shown; the rest are counted. */
-#define MAX_DIFFERENCES 50
 
 G_DEFINE_FINAL_TYPE (SanBulletinsPage, san_bulletins_page, SAN_TYPE_PAGE)
 
@@ -22,45 +17,10 @@ context_of (SanBulletinsPage * self)
   return san_page_get_context (SAN_PAGE (self));
 }
 
-static SanBulletinItem *
-chosen_item (SanBulletinsPage *self)
-{
-  return gtk_single_selection_get_selected_item (self->selection);
-}
-
-const SanBulletin *
-san_bulletins_page_chosen (SanBulletinsPage *self)
-{
-  SanBulletinItem *item = chosen_item (self);
-
-  return item != NULL ? san_bulletin_item_get_bulletin (item) : NULL;
-}
-
-SanBulletinItem *
-san_bulletins_page_find (SanBulletinsPage *self,
-                         gint64            id,
-                         guint            *position)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (san_bulletin_item_get_bulletin (item)->id != id)
-        continue;
-      if (position != NULL)
-        *position = i;
-      return item;   /* the list holds it */
-    }
-
-  return NULL;
-}
-
-static void
-enable (SanBulletinsPage *self,
-        const char       *name,
-        gboolean          enabled)
+void
+san_bulletins_page_enable (SanBulletinsPage *self,
+                           const char       *name,
+                           gboolean          enabled)
 {
   GAction *action = g_action_map_lookup_action (
     G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))), name);
@@ -68,399 +28,219 @@ enable (SanBulletinsPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-/* What it says ---------------------------------------------------------------------- */
+/* What is looked at ----------------------------------------------------------------- */
+
+/* A round's bulletin, or one without a round that is written. */
+static gboolean
+may_publish (SanBulletinsPage *self)
+{
+  const SanBulletinDraft *draft = san_composer_get_draft (self->composer);
+  SanRound *round = san_context_get_round (context_of (self));
+
+  if (san_context_is_read_only (context_of (self)))
+    return FALSE;
+  if (self->shown == SAN_BULLETINS_DRAFT && draft != NULL && draft->round_id == 0)
+    return TRUE;
+
+  return round != NULL && round->state != SAN_ROUND_PUBLISHED;
+}
+
+/* What an issued bulletin has, or can be made of a draft. */
+static void
+enable_exports (SanBulletinsPage       *self,
+                const SanBulletinDraft *draft,
+                gboolean                issued)
+{
+  static const char *const formats[] = { "docx", "pdf", "txt", "xlsx" };
+  const SanBulletin *bulletin = issued ? san_bulletins_page_chosen (self) : NULL;
+  g_autoptr (GPtrArray) files =
+    issued ? san_bulletin_store_list_files (san_context_get_database (context_of (self)),
+                                            bulletin->id, NULL) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *name = g_strconcat ("export-", formats[i], NULL);
+      gboolean there = draft != NULL &&
+                       (draft->round_id != 0 || !g_str_equal (formats[i], "xlsx"));
+
+      for (guint n = 0; files != NULL && n < files->len && !there; n++)
+        there = g_str_equal (((SanBulletinFile *) g_ptr_array_index (files, n))->format,
+                             formats[i]);
+      san_bulletins_page_enable (self, name, there);
+    }
+  san_bulletins_page_enable (self, "export-sheets",
+                             (draft != NULL && draft->round_id != 0) ||
+                             (bulletin != NULL && bulletin->edition_id != 0));
+}
 
 void
-san_bulletins_page_show_sheet (SanBulletinsPage *self)
-{
-  guint n = self->paper != NULL ? san_paper_table_get_n_pages (self->paper) : 0;
-  guint page = san_paper_view_get_page (self->preview);
-  g_autofree char *text = n > 0 ? g_strdup_printf (_("Page %u of %u"), page + 1, n)
-                                : g_strdup ("");
-
-  gtk_label_set_text (self->sheet, text);
-  enable (self, "sheet-back", page > 0);
-  enable (self, "sheet-next", page + 1 < n);
-}
-
-/* All groups, or the one that was chosen. */
-static void
-show_paper (SanBulletinsPage *self)
+san_bulletins_page_update_actions (SanBulletinsPage *self)
 {
   const SanBulletin *bulletin = san_bulletins_page_chosen (self);
-  guint index = gtk_drop_down_get_selected (self->group);
-  const SanRankedGroup *group = NULL;
+  gboolean writable = !san_context_is_read_only (context_of (self));
+  gboolean draft = self->shown == SAN_BULLETINS_DRAFT;
+  gboolean issued = self->shown == SAN_BULLETINS_ISSUED && bulletin != NULL;
+  gboolean paper = draft ? san_composer_get_paper (self->composer) != NULL
+                         : issued && self->paper != NULL;
+  gboolean publish = may_publish (self);
+  const SanBulletinDraft *now = san_composer_get_draft (self->composer);
 
-  g_clear_object (&self->paper);
+  san_bulletins_page_enable (self, "publish", publish);
+  san_bulletins_page_enable (self, "new", writable);
+  san_bulletins_page_enable (self, "update-data", draft);
+  san_bulletins_page_enable (self, "print", paper);
+  san_bulletins_page_enable (self, "preview", paper);
+  san_bulletins_page_enable (self, "export", draft || issued);
+  enable_exports (self, draft ? now : NULL, issued);
+  san_bulletins_page_enable (self, "verify", issued);
+  san_bulletins_page_enable (self, "verify-all",
+                             g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0);
+  san_bulletins_page_enable (self, "correct", issued && bulletin->edition_id != 0 && writable);
+  san_bulletins_page_enable (self, "delete-draft", draft && writable && now != NULL &&
+                             now->id != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->publish_button), publish);
+  gtk_widget_set_visible (self->new_button, writable);
+}
 
-  if (bulletin != NULL && self->report != NULL && self->report->ranking != NULL)
+/* The draft's last edit: 上次编辑 李敏 10:31, with the day unless it was today */
+static void
+show_edited (SanBulletinsPage       *self,
+             const SanBulletinDraft *draft)
+{
+  SanTime now = san_workspace_now (san_context_get_workspace (context_of (self)));
+  SanTime at;
+  g_autofree char *text = NULL;
+
+  if (draft != NULL && draft->id == 0)
+    text = g_strdup (_("As generated, not edited yet"));
+  else if (draft != NULL && draft->edited_at != NULL &&
+           san_time_parse (draft->edited_at, &at, NULL))
+    text = g_strdup_printf (_("Last edited by %s, %s"), draft->edited_by,
+                            san_time_day (at) == san_time_day (now)
+                            ? draft->edited_at + strlen ("2018-06-26 ") : draft->edited_at);
+  gtk_label_set_text (self->edited, text != NULL ? text : "");
+}
+
+void
+san_bulletins_page_show_bar (SanBulletinsPage *self)
+{
+  gboolean making = self->shown == SAN_BULLETINS_DRAFT;
+  const SanBulletinDraft *draft = making ? san_composer_get_draft (self->composer) : NULL;
+  const SanBulletin *bulletin = self->shown == SAN_BULLETINS_ISSUED
+                                ? san_bulletins_page_chosen (self) : NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+
+  if (draft != NULL)
     {
-      GPtrArray *groups = self->report->ranking->groups;
+      number = san_draft_number (context_of (self), draft);
+      title = san_draft_title (context_of (self), draft);
+    }
+  else if (bulletin != NULL)
+    {
+      number = g_strdup_printf (_("Issue No. %u"), bulletin->number);
+      title = g_strdup (bulletin->title);
+    }
+  san_bulletin_picker_say (self->picker, number != NULL ? number : "",
+                           title != NULL ? title : _("Issued bulletins"));
+  san_tag_set (self->draft_tag, draft != NULL ? _("Draft") : bulletin != NULL ? C_("bulletin", "Issued") : "",
+               draft != NULL ? "" : "ok");
+  show_edited (self, draft);
+  gtk_widget_set_visible (self->bar, self->shown != SAN_BULLETINS_NONE);
+  gtk_widget_set_visible (self->update_button, making);
+  gtk_widget_set_visible (self->preview_toggle, making);
+}
 
-      if (index > 0 && index <= groups->len)
-        group = g_ptr_array_index (groups, index - 1);
-      self->paper = san_bulletin_paper_new (bulletin, self->report->journal_head,
-                                            self->report->ranking, group);
+static void
+show_view (SanBulletinsPage *self,
+           SanBulletinsView  view)
+{
+  static const char *const names[] = { "empty", "composer", "list" };
+
+  self->shown = view;
+  gtk_stack_set_visible_child_name (self->stack, names[view]);
+  san_bulletins_page_update_actions (self);
+  san_bulletins_page_show_bar (self);
+}
+
+void
+san_bulletins_page_open_draft (SanBulletinsPage *self,
+                               SanBulletinDraft *draft)
+{
+  san_composer_open (self->composer, draft);
+  show_view (self, SAN_BULLETINS_DRAFT);
+}
+
+gboolean
+san_bulletins_page_open_issued (SanBulletinsPage *self,
+                                gint64            id)
+{
+  guint position;
+
+  if (id != 0 && san_bulletins_page_find (self, id, &position) == NULL)
+    return FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    return FALSE;
+
+  san_composer_close (self->composer);
+  show_view (self, SAN_BULLETINS_ISSUED);
+  if (id != 0)
+    san_bulletins_page_select (self, position);
+  san_bulletins_page_selected (self);
+  san_bulletins_page_show_bar (self);
+
+  return TRUE;
+}
+
+/* The bulletin of a round that was frozen: its newest one. 0: none */
+static gint64
+bulletin_of (SanBulletinsPage *self,
+             const SanRound   *round)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; round != NULL && i < n; i++)
+    {
+      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const SanBulletin *bulletin = san_bulletin_item_get_bulletin (item);
+
+      if (bulletin->round_id == round->id)
+        return bulletin->id;
     }
 
-  san_paper_view_set_table (self->preview, self->paper);
-  gtk_stack_set_visible_child_name (self->preview_stack,
-                                    self->paper != NULL ? "paper" : "none");
-  enable (self, "print", self->paper != NULL);
-  enable (self, "preview", self->paper != NULL);
-  san_bulletins_page_show_sheet (self);
+  return 0;
 }
 
+/* What the month that is looked at has: its round's draft, one as it would be generated, or
+ * what was issued. */
 static void
-fill_groups (SanBulletinsPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GPtrArray *groups = self->report != NULL && self->report->ranking != NULL
-                      ? self->report->ranking->groups : NULL;
-
-  gtk_string_list_append (names, _("All groups"));
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
-    {
-      const SanRankedGroup *group = g_ptr_array_index (groups, i);
-
-      gtk_string_list_append (names, *group->name != '\0' ? group->name : _("All units"));
-    }
-
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->group, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->group, 0);
-  self->filling = FALSE;
-}
-
-static void
-on_width_class_cb (SanBulletinsPage *self)
-{
-  san_bulletin_columns_set_narrow (self->view, san_page_get_width_class (SAN_PAGE (self)) ==
-                                   SAN_WIDTH_NARROW);
-}
-
-static void
-on_group_changed_cb (SanBulletinsPage *self)
-{
-  if (!self->filling)
-    show_paper (self);
-}
-
-/* Facts ----------------------------------------------------------------------------- */
-
-static void
-add_fact (SanBulletinsPage *self,
-          int              *row,
-          const char       *name,
-          const char       *value)
-{
-  GtkWidget *label, *text;
-
-  if (*value == '\0')
-    return;
-
-  label = gtk_label_new (name);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "sn-cap");
-  gtk_widget_add_css_class (label, "sn-dim");
-  gtk_grid_attach (self->facts, label, 0, *row, 1, 1);
-
-  text = gtk_label_new (value);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 48);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_add_css_class (text, "sn-cap");
-  gtk_widget_add_css_class (text, "sn-num");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
-  gtk_grid_attach (self->facts, text, 1, (*row)++, 1, 1);
-}
-
-/* (transfer full): when and by whom it was made, from the journal */
-static char *
-maker_text (SanBulletinsPage  *self,
-            const SanBulletin *bulletin)
+open_period (SanBulletinsPage *self)
 {
   SanDatabase *database = san_context_get_database (context_of (self));
-  gint64 seq = san_journal_step_of (database, "bulletin", bulletin->id, NULL);
-  g_autoptr (SanStep) step = seq != 0 ? san_journal_step (database, seq, NULL) : NULL;
-  g_autofree char *time = NULL;
+  SanRound *round = san_context_get_round (context_of (self));
+  g_autoptr (GError) error = NULL;
+  SanBulletinDraft *draft = NULL;
 
-  if (step == NULL)
-    return g_strdup ("");
-
-  time = san_time_format (step->at);
-
-  return g_strdup_printf (_("%s by %s, step %u"), time, step->actor, (guint) step->seq);
-}
-
-static char *
-file_text (SanBulletinsPage *self)
-{
-  g_autofree char *size = NULL;
-
-  if (self->report == NULL || self->report->size == 0)
-    return g_strdup ("");
-
-  size = g_format_size (self->report->size);
-
-  return g_strdup_printf (_("Excel workbook, %s"), size);
-}
-
-static char *
-round_text (const SanBulletin *bulletin)
-{
-  return *bulletin->round != '\0' ? g_strdup_printf (_("%s, edition %u"), bulletin->round,
-                                                     bulletin->edition)
-                                  : g_strdup ("");
-}
-
-static void
-show_facts (SanBulletinsPage  *self,
-            const SanBulletin *bulletin)
-{
-  g_autofree char *number = g_strdup_printf (_("No. %u of %d, running number %u"),
-                                             bulletin->number, bulletin->year,
-                                             bulletin->running);
-  g_autofree char *day = san_day_format (bulletin->day);
-  g_autofree char *round = round_text (bulletin);
-  g_autofree char *maker = maker_text (self, bulletin);
-  g_autofree char *file = file_text (self);
-  GtkWidget *child;
-  int row = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
-    gtk_grid_remove (self->facts, child);
-
-  gtk_label_set_text (self->title, bulletin->title);
-  add_fact (self, &row, _("Number"), number);
-  add_fact (self, &row, _("Date"), day);
-  add_fact (self, &row, _("Round"), round);
-  add_fact (self, &row, _("Reason"), bulletin->reason);
-  add_fact (self, &row, _("Issued"), maker);
-  add_fact (self, &row, _("File"), file);
-  add_fact (self, &row, _("SHA-256"), bulletin->sha256);
-}
-
-static void
-show_state (SanBulletinsPage *self)
-{
-  SanBulletinItem *item = chosen_item (self);
-  GPtrArray *differences = item != NULL ? san_bulletin_item_get_differences (item) : NULL;
-  g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *text = NULL;
-  const char *style = "";
-  const char *word;
-
-  if (item == NULL)
-    return;
-
-  text = san_bulletin_item_describe (item);
-  word = san_bulletin_item_word (item, &style);
-  san_tag_set (self->tag, word, style);
-  gtk_label_set_text (self->state, text);
-
-  for (guint i = 0; differences != NULL && i < MIN (differences->len, MAX_DIFFERENCES); i++)
+  if (round != NULL && round->state != SAN_ROUND_PUBLISHED)
     {
-      const SanBulletinDifference *difference = g_ptr_array_index (differences, i);
-
-      g_string_append_printf (list, _("%s %s: found “%s”, expected “%s”\n"), difference->sheet,
-                              difference->cell, difference->found, difference->expected);
-    }
-  g_string_truncate (list, list->len > 0 ? list->len - 1 : 0);
-  gtk_label_set_text (self->differences, list->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->differences), list->len > 0);
-}
-
-/* Recomputing ----------------------------------------------------------------------- */
-
-static void
-take_report (SanBulletinsPage        *self,
-             const SanBulletinReport *report)
-{
-  SanBulletinItem *item = san_bulletins_page_find (self, report->id, NULL);
-
-  if (item == NULL)
-    return;
-
-  if (report->differences == NULL)
-    san_bulletin_item_set_state (item, SAN_BULLETIN_UNREADABLE, NULL, report->trouble);
-  else
-    san_bulletin_item_set_state (item, report->differences->len > 0 ? SAN_BULLETIN_DIFFERS
-                                                                    : SAN_BULLETIN_AGREES,
-                                 report->differences, NULL);
-}
-
-/* Work that was cancelled leaves nothing half said. */
-static void
-forget_checking (SanBulletinsPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (san_bulletin_item_get_state (item) == SAN_BULLETIN_CHECKING)
-        san_bulletin_item_set_state (item, SAN_BULLETIN_UNCHECKED, NULL, NULL);
-    }
-}
-
-static void
-show_status (SanBulletinsPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint agree = 0;
-  guint bad = 0;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SanBulletinItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      agree += san_bulletin_item_get_state (item) == SAN_BULLETIN_AGREES;
-      bad += san_bulletin_item_get_state (item) >= SAN_BULLETIN_DIFFERS;
-    }
-
-  if (bad > 0)
-    text = g_strdup_printf (ngettext ("%u bulletin does not agree with its frozen round",
-                                      "%u bulletins do not agree with their frozen rounds", bad),
-                            bad);
-  else if (n > 0)
-    text = g_strdup_printf (_("%u of %u recomputed, all agree"), agree, n);
-  gtk_label_set_text (self->status, text != NULL && agree + bad > 0 ? text : "");
-}
-
-static void
-on_read_cb (GPtrArray    *reports,
-            const GError *error,
-            gpointer      data)
-{
-  SanBulletinsPage *self = data;
-  const SanBulletin *bulletin;
-
-  if (context_of (self) == NULL || self->items == NULL)
-    return;
-
-  for (guint i = 0; reports != NULL && i < reports->len; i++)
-    take_report (self, g_ptr_array_index (reports, i));
-  if (error != NULL)
-    {
-      forget_checking (self);
-      san_context_report (context_of (self), error);
-    }
-
-  bulletin = san_bulletins_page_chosen (self);
-  for (guint i = 0; reports != NULL && bulletin != NULL && i < reports->len; i++)
-    {
-      SanBulletinReport *report = g_ptr_array_index (reports, i);
-
-      if (report->id != bulletin->id || report->ranking == NULL)
-        continue;
-
-      g_clear_pointer (&self->report, san_bulletin_report_free);
-      self->report = g_ptr_array_steal_index (reports, i);
-      fill_groups (self);
-      show_paper (self);
-      show_facts (self, bulletin);
-      break;
-    }
-
-  show_state (self);
-  show_status (self);
-}
-
-void
-san_bulletins_page_read_bulletins (SanBulletinsPage *self,
-                                   GArray           *ids,
-                                   gboolean          with_ranking)
-{
-  for (guint i = 0; i < ids->len; i++)
-    san_bulletin_item_set_state (san_bulletins_page_find (self, g_array_index (ids, gint64, i), NULL),
-                                 SAN_BULLETIN_CHECKING, NULL, NULL);
-
-  show_state (self);
-  san_bulletins_read (context_of (self), ids, with_ranking, on_read_cb, g_object_ref (self),
-                      g_object_unref);
-}
-
-void
-san_bulletins_page_read_chosen (SanBulletinsPage *self)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const SanBulletin *bulletin = san_bulletins_page_chosen (self);
-
-  g_array_append_val (ids, bulletin->id);
-  san_bulletins_page_read_bulletins (self, ids, TRUE);
-}
-
-static void
-on_selected_cb (SanBulletinsPage *self)
-{
-  const SanBulletin *bulletin = san_bulletins_page_chosen (self);
-  gboolean any = bulletin != NULL;
-
-  if (self->filling || context_of (self) == NULL)
-    return;
-
-  enable (self, "export", any);
-  enable (self, "verify", any);
-  enable (self, "correct", any && bulletin->edition_id != 0 &&
-          !san_context_is_read_only (context_of (self)));
-  gtk_stack_set_visible_child_name (self->detail, any ? "bulletin" : "none");
-
-  if (any && self->report != NULL && self->report->id == bulletin->id)
-    {
-      show_facts (self, bulletin);
-      show_state (self);
+      draft = san_bulletin_draft_store_find (database, round->id, &error);
+      if (error != NULL)
+        san_context_report (context_of (self), error);
+      if (draft == NULL)
+        draft = san_bulletin_draft_new (round->kind == SAN_ROUND_MONTHLY ? SAN_BULLETIN_MONTHLY
+                                        : SAN_BULLETIN_SPECIAL, round->id);
+      san_bulletins_page_open_draft (self, draft);
       return;
     }
 
-  g_clear_pointer (&self->report, san_bulletin_report_free);
-  fill_groups (self);
-  show_paper (self);
-  if (any)
+  if (!san_bulletins_page_open_issued (self, bulletin_of (self, round)))
     {
-      show_facts (self, bulletin);
-      san_bulletins_page_read_chosen (self);
+      san_composer_close (self->composer);
+      show_view (self, SAN_BULLETINS_NONE);
     }
 }
 
-/* The list -------------------------------------------------------------------------- */
-
-/* Items of bulletins that are still there keep what was found about them. */
-static void
-fill_list (SanBulletinsPage *self,
-           GPtrArray        *bulletins)
-{
-  const SanBulletin *before = san_bulletins_page_chosen (self);
-  gint64 id = before != NULL ? before->id : 0;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint position = 0;
-
-  for (guint i = 0; i < bulletins->len; i++)
-    {
-      SanBulletin *bulletin = g_ptr_array_index (bulletins, i);
-      SanBulletinItem *item = san_bulletins_page_find (self, bulletin->id, NULL);
-
-      g_ptr_array_add (items, item != NULL ? g_object_ref (item)
-                                           : san_bulletin_item_new (g_steal_pointer (&g_ptr_array_index (bulletins, i))));
-      if (bulletin->id == id)
-        position = i;
-    }
-
-  self->filling = TRUE;
-  g_list_store_splice (self->items, 0, n, items->pdata, items->len);
-  self->filling = FALSE;
-
-  gtk_single_selection_set_selected (self->selection,
-                                     items->len > 0 ? position : GTK_INVALID_LIST_POSITION);
-}
+/* Refresh --------------------------------------------------------------------------- */
 
 static void
 free_bulletin (gpointer bulletin)
@@ -470,33 +250,30 @@ free_bulletin (gpointer bulletin)
 }
 
 static gboolean
-may_publish (SanBulletinsPage *self)
+read_lists (SanBulletinsPage *self)
 {
-  SanRound *round = san_context_get_round (context_of (self));
+  SanDatabase *database = san_context_get_database (context_of (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) bulletins = san_bulletin_store_list (database, &error);
+  g_autofree char *count = NULL;
 
-  return round != NULL && round->state != SAN_ROUND_PUBLISHED;
-}
+  if (bulletins != NULL)
+    drafts = san_bulletin_draft_store_list (database, &error);
+  if (drafts == NULL)
+    {
+      san_context_report (context_of (self), error);
+      return FALSE;
+    }
 
-static void
-show_round (SanBulletinsPage *self)
-{
-  SanRound *round = san_context_get_round (context_of (self));
-  gboolean open = may_publish (self);
-  gboolean publish = open && !san_context_is_read_only (context_of (self));
-  g_autofree char *tooltip = NULL;
+  g_ptr_array_set_free_func (bulletins, free_bulletin);
+  count = g_strdup_printf (ngettext ("%u bulletin", "%u bulletins", bulletins->len),
+                           bulletins->len);
+  gtk_label_set_text (self->count, count);
+  san_bulletin_picker_fill (self->picker, context_of (self), drafts, bulletins);
+  san_bulletins_page_fill_list (self, bulletins);
 
-  enable (self, "publish", publish);
-  enable (self, "draft", open);
-  gtk_widget_set_visible (GTK_WIDGET (self->publish_button), publish);
-  gtk_widget_set_visible (GTK_WIDGET (self->draft_button), open);
-  gtk_widget_set_visible (self->empty_publish, publish);
-
-  if (round != NULL)
-    tooltip = g_strdup_printf (_("Publish the round %s"), round->label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->publish_button), tooltip);
-  adw_status_page_set_description (self->empty, open
-                                   ? _("Publishing a round freezes its places and makes its bulletin.")
-                                   : _("Publishing a round freezes its places and makes its bulletin. There is no open round in this month."));
+  return TRUE;
 }
 
 static void
@@ -504,39 +281,22 @@ san_bulletins_page_refresh (SanPage   *page,
                             SanRefresh what)
 {
   SanBulletinsPage *self = SAN_BULLETINS_PAGE (page);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) bulletins = NULL;
-  g_autofree char *count = NULL;
 
-  show_round (self);
+  if (!read_lists (self))
+    return;
 
-  bulletins = san_bulletin_store_list (san_context_get_database (context_of (self)), &error);
-  if (bulletins == NULL)
-    {
-      san_context_report (context_of (self), error);
-      return;
-    }
+  if ((what & SAN_REFRESH_PERIOD) != 0 || self->shown == SAN_BULLETINS_NONE ||
+      (self->shown == SAN_BULLETINS_DRAFT && !san_composer_refresh (self->composer)))
+    open_period (self);
+  else if (self->shown == SAN_BULLETINS_ISSUED &&
+           g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    open_period (self);
+  else if (self->shown == SAN_BULLETINS_ISSUED)
+    san_bulletins_page_selected (self);
 
-  g_ptr_array_set_free_func (bulletins, free_bulletin);
-  gtk_stack_set_visible_child_name (self->stack, bulletins->len > 0 ? "list" : "empty");
-  enable (self, "verify-all", bulletins->len > 0);
-  count = g_strdup_printf (ngettext ("%u bulletin", "%u bulletins", bulletins->len),
-                           bulletins->len);
-  gtk_label_set_text (self->count, count);
-
-  fill_list (self, bulletins);
-  on_selected_cb (self);
-  show_status (self);
-}
-
-void
-san_bulletins_page_select (SanBulletinsPage *self,
-                           guint             position)
-{
-  gtk_single_selection_set_selected (self->selection, position);
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
+  san_bulletins_page_update_actions (self);
+  san_bulletins_page_show_bar (self);
+  san_bulletins_page_show_status (self);
 }
 
 static gboolean
@@ -544,23 +304,113 @@ san_bulletins_page_show (SanPage  *page,
                          GVariant *target)
 {
   SanBulletinsPage *self = SAN_BULLETINS_PAGE (page);
-  guint position;
+  const char *name = g_variant_is_of_type (target, G_VARIANT_TYPE_STRING)
+                     ? g_variant_get_string (target, NULL) : "";
 
-  if (g_variant_is_of_type (target, G_VARIANT_TYPE_STRING) &&
-      g_str_equal (g_variant_get_string (target, NULL), "publish"))
+  if (g_str_equal (name, "publish"))
     {
+      if (self->shown != SAN_BULLETINS_DRAFT)
+        open_period (self);
       g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "publish",
                                       NULL);
       return may_publish (self);
     }
+  if (g_str_equal (name, "issued"))
+    return san_bulletins_page_open_issued (self, 0);
 
-  if (!g_variant_is_of_type (target, G_VARIANT_TYPE_INT64) ||
-      san_bulletins_page_find (self, g_variant_get_int64 (target), &position) == NULL)
-    return FALSE;
+  return g_variant_is_of_type (target, G_VARIANT_TYPE_INT64) &&
+         san_bulletins_page_open_issued (self, g_variant_get_int64 (target));
+}
 
-  san_bulletins_page_select (self, position);
+/* Callbacks ------------------------------------------------------------------------- */
 
-  return TRUE;
+static void
+on_draft_picked_cb (SanBulletinsPage *self,
+                    gint64            id)
+{
+  const SanBulletinDraft *now = san_composer_get_draft (self->composer);
+  g_autoptr (GError) error = NULL;
+  SanBulletinDraft *draft;
+
+  if (self->shown == SAN_BULLETINS_DRAFT && now != NULL && now->id == id)
+    return;
+
+  draft = san_bulletin_draft_store_get (san_context_get_database (context_of (self)), id, &error);
+  if (draft != NULL)
+    san_bulletins_page_open_draft (self, draft);
+  else
+    san_context_report (context_of (self), error);
+}
+
+static void
+on_issued_picked_cb (SanBulletinsPage *self,
+                     gint64            id)
+{
+  san_bulletins_page_open_issued (self, id);
+}
+
+static void
+on_composer_changed_cb (SanBulletinsPage *self)
+{
+  if (context_of (self) == NULL)
+    return;
+
+  san_bulletins_page_update_actions (self);
+  san_bulletins_page_show_bar (self);
+}
+
+static void
+on_go_cb (SanBulletinsPage *self,
+          const char       *page,
+          GVariant         *target)
+{
+  san_page_go (SAN_PAGE (self), page, target);
+}
+
+static void
+on_preview_toggled_cb (SanBulletinsPage *self,
+                       GtkToggleButton  *button)
+{
+  san_composer_show_preview (self->composer, gtk_toggle_button_get_active (button));
+}
+
+/* Where it is narrow, the paper folds away until it is asked for. */
+static void
+on_width_class_cb (SanBulletinsPage *self)
+{
+  gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
+
+  san_bulletin_columns_set_narrow (self->view, narrow);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->preview_toggle), !narrow);
+}
+
+static void
+on_selected_cb (SanBulletinsPage *self)
+{
+  if (self->filling || context_of (self) == NULL || self->shown != SAN_BULLETINS_ISSUED)
+    return;
+
+  san_bulletins_page_selected (self);
+  san_bulletins_page_show_bar (self);
+}
+
+static void
+on_group_changed_cb (SanBulletinsPage *self)
+{
+  if (!self->filling)
+    san_bulletins_page_group_changed (self);
+}
+
+/* Page ------------------------------------------------------------------------------ */
+
+static void
+san_bulletins_page_constructed (GObject *object)
+{
+  SanBulletinsPage *self = SAN_BULLETINS_PAGE (object);
+
+  G_OBJECT_CLASS (san_bulletins_page_parent_class)->constructed (object);
+
+  san_composer_set_context (self->composer, context_of (self));
 }
 
 static void
@@ -586,11 +436,18 @@ san_bulletins_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, picker);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, draft_tag);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, edited);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, preview_toggle);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, update_button);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, composer);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, empty_publish);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, publish_button);
-  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, draft_button);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, view);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, selection);
@@ -615,16 +472,24 @@ san_bulletins_page_class_init (SanBulletinsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SanPageClass *page_class = SAN_PAGE_CLASS (klass);
 
+  object_class->constructed = san_bulletins_page_constructed;
   object_class->dispose = san_bulletins_page_dispose;
   object_class->finalize = san_bulletins_page_finalize;
   page_class->refresh = san_bulletins_page_refresh;
   page_class->show = san_bulletins_page_show;
 
+  g_type_ensure (SAN_TYPE_BULLETIN_PICKER);
+  g_type_ensure (SAN_TYPE_COMPOSER);
   g_type_ensure (SAN_TYPE_PAPER_VIEW);
   g_type_ensure (SAN_TYPE_TAG);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/sanse/Sanse/pages/bulletins/san-bulletins-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_draft_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_issued_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_composer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_preview_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_group_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
@@ -637,10 +502,15 @@ san_bulletins_page_init (SanBulletinsPage *self)
 {
   self->items = g_list_store_new (SAN_TYPE_BULLETIN_ITEM);
   san_bulletins_page_add_actions (self);
+  san_bulletins_page_add_exports (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   san_bulletin_columns_add (self->view);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
   san_page_bind_paned (SAN_PAGE (self), self->paned, "bulletins", 650);
+  san_page_bind_paned (SAN_PAGE (self), san_composer_get_paned (self->composer, TRUE),
+                       "bulletins-contents", 222);
+  san_page_bind_paned (SAN_PAGE (self), san_composer_get_paned (self->composer, FALSE),
+                       "bulletins-paper", -511);
 }

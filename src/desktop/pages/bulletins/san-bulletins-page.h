@@ -8,15 +8,24 @@ G_BEGIN_DECLS
 /**
  * SanBulletinsPage:
  *
- * The issued bulletins: what each says and whether it still agrees with the round that was
- * frozen for it; issuing one, handing its file out, printing it, correcting it.
+ * The bulletin of the month's round in the making (san-composer.h), others that are drafted,
+ * and those that were issued: what each says and whether it still agrees with the round
+ * that was frozen for it; handing its files out, printing it, correcting it.
  *
- * Its show() takes a bulletin's id (x), or "publish" (s): the dialog for the round of the
- * month that is looked at.
+ * Its show() takes an issued bulletin's id (x), "issued" (s): the list of them, or "publish"
+ * (s): the dialog that issues the bulletin of the month that is looked at.
  */
 #define SAN_TYPE_BULLETINS_PAGE (san_bulletins_page_get_type ())
 G_DECLARE_FINAL_TYPE (SanBulletinsPage, san_bulletins_page, SAN, BULLETINS_PAGE, SanPage)
 
+/* What is looked at, in a format of its files: "docx", "pdf", "txt", "xlsx". A draft is
+ * composed in a worker. */
+void     san_bulletins_page_export     (SanBulletinsPage *self,
+                                        const char       *format,
+                                        const char       *path);
+/* Each unit's own sheet, in a worker. */
+void     san_bulletins_page_export_sheets (SanBulletinsPage *self,
+                                        const char       *folder);
 /* The chosen bulletin's workbook, byte for byte; that it left is noted in the journal.
  * Failures are reported. */
 gboolean san_bulletins_page_save       (SanBulletinsPage *self,

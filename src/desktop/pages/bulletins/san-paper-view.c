@@ -5,15 +5,18 @@
 
 #include "pages/bulletins/san-paper-view.h"
 
+#include <math.h>
+
 #define EDGE   10
 #define NARROW 240
 
 struct _SanPaperView
 {
-  GtkWidget      parent_instance;
+  GtkWidget parent_instance;
 
-  SanPaperTable *table;
-  guint          page;
+  SanPaper *paper;
+  guint     page;
+  double    zoom;
 };
 
 G_DEFINE_FINAL_TYPE (SanPaperView, san_paper_view, GTK_TYPE_WIDGET)
@@ -24,7 +27,10 @@ scale_for (SanPaperView *self,
 {
   double page_width, page_height;
 
-  san_paper_table_get_page_size (self->table, &page_width, &page_height);
+  if (self->zoom > 0)
+    return self->zoom;
+
+  san_paper_get_page_size (self->paper, &page_width, &page_height);
 
   return MAX (width - 2 * EDGE, 10) / page_width;
 }
@@ -48,10 +54,17 @@ san_paper_view_measure (GtkWidget     *widget,
   double width, height;
 
   *minimum = *natural = NARROW;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || self->table == NULL)
+  if (self->paper == NULL)
     return;
 
-  san_paper_table_get_page_size (self->table, &width, &height);
+  san_paper_get_page_size (self->paper, &width, &height);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      if (self->zoom > 0)
+        *minimum = *natural = (int) (width * self->zoom) + 2 * EDGE;
+      return;
+    }
+
   *minimum = (int) (height * scale_for (self, for_size < 0 ? NARROW : for_size)) + 2 * EDGE;
   *natural = *minimum;
 }
@@ -66,14 +79,14 @@ san_paper_view_snapshot (GtkWidget   *widget,
   double page_width, page_height, scale;
   cairo_t *cr;
 
-  if (self->table == NULL)
+  if (self->paper == NULL)
     return;
 
-  san_paper_table_get_page_size (self->table, &page_width, &page_height);
+  san_paper_get_page_size (self->paper, &page_width, &page_height);
   scale = scale_for (self, width);
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_translate (cr, EDGE, EDGE);
+  cairo_translate (cr, MAX (EDGE, floor ((width - page_width * scale) / 2)), EDGE);
   cairo_rectangle (cr, 1, 2, page_width * scale, page_height * scale);
   cairo_set_source_rgba (cr, 0, 0, 0, 0.2);
   cairo_fill (cr);
@@ -81,14 +94,14 @@ san_paper_view_snapshot (GtkWidget   *widget,
   cairo_set_source_rgb (cr, 1, 1, 1);   /* paper is white in the dark style too */
   cairo_fill (cr);
   cairo_scale (cr, scale, scale);
-  san_paper_table_draw_page (self->table, cr, self->page);
+  san_paper_draw_page (self->paper, cr, self->page);
   cairo_destroy (cr);
 }
 
 static void
 san_paper_view_dispose (GObject *object)
 {
-  g_clear_object (&SAN_PAPER_VIEW (object)->table);
+  g_clear_object (&SAN_PAPER_VIEW (object)->paper);
 
   G_OBJECT_CLASS (san_paper_view_parent_class)->dispose (object);
 }
@@ -112,15 +125,15 @@ san_paper_view_init (SanPaperView *self)
 }
 
 void
-san_paper_view_set_table (SanPaperView  *self,
-                          SanPaperTable *table)
+san_paper_view_set_paper (SanPaperView *self,
+                          SanPaper     *paper)
 {
   g_return_if_fail (SAN_IS_PAPER_VIEW (self));
 
-  g_set_object (&self->table, table);
+  g_set_object (&self->paper, paper);
   self->page = 0;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  table != NULL ? san_paper_table_get_title (table) : "", -1);
+                                  paper != NULL ? san_paper_get_title (paper) : "", -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -138,9 +151,19 @@ san_paper_view_set_page (SanPaperView *self,
 {
   g_return_if_fail (SAN_IS_PAPER_VIEW (self));
 
-  if (self->table == NULL)
+  if (self->paper == NULL)
     return;
 
-  self->page = MIN (page, san_paper_table_get_n_pages (self->table) - 1);
+  self->page = MIN (page, san_paper_get_n_pages (self->paper) - 1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+san_paper_view_set_zoom (SanPaperView *self,
+                         double        zoom)
+{
+  g_return_if_fail (SAN_IS_PAPER_VIEW (self));
+
+  self->zoom = zoom;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -3,24 +3,27 @@
 
 #include <gtk/gtk.h>
 
-#include "paper/san-paper-table.h"
+#include "paper/san-paper.h"
 
 G_BEGIN_DECLS
 
 /**
  * SanPaperView:
  *
- * One sheet of a table on paper, as wide as there is room.
+ * One sheet of a paper, as wide as there is room, or as large as it is told to be.
  */
 #define SAN_TYPE_PAPER_VIEW (san_paper_view_get_type ())
 G_DECLARE_FINAL_TYPE (SanPaperView, san_paper_view, SAN, PAPER_VIEW, GtkWidget)
 
-/* @table: (nullable). Shows its first page. */
-void  san_paper_view_set_table (SanPaperView  *self,
-                                SanPaperTable *table);
-guint san_paper_view_get_page  (SanPaperView  *self);
+/* @paper: (nullable). Shows its first page. */
+void  san_paper_view_set_paper (SanPaperView *self,
+                                SanPaper     *paper);
+guint san_paper_view_get_page  (SanPaperView *self);
 /* Beyond the last one: that one. */
-void  san_paper_view_set_page  (SanPaperView  *self,
-                                guint          page);
+void  san_paper_view_set_page  (SanPaperView *self,
+                                guint         page);
+/* Pixels a point; 0: as wide as there is room */
+void  san_paper_view_set_zoom  (SanPaperView *self,
+                                double        zoom);
 
 G_END_DECLS

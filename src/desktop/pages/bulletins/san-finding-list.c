@@ -1,0 +1,218 @@
+/* san-finding-list.c - the checks before a bulletin is issued
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pages/bulletins/san-finding-list.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SanFindingList
+{
+  AdwBin     parent_instance;
+
+  GPtrArray *findings;     /* (nullable) */
+  GtkBox    *rows;
+  GtkLabel  *summary;
+  GtkWidget *scroller;
+};
+
+G_DEFINE_FINAL_TYPE (SanFindingList, san_finding_list, ADW_TYPE_BIN)
+
+static guint opened_signal;
+
+guint
+san_findings_count (const GPtrArray   *findings,
+                    SanFindingSeverity severity)
+{
+  guint n = 0;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    n += ((SanFinding *) g_ptr_array_index (findings, i))->severity == severity;
+
+  return n;
+}
+
+static GtkWidget *
+icon_new (const SanFinding *finding)
+{
+  static const struct
+  {
+    const char *icon;
+    const char *style;
+    const char *word;
+  } looks[] = {
+    [SAN_FINDING_NOTE] = { "object-select-symbolic", "sn-ok", N_("In order") },
+    [SAN_FINDING_WARNING] = { "dialog-question-symbolic", "sn-weak", N_("Warning") },
+    [SAN_FINDING_ERROR] = { "dialog-error-symbolic", "sn-error-icon", N_("Error") },
+  };
+  GtkWidget *icon = gtk_image_new_from_icon_name (looks[finding->severity].icon);
+
+  gtk_widget_add_css_class (icon, looks[finding->severity].style);
+  gtk_widget_set_tooltip_text (icon, _(looks[finding->severity].word));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(looks[finding->severity].word), -1);
+
+  return icon;
+}
+
+/* What the way to its place is called */
+static const char *
+way_of (const SanFinding *finding)
+{
+  if (g_str_equal (finding->what, "review"))
+    return _("Go and review");
+  if (g_str_equal (finding->what, "no-unit"))
+    return _("Fill in");
+
+  return _("Look");
+}
+
+GtkWidget *
+san_finding_row_new (const SanFinding *finding,
+                     GCallback         clicked,
+                     gpointer          data)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *text = gtk_label_new (finding->text);
+  GtkWidget *button;
+
+  gtk_box_append (GTK_BOX (row), icon_new (finding));
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (text), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (text, finding->text);
+  gtk_widget_add_css_class (text, "sn-cap");
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (row), text);
+  if (clicked == NULL)
+    return row;
+
+  button = gtk_button_new_with_label (way_of (finding));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "sn-rowact");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  finding->text, -1);
+  g_signal_connect_swapped (button, "clicked", clicked, data);
+  gtk_box_append (GTK_BOX (row), button);
+
+  return row;
+}
+
+static void
+on_clicked_cb (gpointer   finding,
+               GtkButton *button)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (button), SAN_TYPE_FINDING_LIST);
+
+  g_signal_emit (list, opened_signal, 0, finding);
+}
+
+static void
+show_summary (SanFindingList *self)
+{
+  guint n_errors = san_findings_count (self->findings, SAN_FINDING_ERROR);
+  guint n_warnings = san_findings_count (self->findings, SAN_FINDING_WARNING);
+  g_autofree char *text = NULL;
+
+  if (self->findings == NULL)
+    text = g_strdup (_("checking…"));
+  else if (n_errors > 0)
+    text = g_strdup_printf (ngettext ("%u stands in the way", "%u stand in the way", n_errors),
+                            n_errors);
+  else if (n_warnings > 0)
+    text = g_strdup_printf (ngettext ("%u to look at", "%u to look at", n_warnings), n_warnings);
+  else
+    text = g_strdup (_("nothing speaks against it"));
+  gtk_label_set_text (self->summary, text);
+  if (n_errors > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->summary), "sn-over");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "sn-over");
+}
+
+static void
+san_finding_list_dispose (GObject *object)
+{
+  g_clear_pointer (&SAN_FINDING_LIST (object)->findings, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (san_finding_list_parent_class)->dispose (object);
+}
+
+static void
+san_finding_list_class_init (SanFindingListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = san_finding_list_dispose;
+
+  opened_signal = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+san_finding_list_init (SanFindingList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                   "label", _("Checks before issue"), NULL);
+
+  gtk_widget_add_css_class (title, "sn-h2");
+  gtk_box_append (GTK_BOX (head), title);
+  self->summary = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                                NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "sn-cap");
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "sn-dim");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (box), head);
+
+  self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 132);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->rows));
+  gtk_box_append (GTK_BOX (box), self->scroller);
+  gtk_widget_add_css_class (box, "sn-panel");
+  gtk_widget_add_css_class (box, "sn-padded");
+  adw_bin_set_child (ADW_BIN (self), box);
+  show_summary (self);
+}
+
+GtkWidget *
+san_finding_list_new (void)
+{
+  return g_object_new (SAN_TYPE_FINDING_LIST, NULL);
+}
+
+void
+san_finding_list_fill (SanFindingList *self,
+                       GPtrArray      *findings)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (SAN_IS_FINDING_LIST (self));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, row);
+  if (findings != NULL)
+    g_ptr_array_ref (findings);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings;
+
+  /* what stands in the way first, what is in order last */
+  for (int severity = SAN_FINDING_ERROR; severity >= SAN_FINDING_NOTE; severity--)
+    for (guint i = 0; findings != NULL && i < findings->len; i++)
+      {
+        SanFinding *finding = g_ptr_array_index (findings, i);
+
+        if ((int) finding->severity == severity)
+          gtk_box_append (self->rows,
+                          san_finding_row_new (finding, G_CALLBACK (on_clicked_cb), finding));
+      }
+  gtk_widget_set_visible (self->scroller,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->rows)) != NULL);
+  show_summary (self);
+}
