@@ -11,6 +11,7 @@
 #define SLACK 0.01
 /* Nearer than this to a line of the page things above it may come. */
 #define CLOSE 3.0
+#define GAP_BELOW 6.0   /* a table or chart */
 /* Of a paragraph, on either page */
 #define LEAST_LINES 2
 
@@ -198,7 +199,7 @@ put_table (Breaker                *self,
                                              is_fresh (self), &height);
 
       if (taken > 0 || n == 0)
-        put (self, piece, from, from + taken, height);
+        put (self, piece, from, from + taken, height + GAP_BELOW);
       from += taken;
       if (from < n)
         start_page (self);
@@ -235,7 +236,7 @@ put_piece (Breaker *self,
   else if (piece->kind == SAN_PIECE_TABLE)
     put_table (self, piece);
   else
-    put (self, piece, 0, 0, piece->height);
+    put (self, piece, 0, 0, piece->height + (piece->kind == SAN_PIECE_CHART ? GAP_BELOW : 0));
 }
 
 GPtrArray *

@@ -113,7 +113,7 @@ san_document_red_head_new (const SanDocumentHead *head,
       y = put (piece, type, &centred, head->mark, 0, SAN_DOCUMENT_WIDTH, y, FALSE);
     }
   if (is_set (head->office) || is_set (head->date))
-    y = put_pair (piece, type, &beside, head->office, head->date, SAN_DOCUMENT_EM, y);
+    y = put_pair (piece, type, &beside, head->office, head->date, SAN_DOCUMENT_EM / 2, y);
   san_document_piece_add_rule (piece, y + 2, RED_RULE, TRUE);
   piece->height = y + 2 + RED_RULE;
   piece->with_next = TRUE;

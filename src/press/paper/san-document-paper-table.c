@@ -160,6 +160,9 @@ take_halves (const SanDocumentTable *self,
   guint lines = (guint) MAX (0, room / self->tallest);
 
   lines = MIN (MAX (lines, force ? 1 : 0), (left + 1) / 2);
+  /* what is over is no stub on the next page */
+  if (2 * lines < left && left - 2 * lines < LEAST_IN_HALVES && lines > LEAST_IN_HALVES)
+    lines -= (LEAST_IN_HALVES - (left - 2 * lines)) / 2;
   *height += lines * self->tallest;
 
   return MIN (2 * lines, left);

@@ -18,6 +18,7 @@
 #define FIGURE_COLUMN_MOST 14.0
 #define COLUMN_LIKES_MOST 40.0
 #define LINE_HEIGHT 1.45
+#define ROUNDING 0.05          /* or a text that just fits wraps */
 #define LINE_HEIGHT_MOST 1.5   /* of any face */
 
 typedef struct
@@ -108,7 +109,7 @@ measure_columns (GArray *columns,
   for (guint i = 0; i < columns->len; i++)
     {
       const SanPaperColumn *column = &g_array_index (columns, SanPaperColumn, i);
-      double title = guess_width (column->title);
+      double title = guess_width (column->title) + ROUNDING;
       double cells = 0;
 
       for (guint j = 0; j < rows->len; j++)
@@ -116,7 +117,7 @@ measure_columns (GArray *columns,
           const SanPaperTableRow *row = &g_array_index (rows, SanPaperTableRow, j);
 
           if (row->kind != SAN_PAPER_ROW_HEADING && row->cells[i] != NULL)
-            cells = MAX (cells, guess_width (row->cells[i]));
+            cells = MAX (cells, guess_width (row->cells[i]) + ROUNDING);
         }
 
       /* figures must stay on one line, names may wrap, heads fold in half */
