@@ -184,13 +184,14 @@ put_grade (SanDatabase *database,
   const Edit *edit = data;
   g_autoptr (GPtrArray) all = san_observation_store_list (database, edit->round_id,
                                                           edit->point_id, error);
+  g_autofree char *seen = NULL;
   SanObservation *observation;
 
   if (all == NULL)
     return FALSE;
   observation = all->pdata[0];
-  g_free (observation->grade);
-  observation->grade = g_strdup (edit->value % 2 == 0 ? "C" : "B");
+  seen = g_steal_pointer (&observation->grade);
+  observation->grade = g_strdup (g_str_equal (seen, "C") ? "A" : "C");
 
   return san_observation_store_put (database, edit->round_id, observation, "2019-01-05 10:42",
                                     "甲", error);
@@ -294,7 +295,7 @@ bench_keys (Desk *desk)
       if (i % FIELD_CROWD_ITEMS < FIELD_CROWD_ITEMS - 1)
         continue;
       start = begin ();
-      g_assert_true (san_onsite_form_press (form, GDK_KEY_Return, GDK_CONTROL_MASK));
+      g_signal_emit_by_name (form, "finish");
       take_best (&step, until_shown (start, is_written, view));
       desk_wait (desk);
     }

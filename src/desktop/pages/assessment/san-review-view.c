@@ -88,12 +88,29 @@ is_open (SanReviewView *self)
 
 /* How far it is */
 
+/* (transfer full): what is still to be looked at again, "" for nothing */
+static char *
+describe_open (SanReviewView *self)
+{
+  guint n_open = 0, n_sample;
+
+  if (!is_review (self) || self->round == NULL ||
+      !san_review_count_open (san_context_get_database (context_of (self)), self->round, &n_open,
+                              &n_sample, NULL) || n_open == 0)
+    return g_strdup ("");
+
+  return g_strdup_printf (ngettext ("%u point of the sample is not reviewed.",
+                                    "%u points of the sample are not reviewed.", n_open), n_open);
+}
+
 static void
 show_summary (SanReviewView *self)
 {
   SanAgreement all = { 0 };
   g_autofree char *rate = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *left = describe_open (self);
+  g_autofree char *all_text = NULL;
   g_autofree char *open = NULL;
 
   for (guint i = 0; self->ratings != NULL && i < self->ratings->len; i++)
@@ -103,7 +120,8 @@ show_summary (SanReviewView *self)
          : g_strdup_printf (_("Agreement %s (%u of %u), %u to settle"), rate, all.agreed,
                             all.compared, all.compared - all.agreed - all.settled);
   open = g_strdup_printf (_("Differences %u"), all.compared - all.agreed);
-  gtk_label_set_text (self->summary, text);
+  all_text = g_strjoin (*left != '\0' ? "   " : "", text, left, NULL);
+  gtk_label_set_text (self->summary, all_text);
   gtk_button_set_label (GTK_BUTTON (self->parts[COMPARE]), open);
 }
 
