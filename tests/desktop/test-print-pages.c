@@ -104,7 +104,7 @@ test_assessment (void)
   SanContext *context = desk_context (desk);
   SanRound *round = san_context_get_round (context);
   const SanRanking *ranking = san_context_get_ranking (context, NULL);
-  g_autofree char *title = g_strdup_printf (_("Scores of %s"), round->label);
+  g_autofree char *title = g_strdup_printf (C_("score sheet", "Scores of %s"), round->label);
   g_autofree char *other = g_strdup_printf (_("Bonuses and deductions of %s"), round->label);
   const SanParticipant *first = g_ptr_array_index (ranking->input->participants, 0);
 

@@ -34,7 +34,7 @@ print_scores (Printing       *self,
               const SanRound *round,
               gboolean        preview)
 {
-  g_autofree char *title = g_strdup_printf (_("Scores of %s"), round->label);
+  g_autofree char *title = g_strdup_printf (C_("score sheet", "Scores of %s"), round->label);
 
   san_grid_table_print (self->page, SAN_GRID_MODEL (san_score_view_get_sheet (self->scores)),
                         title, NULL, preview);
