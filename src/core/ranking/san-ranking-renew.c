@@ -86,11 +86,11 @@ renew_all (SanRoundInput   *input,
 }
 
 gboolean
-san_ranking_renew (SanRanking  **ranking,
-                   SanDatabase  *database,
-                   gint64        seq,
-                   gboolean     *renewed,
-                   GError      **error)
+san_ranking_renew (SanRanking **ranking,
+                   SanDatabase *database,
+                   gint64       seq,
+                   gboolean    *renewed,
+                   GError     **error)
 {
   SanRoundInput *input;
   g_autoptr (GPtrArray) changes = NULL;

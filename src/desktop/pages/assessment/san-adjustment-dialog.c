@@ -27,19 +27,19 @@ struct _SanAdjustmentDialog
   SanRoster     *roster;
 
   /* Template children */
-  GtkLabel    *title;
-  GtkButton   *save;
-  GtkBox      *units;
-  GtkButton   *share;
-  AdwEntryRow *amount;
-  AdwComboRow *component;
-  AdwComboRow *rule;
-  AdwComboRow *effect;
-  AdwEntryRow *value;
-  AdwEntryRow *reason;
-  AdwEntryRow *document;
+  GtkLabel        *title;
+  GtkButton       *save;
+  GtkBox          *units;
+  GtkButton       *share;
+  AdwEntryRow     *amount;
+  AdwComboRow     *component;
+  AdwComboRow     *rule;
+  AdwComboRow     *effect;
+  AdwEntryRow     *value;
+  AdwEntryRow     *reason;
+  AdwEntryRow     *document;
   SanDocumentList *documents;
-  GtkLabel    *refusal;
+  GtkLabel        *refusal;
 };
 
 G_DEFINE_FINAL_TYPE (SanAdjustmentDialog, san_adjustment_dialog, ADW_TYPE_WINDOW)
