@@ -169,8 +169,8 @@ test_a_round_leaves_as_five_files (void)
   g_assert_nonnull (strstr (text, "关于2018年6月份考评情况的通报\n"));
   g_assert_nonnull (strstr (text, "\n一、考评结果\n"));
   /* what failed, and what it was rated */
-  g_assert_nonnull (strstr (text, "\t东门市场\t市场\t下水畅通：门口污水外溢\tC#\t"));
-  g_assert_nonnull (strstr (text, "\t东门市场\t市场\t亮照经营\t不符合\t"));
+  g_assert_nonnull (strstr (text, "\t东门市场\t市场\t下水畅通：门口污水外溢\tC#\n"));
+  g_assert_nonnull (strstr (text, "\t东门市场\t市场\t亮照经营\t不符合\n"));
   /* no tickets, no section of them */
   g_assert_null (strstr (text, "三色单办理"));
 

@@ -20,6 +20,9 @@
 /* Components that a page is wide enough for */
 #define MOST_COMPONENTS 6
 
+/* Places of a component after the point */
+#define MOST_DECIMALS 2
+
 /* Rounds of the year that a page is wide enough for: the last ones */
 #define MOST_ROUNDS 6
 
@@ -180,17 +183,28 @@ add_group_columns (SanDocumentBlock *block,
   san_document_block_add_column (block, NULL, "升降", 0, SAN_PAPER_CENTRE);
 }
 
+/* Where the scheme does not round, a paper does, as it does with totals. */
 static void
 add_component (Row            *row,
                const SanPlace *place,
                const SanNode  *node)
 {
   const SanNodeScore *score = &place->score->nodes[node->index];
+  g_autofree char *exact = NULL;
+  const char *point;
 
   if (score->state == SAN_NODE_LEFT_OUT)
-    row_add (row, score->not_applicable ? "不适用" : "无数据");
+    {
+      row_add (row, score->not_applicable ? "不适用" : "无数据");
+      return;
+    }
+
+  exact = san_scores_format_node (place->score, node);
+  point = strchr (exact, '.');
+  if (node->decimals < 0 && point != NULL && strlen (point + 1) > MOST_DECIMALS)
+    row_take (row, san_rational_format (score->used, MOST_DECIMALS));
   else
-    row_take (row, san_scores_format_node (place->score, node));
+    row_add (row, exact);
 }
 
 static void
@@ -647,9 +661,20 @@ problem_words (const SanBulletinProblem *problem)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+has_tickets (const GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    if (*((SanBulletinProblem *) g_ptr_array_index (problems, i))->ticket != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 san_compose_findings_table (SanComposer *self)
 {
+  gboolean tickets = has_tickets (self->data->problems);
   const char *unit = NULL;
   SanDocumentBlock *block;
 
@@ -662,8 +687,11 @@ san_compose_findings_table (SanComposer *self)
   san_document_block_add_column (block, NULL, "类别", 1, SAN_PAPER_LEFT);
   san_document_block_add_column (block, NULL, "问题", 3, SAN_PAPER_LEFT);
   san_document_block_add_column (block, NULL, "评定", 0, SAN_PAPER_CENTRE);
-  san_document_block_add_column (block, NULL, "三色单", 1, SAN_PAPER_LEFT);
-  san_document_block_add_column (block, NULL, "整改期限", 1, SAN_PAPER_LEFT);
+  if (tickets)
+    {
+      san_document_block_add_column (block, NULL, "三色单", 1, SAN_PAPER_LEFT);
+      san_document_block_add_column (block, NULL, "整改期限", 1, SAN_PAPER_LEFT);
+    }
 
   for (guint i = 0; i < self->data->problems->len; i++)
     {
@@ -677,8 +705,11 @@ san_compose_findings_table (SanComposer *self)
       row_add (&row, problem->category);
       row_take (&row, problem_words (problem));
       row_add (&row, problem->rating);
-      row_add (&row, problem->ticket);
-      row_add (&row, problem->due);
+      if (tickets)
+        {
+          row_add (&row, problem->ticket);
+          row_add (&row, problem->due);
+        }
       row_end (&row, SAN_PAPER_ROW_PLAIN);
     }
 }
