@@ -353,7 +353,8 @@ test_publish (void)
   number = desk_find (GTK_WIDGET (publish_dialog ()), GTK_TYPE_SPIN_BUTTON, 0);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (number)), ==, 6);
   g_assert_cmpstr (gtk_editable_get_text (dialog_field (0)), ==, "2018-06-26");
-  g_assert_null (dialog_field (1));   /* no reason is asked for */
+  g_assert_false (desk_shows (GTK_WIDGET (publish_dialog ()),
+                              _("Reason of the correction, printed on the cover")));
 
   /* a day that is none, then one in another year, which counts anew */
   gtk_editable_set_text (dialog_field (0), "2018-02-30");

@@ -14,6 +14,7 @@
 #include "pages/bulletins/san-bulletins-page.h"
 #include "pages/bulletins/san-draft-edit.h"
 #include "pages/bulletins/san-new-bulletin-dialog.h"
+#include "pages/bulletins/san-publish-dialog.h"
 #include "pages/bulletins/san-sheets-view.h"
 #include "store/san-journal.h"
 
@@ -316,6 +317,83 @@ test_typed_over (void)
   g_assert_null (text_of (san_composer_get_draft (composer), "results"));
 }
 
+static SanPublishDialog *
+publish_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (SAN_IS_PUBLISH_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return SAN_PUBLISH_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+static gboolean
+may_issue (Desk *desk)
+{
+  gboolean may;
+
+  composer_act (desk, "publish");
+  g_assert_nonnull (publish_dialog ());
+  may = gtk_widget_get_sensitive (desk_button (GTK_WIDGET (publish_dialog ()), _("Publish")));
+
+  return may;
+}
+
+static gboolean
+dialog_has_closed (gpointer data)
+{
+  return publish_dialog () == NULL;
+}
+
+/* A leader changes a figure: the issue waits until it is settled, and then has the words. */
+static void
+test_changed_figure_stops_the_issue (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanComposer *composer = composer_open (desk);
+  SanDatabase *database = database_of (desk);
+  g_autoptr (SanBulletin) bulletin = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GError) error = NULL;
+  SanBoundView *view;
+
+  composer_choose (desk, "results");
+  view = composer_text (composer);
+  composer_replace (composer, "90.61", "99.99");
+  composer_wait (desk);
+  g_assert_nonnull (composer_finding (composer, "typed-over"));
+  g_assert_false (may_issue (desk));
+  g_assert_true (desk_shows (GTK_WIDGET (publish_dialog ()),
+                             composer_finding (composer, "typed-over")->text));
+  desk_picture_of (GTK_WIDGET (publish_dialog ()), "composer-refused");
+  gtk_window_close (GTK_WINDOW (publish_dialog ()));
+  desk_wait_until (dialog_has_closed, NULL);
+
+  g_assert_true (san_bound_view_find (view, "99.99"));
+  g_assert_true (san_bound_view_sign (view, "李敏"));
+  composer_wait (desk);
+  g_assert_true (may_issue (desk));
+  desk_picture_of (GTK_WIDGET (publish_dialog ()), "composer-finalise");
+  desk_click (desk_button (GTK_WIDGET (publish_dialog ()), _("Publish")));
+  desk_wait_until (dialog_has_closed, NULL);
+  desk_wait (desk);
+
+  bulletin = san_bulletin_store_find (database, "2018-6", &error);
+  g_assert_no_error (error);
+  text = san_bulletin_store_get_file (database, bulletin, "txt", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text),
+                                  "99.99"));
+  g_assert_cmpint (san_context_get_round (desk_context (desk))->state, ==, SAN_ROUND_PUBLISHED);
+  desk_picture (desk, "composer-issued");
+}
+
 static void
 test_generate_again (void)
 {
@@ -557,6 +635,8 @@ main (int    argc,
   g_test_add_func ("/composer/undo-by-bursts", test_undo_by_bursts);
   g_test_add_func ("/composer/sections", test_sections);
   g_test_add_func ("/composer/typed-over", test_typed_over);
+  g_test_add_func ("/composer/changed-figure-stops-the-issue",
+                   test_changed_figure_stops_the_issue);
   g_test_add_func ("/composer/generate-again", test_generate_again);
   g_test_add_func ("/composer/update-data", test_update_data);
   g_test_add_func ("/composer/exports", test_exports);

@@ -48,8 +48,18 @@ publish_action (GSimpleAction *action,
                 gpointer       data)
 {
   SanBulletinsPage *self = data;
-  GtkWidget *dialog = san_publish_dialog_new (window_of (self), context_of (self),
-                                              san_context_get_round (context_of (self)));
+  gboolean making = self->shown == SAN_BULLETINS_DRAFT;
+  const SanBulletinDraft *draft;
+  const SanRound *round = NULL;
+  GtkWidget *dialog;
+
+  if (making)
+    san_composer_settle (self->composer);
+  draft = making ? san_composer_get_draft (self->composer) : NULL;
+  if (draft == NULL || draft->round_id != 0)
+    round = san_context_get_round (context_of (self));
+  dialog = san_publish_dialog_new (window_of (self), context_of (self), round, draft,
+                                   making ? san_composer_get_findings (self->composer) : NULL);
 
   g_signal_connect_object (dialog, "published", G_CALLBACK (on_published_cb), self,
                            G_CONNECT_SWAPPED);

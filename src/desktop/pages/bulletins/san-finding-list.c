@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ROW 34   /* pixels, of most */
+
 struct _SanFindingList
 {
   AdwBin     parent_instance;
@@ -212,6 +214,10 @@ san_finding_list_fill (SanFindingList *self,
           gtk_box_append (self->rows,
                           san_finding_row_new (finding, G_CALLBACK (on_clicked_cb), finding));
       }
+  /* so many rows are seen whatever room the text wants */
+  gtk_scrolled_window_set_min_content_height (
+    GTK_SCROLLED_WINDOW (self->scroller),
+    findings != NULL ? (int) MIN (findings->len, 3) * ROW : 0);
   gtk_widget_set_visible (self->scroller,
                           gtk_widget_get_first_child (GTK_WIDGET (self->rows)) != NULL);
   show_summary (self);

@@ -9,7 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-utils.h"
 #include "bulletins/san-bulletin.h"
+#include "pages/bulletins/san-draft-edit.h"
+#include "pages/bulletins/san-finding-list.h"
 #include "scoring/san-round-check.h"
 #include "store/san-journal.h"
 
@@ -21,17 +24,18 @@
 
 struct _SanPublishDialog
 {
-  AdwWindow   parent_instance;
+  AdwWindow         parent_instance;
 
-  SanContext *context;
-  gint64      round_id;
-  char       *label;
-  gboolean    correction;
-  SanDay      day;
-  guint       running;
-  guint       n_errors;
-  SanJob     *job;            /* while it runs */
-  char       *name;           /* what is being published */
+  SanContext       *context;
+  gint64            round_id; /* 0: of a bulletin of days */
+  SanBulletinDraft *draft;    /* (nullable): what is issued */
+  char             *label;
+  gboolean          correction;
+  SanDay            day;
+  guint             running;
+  guint             n_errors;
+  SanJob           *job;      /* while it runs */
+  char             *name;     /* what is being published */
 
   /* Template children */
   AdwWindowTitle *heading;
@@ -41,6 +45,10 @@ struct _SanPublishDialog
   GtkSpinButton  *number;
   AdwEntryRow    *date;
   AdwEntryRow    *reason;
+  AdwEntryRow    *mark;
+  AdwEntryRow    *signer;
+  AdwEntryRow    *sent_to;
+  AdwEntryRow    *copied_to;
   GtkListBox     *issues;
   GtkLabel       *summary;
   GtkLabel       *refusal;
@@ -129,14 +137,49 @@ show_summary (SanPublishDialog *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->summary), "sn-over");
 }
 
+/* What the text says against the data, before what speaks against the round */
+static guint
+show_findings (SanPublishDialog *self,
+               GPtrArray        *findings)
+{
+  guint n_warnings = 0;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const SanFinding *finding = g_ptr_array_index (findings, i);
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *box = san_finding_row_new (finding, NULL, NULL);
+
+      if (finding->severity == SAN_FINDING_NOTE)
+        {
+          g_object_ref_sink (row);
+          g_object_ref_sink (box);
+          g_object_unref (row);
+          g_object_unref (box);
+          continue;
+        }
+
+      self->n_errors += finding->severity == SAN_FINDING_ERROR;
+      n_warnings += finding->severity == SAN_FINDING_WARNING;
+      gtk_widget_add_css_class (box, "sn-padded");
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_list_box_append (self->issues, row);
+    }
+
+  return n_warnings;
+}
+
 static void
 show_issues (SanPublishDialog *self,
-             const SanRound   *round)
+             const SanRound   *round,
+             GPtrArray        *findings)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) issues =
-    san_round_check (san_context_get_database (self->context), round, &error);
-  guint n_warnings = 0;
+    round != NULL ? san_round_check (san_context_get_database (self->context), round, &error)
+                  : g_ptr_array_new ();
+  guint n_warnings = show_findings (self, findings);
   guint n_rows = 0;
 
   if (issues == NULL)
@@ -158,7 +201,7 @@ show_issues (SanPublishDialog *self,
                              issue_row_new (self, issue->severity, sentence, issue->unit_id));
     }
 
-  if (round->state < SAN_ROUND_REVIEW)
+  if (round != NULL && round->state < SAN_ROUND_REVIEW)
     {
       n_warnings++;
       gtk_list_box_append (self->issues,
@@ -313,37 +356,81 @@ on_done_cb (SanContext *context,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static void
-on_publish_clicked_cb (SanPublishDialog *self)
+/* What was filled in here stands in the draft, too; it is written down before it is issued.
+ * One that nobody touched is made by the issue. */
+static gboolean
+save_draft (SanPublishDialog *self)
 {
-  SanDatabase *database = san_context_get_database (self->context);
-  g_autofree char *reason = read_text (self->reason);
-  g_autofree char *said = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SanRound) round = san_round_store_get (database, self->round_id, &error);
-  SanPublication *publication;
+  g_autoptr (SanBulletinDraft) before = NULL;
+  g_autofree char *mark = read_text (self->mark);
+  g_autofree char *signer = read_text (self->signer);
+  g_autofree char *sent_to = read_text (self->sent_to);
+  g_autofree char *copied_to = read_text (self->copied_to);
 
+  if (self->draft == NULL)
+    return TRUE;
+
+  before = san_draft_copy (self->draft);
+  san_set_str (&self->draft->mark, mark);
+  san_set_str (&self->draft->signer, signer);
+  san_set_str (&self->draft->sent_to, sent_to);
+  san_set_str (&self->draft->copied_to, copied_to);
+  if (san_draft_equal (before, self->draft) && (self->draft->id != 0 || self->round_id != 0))
+    return TRUE;
+
+  return san_draft_save (self->context, self->draft, self->label);
+}
+
+/* (transfer full) (nullable): an error is shown */
+static SanPublication *
+make_publication (SanPublishDialog *self)
+{
+  g_autofree char *reason = read_text (self->reason);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRound) round = NULL;
+  guint number = (guint) gtk_spin_button_get_value_as_int (self->number);
+  SanTime now = san_workspace_now (san_context_get_workspace (self->context));
+
+  if (!save_draft (self))
+    return NULL;
+  if (self->draft != NULL && self->draft->id != 0)
+    return san_publication_new_draft (self->draft, number, self->day,
+                                      self->correction ? reason : NULL, now);
+
+  round = san_round_store_get (san_context_get_database (self->context), self->round_id, &error);
   if (round == NULL)
     {
       on_failed_cb (self, error->message);
-      return;
+      return NULL;
     }
 
-  publication = san_publication_new (
-    round, (guint) gtk_spin_button_get_value_as_int (self->number), self->day,
-    self->correction ? reason : NULL,
-    san_workspace_now (san_context_get_workspace (self->context)));
-  g_free (self->name);
-  self->name = g_strdup (san_publication_get_name (publication));
-  said = g_strdup_printf (_("Bulletin %s was issued"), self->name);
+  return san_publication_new (round, number, self->day, self->correction ? reason : NULL, now);
+}
+
+static void
+on_publish_clicked_cb (SanPublishDialog *self)
+{
+  g_autofree char *said = NULL;
+  SanPublication *publication;
 
   on_failed_cb (self, "");
   g_signal_connect_object (self->context, "failed", G_CALLBACK (on_failed_cb), self,
                            G_CONNECT_SWAPPED);
+  publication = make_publication (self);
+  if (publication == NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->context, on_failed_cb, self);
+      return;
+    }
+
+  g_free (self->name);
+  self->name = g_strdup (san_publication_get_name (publication));
+  said = g_strdup_printf (_("Bulletin %s was issued"), self->name);
   self->job = g_object_ref (
-    san_context_change_job (self->context, "round.publish", self->name, san_publication_write,
-                            publication, (GDestroyNotify) san_publication_free,
-                            _("Publishing"), said, on_done_cb, g_object_ref (self)));
+    san_context_change_job (self->context, san_publication_get_verb (publication), self->name,
+                            san_publication_write, publication,
+                            (GDestroyNotify) san_publication_free, _("Publishing"), said,
+                            on_done_cb, g_object_ref (self)));
   set_running (self, TRUE);
 }
 
@@ -382,6 +469,7 @@ san_publish_dialog_finalize (GObject *object)
 {
   SanPublishDialog *self = SAN_PUBLISH_DIALOG (object);
 
+  g_clear_pointer (&self->draft, san_bulletin_draft_free);
   g_free (self->label);
   g_free (self->name);
 
@@ -413,6 +501,10 @@ san_publish_dialog_class_init (SanPublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, number);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, date);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, reason);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, mark);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, signer);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, sent_to);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, copied_to);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, issues);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, refusal);
@@ -430,26 +522,55 @@ san_publish_dialog_init (SanPublishDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+take_draft (SanPublishDialog       *self,
+            const SanBulletinDraft *draft)
+{
+  AdwEntryRow *rows[] = { self->mark, self->signer, self->sent_to, self->copied_to };
+  const char *texts[4];
+
+  if (draft == NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        gtk_widget_set_visible (GTK_WIDGET (rows[i]), FALSE);
+      return;
+    }
+
+  self->draft = san_draft_copy (draft);
+  texts[0] = draft->mark;
+  texts[1] = draft->signer;
+  texts[2] = draft->sent_to;
+  texts[3] = draft->copied_to;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_editable_set_text (GTK_EDITABLE (rows[i]), texts[i] != NULL ? texts[i] : "");
+  if (draft->day != 0)
+    self->day = draft->day;
+}
+
 GtkWidget *
-san_publish_dialog_new (GtkWindow      *parent,
-                        SanContext     *context,
-                        const SanRound *round)
+san_publish_dialog_new (GtkWindow              *parent,
+                        SanContext             *context,
+                        const SanRound         *round,
+                        const SanBulletinDraft *draft,
+                        GPtrArray              *findings)
 {
   SanPublishDialog *self;
   g_autofree char *title = NULL;
   g_autofree char *day = NULL;
 
   g_return_val_if_fail (SAN_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (round != NULL || draft != NULL, NULL);
 
   self = g_object_new (SAN_TYPE_PUBLISH_DIALOG, "transient-for", parent, NULL);
-  self->round_id = round->id;
-  self->label = g_strdup (round->label);
-  self->correction = round->n_editions > 0;
-  self->day = san_time_day (san_workspace_now (san_context_get_workspace (context)));
   self->context = g_object_ref (context);
+  self->round_id = round != NULL ? round->id : 0;
+  self->label = g_strdup (round != NULL ? round->label : san_bulletin_kind_title (draft->kind));
+  self->correction = round != NULL && round->n_editions > 0;
+  self->day = san_time_day (san_workspace_now (san_context_get_workspace (context)));
+  take_draft (self, draft);
 
   title = g_strdup_printf (self->correction ? _("Publish the Correction of %s") : _("Publish %s"),
-                           round->label);
+                           self->label);
   adw_window_title_set_title (self->heading, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), self->correction);
@@ -457,10 +578,15 @@ san_publish_dialog_new (GtkWindow      *parent,
   day = san_day_format (self->day);
   gtk_editable_set_text (GTK_EDITABLE (self->date), day);
   propose_number (self);
+  if (draft != NULL && draft->number != 0)
+    gtk_spin_button_set_value (self->number, draft->number);
   if (self->correction)
     propose_reason (self);
-  show_effect (self, round);
-  show_issues (self, round);
+  if (round != NULL)
+    show_effect (self, round);
+  else
+    gtk_label_set_text (self->effect, _("The bulletin is made and stored; it cannot be changed after that."));
+  show_issues (self, round, findings);
   update (self);
 
   return GTK_WIDGET (self);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/san-context.h"
+#include "bulletins/san-bulletin-compose.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +22,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SanPublishDialog, san_publish_dialog, SAN, PUBLISH_DIALOG, AdwWindow)
 
 /* Over @parent (nullable), for @round; present it. */
-GtkWidget *san_publish_dialog_new (GtkWindow      *parent,
-                                   SanContext     *context,
-                                   const SanRound *round);
+/* @round: (nullable): of a bulletin of days. @draft: (nullable): what is issued, copied;
+ * without one that of the round. @findings: (nullable) (element-type SanFinding): of its
+ * checks */
+GtkWidget *san_publish_dialog_new (GtkWindow              *parent,
+                                   SanContext             *context,
+                                   const SanRound         *round,
+                                   const SanBulletinDraft *draft,
+                                   GPtrArray              *findings);
 
 G_END_DECLS
