@@ -11,6 +11,7 @@
 
 #include "app/san-award-words.h"
 #include "base/san-decimal.h"
+#include "bulletins/san-bulletin.h"
 #include "charts/san-round-chart.h"
 #include "registry/san-campaign-store.h"
 #include "store/san-setting-store.h"
@@ -295,7 +296,7 @@ san_deck_load (SanDatabase  *database,
   self->ranking = san_ranking_load (database, round, NULL, error);
   if (self->ranking == NULL || !load_groups (self, database, round, cancellable, error))
     return NULL;
-  self->awards = san_awards_load (database, round, self->ranking, error);
+  self->awards = san_bulletin_load_awards (database, round, self->ranking, error);
   if (self->awards == NULL)
     return NULL;
   self->praise = list_units (self, TRUE);

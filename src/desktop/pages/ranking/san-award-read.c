@@ -5,6 +5,8 @@
 
 #include "pages/ranking/san-award-read.h"
 
+#include "bulletins/san-bulletin.h"
+
 /* What the worker reads with. */
 typedef struct
 {
@@ -42,7 +44,8 @@ read_in_worker (GTask        *task,
   if (reading->round != NULL)
     reading->ranking = san_ranking_load (request->reader, reading->round, NULL, &error);
   if (reading->ranking != NULL)
-    reading->awards = san_awards_load (request->reader, reading->round, reading->ranking, &error);
+    reading->awards = san_bulletin_load_awards (request->reader, reading->round, reading->ranking,
+                                                &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
