@@ -3,93 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "cli-call.h"
+#include "cli-meeting.h"
 
 #include <string.h>
 
 #include "support/meeting.h"
-
-static void
-import (CliPlace   *place,
-        const char *kind,
-        const char *name)
-{
-  g_autofree char *path = meeting_path (name);
-
-  g_free (cli_out ("import", place->file, kind, path, NULL));
-}
-
-static void
-bring_in_round (CliPlace   *place,
-                const char *label)
-{
-  g_free (cli_out ("round", place->file, "new", label, "--period", label, "--scheme", "各区考评",
-                   "--scheme", "建成区街道(镇)考评", "--scheme", "建成区外镇考评", "--grouping",
-                   MEETING_GROUPING, NULL));
-  for (guint i = 0; meeting_groups[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("scores-%s-%s.csv", label, meeting_groups[i]);
-      g_autofree char *path = meeting_path (name);
-
-      g_free (cli_out ("import", place->file, "scores", path, "--round", label,
-                       "--allow-missing-units", NULL));
-    }
-}
-
-static CliPlace *
-prepare (void)
-{
-  CliPlace *place = cli_place_new ();
-
-  g_setenv ("SANSE_NOW", MEETING_NOW, TRUE);
-  g_free (cli_out ("new", place->file, "--city", MEETING_CITY, "--actor", MEETING_CLERK, NULL));
-  import (place, "units", "units.csv");
-  import (place, "groups", "groups.csv");
-  for (guint i = 0; meeting_groups[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("scheme-%s.json", meeting_groups[i]);
-      g_autofree char *path = meeting_path (name);
-
-      g_free (cli_out ("scheme", place->file, "set", path, NULL));
-    }
-  bring_in_round (place, MEETING_BEFORE);
-  bring_in_round (place, MEETING_ROUND);
-  g_free (cli_out ("round", place->file, "publish", MEETING_BEFORE, "--number", "10", "--date",
-                   "2015-11-02", NULL));
-
-  return place;
-}
-
-static gboolean
-is_let_off (const MeetingAward *award)
-{
-  return strcmp (award->rule, MEETING_SANCTION) == 0 &&
-         strcmp (award->unit, MEETING_LET_OFF) == 0;
-}
-
-static void
-strike (CliPlace *place)
-{
-  g_free (cli_out ("round", place->file, "awards", MEETING_ROUND, "--strike", MEETING_SANCTION,
-                   MEETING_LET_OFF, "--reason", MEETING_REASON, NULL));
-}
-
-static void
-decide (CliPlace *place)
-{
-  for (const MeetingAward *award = meeting_awards; award->rule != NULL; award++)
-    if (!is_let_off (award))
-      g_free (cli_out ("round", place->file, "awards", MEETING_ROUND, "--confirm", award->rule,
-                       award->unit, NULL));
-  strike (place);
-}
-
-static void
-publish (CliPlace *place)
-{
-  g_free (cli_out ("round", place->file, "publish", MEETING_ROUND, "--number", MEETING_NUMBER,
-                   "--date", MEETING_DAY, NULL));
-}
 
 /* What awards prints, once decided or before */
 static void
@@ -102,7 +20,7 @@ assert_awards (CliPlace *place,
 
   for (const MeetingAward *award = meeting_awards; award->rule != NULL; award++, row++)
     {
-      gboolean struck = decided && is_let_off (award);
+      gboolean struck = decided && cli_meeting_is_let_off (award);
       const char *state = struck ? "struck" : decided ? "confirmed" : "proposed";
 
       g_assert_cmpstr (cli_cell (table, row, "rule"), ==, award->rule);
@@ -120,7 +38,7 @@ assert_awards (CliPlace *place,
 static void
 test_results_and_awards (void)
 {
-  g_autoptr (CliPlace) place = prepare ();
+  g_autoptr (CliPlace) place = cli_meeting_prepare ();
   g_autofree char *stats = cli_out ("round", place->file, "stats", MEETING_ROUND, NULL);
   g_autoptr (GPtrArray) table = cli_table (stats);
   guint commended = 0, paid = 0, criticised = 0, row = 0;
@@ -135,14 +53,14 @@ test_results_and_awards (void)
     }
 
   assert_awards (place, FALSE);
-  decide (place);
+  cli_meeting_decide (place);
   assert_awards (place, TRUE);
 
   for (const MeetingAward *award = meeting_awards; award->rule != NULL; award++)
     {
       commended += strcmp (award->action, "commend") == 0;
       paid += strcmp (award->action, "money") == 0;
-      criticised += strcmp (award->action, "self-criticism") == 0 && !is_let_off (award);
+      criticised += strcmp (award->action, "self-criticism") == 0 && !cli_meeting_is_let_off (award);
       money += g_ascii_strtoull (award->amount, NULL, 10);
     }
   g_assert_cmpuint (commended, ==, 9);
@@ -226,7 +144,7 @@ assert_paper_says_it (CliPlace *place)
 static void
 test_papers (void)
 {
-  g_autoptr (CliPlace) place = prepare ();
+  g_autoptr (CliPlace) place = cli_meeting_prepare ();
   g_autoptr (GBytes) workbook = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GBytes) docx = NULL;
@@ -237,8 +155,8 @@ test_papers (void)
   g_autofree char *usage = NULL;
   g_autoptr (GPtrArray) table = NULL;
 
-  decide (place);
-  publish (place);
+  cli_meeting_decide (place);
+  cli_meeting_publish (place);
   workbook = issued_file (place, "xlsx");
   pdf = issued_file (place, "pdf");
   docx = issued_file (place, "docx");
@@ -287,9 +205,9 @@ test_same_files_anywhere (void)
       g_setenv ("LC_ALL", places[i].locale, TRUE);
       g_setenv ("LANGUAGE", places[i].language, TRUE);
       g_setenv ("TZ", places[i].zone, TRUE);
-      place = prepare ();
-      strike (place);
-      publish (place);
+      place = cli_meeting_prepare ();
+      cli_meeting_strike (place);
+      cli_meeting_publish (place);
       for (guint j = 0; j < G_N_ELEMENTS (formats); j++)
         g_ptr_array_add (files, issued_file (place, formats[j]));
     }

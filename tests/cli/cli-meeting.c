@@ -1,0 +1,90 @@
+/* cli-meeting.c - brings the month before a meeting into a ledger through sansectl
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli-meeting.h"
+
+#include <string.h>
+
+static void
+import (CliPlace   *place,
+        const char *kind,
+        const char *name)
+{
+  g_autofree char *path = meeting_path (name);
+
+  g_free (cli_out ("import", place->file, kind, path, NULL));
+}
+
+static void
+bring_in_round (CliPlace   *place,
+                const char *label)
+{
+  g_free (cli_out ("round", place->file, "new", label, "--period", label, "--scheme", "各区考评",
+                   "--scheme", "建成区街道(镇)考评", "--scheme", "建成区外镇考评", "--grouping",
+                   MEETING_GROUPING, NULL));
+  for (guint i = 0; meeting_groups[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("scores-%s-%s.csv", label, meeting_groups[i]);
+      g_autofree char *path = meeting_path (name);
+
+      g_free (cli_out ("import", place->file, "scores", path, "--round", label,
+                       "--allow-missing-units", NULL));
+    }
+}
+
+CliPlace *
+cli_meeting_prepare (void)
+{
+  CliPlace *place = cli_place_new ();
+
+  g_setenv ("SANSE_NOW", MEETING_NOW, TRUE);
+  g_free (cli_out ("new", place->file, "--city", MEETING_CITY, "--actor", MEETING_CLERK, NULL));
+  import (place, "units", "units.csv");
+  import (place, "groups", "groups.csv");
+  for (guint i = 0; meeting_groups[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("scheme-%s.json", meeting_groups[i]);
+      g_autofree char *path = meeting_path (name);
+
+      g_free (cli_out ("scheme", place->file, "set", path, NULL));
+    }
+  bring_in_round (place, MEETING_BEFORE);
+  bring_in_round (place, MEETING_ROUND);
+  g_free (cli_out ("round", place->file, "publish", MEETING_BEFORE, "--number", "10", "--date",
+                   "2015-11-02", NULL));
+
+  return place;
+}
+
+gboolean
+cli_meeting_is_let_off (const MeetingAward *award)
+{
+  return strcmp (award->rule, MEETING_SANCTION) == 0 &&
+         strcmp (award->unit, MEETING_LET_OFF) == 0;
+}
+
+void
+cli_meeting_strike (CliPlace *place)
+{
+  g_free (cli_out ("round", place->file, "awards", MEETING_ROUND, "--strike", MEETING_SANCTION,
+                   MEETING_LET_OFF, "--reason", MEETING_REASON, NULL));
+}
+
+void
+cli_meeting_decide (CliPlace *place)
+{
+  for (const MeetingAward *award = meeting_awards; award->rule != NULL; award++)
+    if (!cli_meeting_is_let_off (award))
+      g_free (cli_out ("round", place->file, "awards", MEETING_ROUND, "--confirm", award->rule,
+                       award->unit, NULL));
+  cli_meeting_strike (place);
+}
+
+void
+cli_meeting_publish (CliPlace *place)
+{
+  g_free (cli_out ("round", place->file, "publish", MEETING_ROUND, "--number", MEETING_NUMBER,
+                   "--date", MEETING_DAY, NULL));
+}

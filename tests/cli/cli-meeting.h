@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli-call.h"
+#include "support/meeting.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full): a ledger with both rounds, the first one published */
+CliPlace *cli_meeting_prepare    (void);
+gboolean  cli_meeting_is_let_off (const MeetingAward *award);
+void      cli_meeting_strike     (CliPlace           *place);
+void      cli_meeting_decide     (CliPlace           *place);
+void      cli_meeting_publish    (CliPlace           *place);
+
+G_END_DECLS
