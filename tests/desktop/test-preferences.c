@@ -139,6 +139,32 @@ test_office (void)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* What the numbers of bulletins are made of */
+static void
+test_document_number (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanDatabase *database = san_context_get_database (desk_context (desk));
+  SanPreferences *preferences = open_preferences (desk, "office");
+  static const char *const rows[] = {
+    N_("Short name of the issuer"), "issuer", "云创指",
+    N_("Pattern of document numbers"), "document-number", "{issuer}发〔{year}〕{number}号",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i += 3)
+    {
+      GtkWidget *row = row_called (GTK_WIDGET (preferences), _(rows[i]));
+      g_autofree char *stored = NULL;
+
+      g_assert_nonnull (row);
+      gtk_editable_set_text (GTK_EDITABLE (row), rows[i + 2]);
+      g_signal_emit_by_name (row, "apply");
+      stored = san_setting_get (database, rows[i + 1], NULL);
+      g_assert_cmpstr (stored, ==, rows[i + 2]);
+    }
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 static guint
 count_operators (Desk *desk)
 {
@@ -429,6 +455,7 @@ main (int   argc,
   g_test_add_func ("/preferences/every-page", test_every_page);
   g_test_add_func ("/preferences/ticket-rules", test_ticket_rules);
   g_test_add_func ("/preferences/office", test_office);
+  g_test_add_func ("/preferences/document-number", test_document_number);
   g_test_add_func ("/preferences/operators", test_operators);
   g_test_add_func ("/preferences/calendar", test_calendar);
   g_test_add_func ("/preferences/office-hours", test_office_hours);

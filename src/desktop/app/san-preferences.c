@@ -37,8 +37,11 @@ struct _SanPreferences
   AdwEntryRow         *new_operator;
   AdwEntryRow         *city;
   AdwEntryRow         *office;
+  AdwEntryRow         *issuer;
+  AdwEntryRow         *document_number;
   AdwEntryRow         *campaign;
   AdwPreferencesGroup *office_group;
+  AdwPreferencesGroup *bulletin_group;
   SanCalendarPage     *calendar;
   SanTicketRulesPage  *tickets;
   AdwActionRow        *folder;
@@ -248,6 +251,21 @@ put_campaign (SanDatabase *database,
   return san_campaign_store_update (database, first, error);
 }
 
+/* The setting that a row holds; NULL for the name of the campaign, which is a record */
+static const char *
+key_of (SanPreferences *self,
+        AdwEntryRow    *row)
+{
+  if (row == self->city)
+    return "city";
+  if (row == self->office)
+    return "office";
+  if (row == self->issuer)
+    return "issuer";
+
+  return row == self->document_number ? "document-number" : NULL;
+}
+
 static void
 on_setting_applied_cb (SanPreferences *self,
                        AdwEntryRow    *row)
@@ -255,9 +273,9 @@ on_setting_applied_cb (SanPreferences *self,
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
   g_autofree char *said = g_strdup_printf (_("Changed: %s"), title);
-  Setting setting = { row == self->city ? "city" : "office", text };
+  Setting setting = { key_of (self, row), text };
 
-  if (row == self->campaign)
+  if (setting.key == NULL)
     san_context_change (self->context, "settings.edit", text, put_campaign, text, said);
   else
     san_context_change (self->context, "settings.edit", text, put_setting, &setting, said);
@@ -267,12 +285,15 @@ static void
 fill_office (SanPreferences *self)
 {
   SanDatabase *database = san_context_get_database (self->context);
-  g_autofree char *city = san_setting_get (database, "city", NULL);
-  g_autofree char *office = san_setting_get (database, "office", NULL);
+  AdwEntryRow *rows[] = { self->city, self->office, self->issuer, self->document_number };
   g_autoptr (GPtrArray) campaigns = san_campaign_store_list (database, NULL);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->city), city != NULL ? city : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->office), office != NULL ? office : "");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *value = san_setting_get (database, key_of (self, rows[i]), NULL);
+
+      gtk_editable_set_text (GTK_EDITABLE (rows[i]), value != NULL ? value : "");
+    }
   if (campaigns != NULL && campaigns->len > 0)
     gtk_editable_set_text (GTK_EDITABLE (self->campaign),
                            ((SanCampaign *) g_ptr_array_index (campaigns, 0))->name);
@@ -449,8 +470,11 @@ san_preferences_class_init (SanPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, new_operator);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, city);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, office);
+  gtk_widget_class_bind_template_child (widget_class, SanPreferences, issuer);
+  gtk_widget_class_bind_template_child (widget_class, SanPreferences, document_number);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, campaign);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, office_group);
+  gtk_widget_class_bind_template_child (widget_class, SanPreferences, bulletin_group);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, calendar);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, tickets);
   gtk_widget_class_bind_template_child (widget_class, SanPreferences, folder);
@@ -486,6 +510,7 @@ san_preferences_new (GtkWindow  *parent,
   writable = !san_context_is_read_only (context);
   gtk_widget_set_sensitive (GTK_WIDGET (self->operators), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->office_group), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->bulletin_group), writable);
   fill_desk (self);
   san_calendar_page_set_context (self->calendar, context);
   san_ticket_rules_page_set_context (self->tickets, context);
