@@ -133,7 +133,8 @@ is_at_rest (gpointer data)
 {
   SanContext *context = san_window_get_context (data);
 
-  return context == NULL || san_jobs_get_running (san_context_get_jobs (context)) == 0;
+  return (context == NULL || san_jobs_get_running (san_context_get_jobs (context)) == 0) &&
+         !san_window_has_more_to_say (data);
 }
 
 void

@@ -30,7 +30,7 @@ Desk      *desk_new       (const char *template_name,
                            int         height);
 void       desk_free      (Desk       *desk);
 SanContext *desk_context  (Desk       *desk);
-/* Until nothing is left to do and the window is drawn. */
+/* Until nothing is left to do or to say and the window is drawn. */
 void       desk_wait      (Desk       *desk);
 /* Until @done says so; fails after ten seconds. */
 void       desk_wait_until (gboolean (*done) (gpointer data),

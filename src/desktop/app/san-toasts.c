@@ -105,3 +105,9 @@ san_toasts_show (SanToasts *self,
   g_clear_object (&self->next);
   self->next = toast;
 }
+
+gboolean
+san_toasts_wait (SanToasts *self)
+{
+  return self->next != NULL;
+}

@@ -16,5 +16,7 @@ void       san_toasts_free (SanToasts       *self);
 /* @toast: (transfer full) */
 void       san_toasts_show (SanToasts       *self,
                             AdwToast        *toast);
+/* Whether one is still to be shown. */
+gboolean   san_toasts_wait (SanToasts       *self);
 
 G_END_DECLS

@@ -38,6 +38,8 @@ void     san_window_offer            (SanWindow    *self,
                                       const char   *text,
                                       const char   *button,
                                       const char   *action);
+/* Whether a toast is still to be shown; for tests. */
+gboolean san_window_has_more_to_say  (SanWindow    *self);
 /* On the start view: what is being done, while it takes nothing; NULL: it is done. */
 void     san_window_wait             (SanWindow    *self,
                                       const char   *text);

@@ -730,6 +730,14 @@ san_window_say (SanWindow  *self,
   on_said_cb (self, text, 0);
 }
 
+gboolean
+san_window_has_more_to_say (SanWindow *self)
+{
+  g_return_val_if_fail (SAN_IS_WINDOW (self), FALSE);
+
+  return self->toast != NULL && san_toasts_wait (self->toast);
+}
+
 void
 san_window_offer (SanWindow  *self,
                   const char *text,
