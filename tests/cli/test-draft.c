@@ -176,6 +176,25 @@ test_leader (void)
   g_assert_cmpstr (name, ==, "2018-6\n");
 }
 
+/* A weekly draft of the round, begun later, is not what publishing it issues. */
+static void
+test_weekly_beside (void)
+{
+  g_autoptr (CliPlace) place = office ();
+  g_autofree char *path = cli_place_path (place, "june.docx");
+  g_autofree char *bulletin = NULL;
+  g_autofree char *left = NULL;
+
+  g_free (cli_out ("bulletin", place->file, "draft", "2018-06", "--kind", "weekly", "--section",
+                   "demands", "--text", "本周事项", NULL));
+  g_free (cli_out ("round", place->file, "publish", "2018-06", "--number", "6", NULL));
+  bulletin = cli_out ("bulletin", place->file, "6", "-o", path, NULL);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  /* it is still there to be written on */
+  left = cli_out ("bulletin", place->file, "draft", "2018-06", "--kind", "weekly", NULL);
+  g_assert_nonnull (strstr (left, "本周事项"));
+}
+
 static void
 test_claims (void)
 {
@@ -219,6 +238,7 @@ main (int    argc,
 
   g_test_add_func ("/draft/draft", test_draft);
   g_test_add_func ("/draft/leader", test_leader);
+  g_test_add_func ("/draft/weekly-beside", test_weekly_beside);
   g_test_add_func ("/draft/claims", test_claims);
   g_test_add_func ("/draft/refusals", test_refusals);
 

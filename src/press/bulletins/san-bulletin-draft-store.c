@@ -15,8 +15,10 @@ static const char SQL_LIST[] = SQL_DRAFT "ORDER BY id DESC";
 
 static const char SQL_GET[] = SQL_DRAFT "WHERE id = ?1";
 
+/* a weekly or a quick one does not say what a published round must */
 static const char SQL_FIND[] =
-  SQL_DRAFT "WHERE round_id = ?1 AND bulletin_id IS NULL ORDER BY id DESC LIMIT 1";
+  SQL_DRAFT "WHERE round_id = ?1 AND bulletin_id IS NULL AND kind IN ('monthly', 'special')"
+  " ORDER BY id DESC LIMIT 1";
 
 static const char SQL_SECTIONS[] =
   "SELECT id, key, included, heading, text, options FROM bulletin_section"

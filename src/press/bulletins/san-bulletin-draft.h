@@ -80,7 +80,8 @@ GPtrArray        *san_bulletin_draft_store_list  (SanDatabase              *data
 SanBulletinDraft *san_bulletin_draft_store_get   (SanDatabase              *database,
                                                   gint64                    id,
                                                   GError                  **error);
-/* (nullable) without @error: the newest draft of a round that is not issued */
+/* (nullable) without @error: the newest monthly or special draft of a round that is not issued:
+ * what publishing it issues */
 SanBulletinDraft *san_bulletin_draft_store_find  (SanDatabase              *database,
                                                   gint64                    round_id,
                                                   GError                  **error);
