@@ -163,7 +163,7 @@ run_check (SanCli  *cli,
            GError **error)
 {
   static const char *const severities[] = {
-    [SAN_FINDING_NOTE] = "note", [SAN_FINDING_WARNING] = "warning", [SAN_FINDING_ERROR] = "error",
+    [SAN_BULLETIN_NOTE] = "note", [SAN_BULLETIN_WARNING] = "warning", [SAN_BULLETIN_ERROR] = "error",
   };
   g_autoptr (SanRound) round = NULL;
   g_autoptr (SanBulletinDraft) draft = NULL;
@@ -187,13 +187,13 @@ run_check (SanCli  *cli,
   san_cli_columns (cli, "severity", "section", "what", "found", "expected", "text", NULL);
   for (guint i = 0; i < findings->len; i++)
     {
-      const SanFinding *finding = findings->pdata[i];
+      const SanBulletinFinding *finding = findings->pdata[i];
       const SanBulletinSection *section =
         finding->section != G_MAXUINT ? draft->sections->pdata[finding->section] : NULL;
 
       san_cli_row (cli, severities[finding->severity], section != NULL ? section->key : "",
                    finding->what, finding->found, finding->expected, finding->text, NULL);
-      if (finding->severity == SAN_FINDING_ERROR)
+      if (finding->severity == SAN_BULLETIN_ERROR)
         cli->status = 1;
     }
 

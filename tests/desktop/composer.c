@@ -114,7 +114,7 @@ composer_act (Desk       *desk,
   desk_wait (desk);
 }
 
-const SanFinding *
+const SanBulletinFinding *
 composer_finding (SanComposer *composer,
                   const char  *what)
 {
@@ -122,7 +122,7 @@ composer_finding (SanComposer *composer,
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      const SanFinding *finding = g_ptr_array_index (findings, i);
+      const SanBulletinFinding *finding = g_ptr_array_index (findings, i);
 
       if (g_str_equal (finding->what, what))
         return finding;

@@ -32,7 +32,8 @@ void                composer_act      (Desk        *desk,
 gboolean            composer_may      (Desk        *desk,
                                        const char  *action);
 /* (nullable) (transfer none): the first one of that kind */
-const SanFinding   *composer_finding  (SanComposer *composer,
+const SanBulletinFinding *
+                    composer_finding  (SanComposer *composer,
                                        const char  *what);
 
 G_END_DECLS

@@ -265,7 +265,7 @@ test_typed_over (void)
 {
   g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
   SanComposer *composer = composer_open (desk);
-  const SanFinding *finding;
+  const SanBulletinFinding *finding;
   SanBoundView *view;
   SanTextRun *span;
   g_autofree char *figure = NULL;
@@ -291,7 +291,7 @@ test_typed_over (void)
 
   finding = composer_finding (composer, "typed-over");
   g_assert_nonnull (finding);
-  g_assert_cmpint (finding->severity, ==, SAN_FINDING_ERROR);
+  g_assert_cmpint (finding->severity, ==, SAN_BULLETIN_ERROR);
   g_assert_true (desk_shows (GTK_WIDGET (composer), finding->text));
   desk_picture (desk, "composer-typed-over");
 

@@ -367,7 +367,7 @@ check_text (Month      *month,
   san_bulletin_section_check (&month->data, month->draft, index, findings);
   for (guint i = 0; i < findings->len; i++)
     {
-      const SanFinding *finding = findings->pdata[i];
+      const SanBulletinFinding *finding = findings->pdata[i];
 
       g_assert_cmpuint (finding->section, ==, index);
       g_assert_cmpstr (finding->text, !=, "");
@@ -582,11 +582,11 @@ all_words (SanDatabase    *database,
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++)
     {
-      const SanFinding *finding = findings->pdata[i];
+      const SanBulletinFinding *finding = findings->pdata[i];
 
-      if (finding->severity != SAN_FINDING_NOTE)
+      if (finding->severity != SAN_BULLETIN_NOTE)
         g_test_message ("%s: %s %s", round->label, finding->what, finding->text);
-      g_assert_cmpint (finding->severity, ==, SAN_FINDING_NOTE);
+      g_assert_cmpint (finding->severity, ==, SAN_BULLETIN_NOTE);
     }
 
   for (guint i = 0; i < draft->sections->len; i++)

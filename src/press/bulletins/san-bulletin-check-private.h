@@ -33,7 +33,7 @@ typedef struct
 
 /* Takes @text. */
 void san_check_add     (SanCheck            *self,
-                        SanFindingSeverity   severity,
+                        SanBulletinSeverity  severity,
                         const char          *what,
                         char                *text,
                         const char          *found,

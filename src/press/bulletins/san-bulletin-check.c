@@ -14,7 +14,7 @@
 #include "store/san-setting-store.h"
 
 void
-san_bulletin_finding_free (SanFinding *finding)
+san_bulletin_finding_free (SanBulletinFinding *finding)
 {
   if (finding == NULL)
     return;
@@ -27,14 +27,14 @@ san_bulletin_finding_free (SanFinding *finding)
 }
 
 void
-san_check_add (SanCheck          *self,
-               SanFindingSeverity severity,
-               const char        *what,
-               char              *text,
-               const char        *found,
-               const char        *expected)
+san_check_add (SanCheck           *self,
+               SanBulletinSeverity severity,
+               const char         *what,
+               char               *text,
+               const char         *found,
+               const char         *expected)
 {
-  SanFinding *finding = g_new0 (SanFinding, 1);
+  SanBulletinFinding *finding = g_new0 (SanBulletinFinding, 1);
 
   finding->severity = severity;
   finding->section_id = self->section_id;
@@ -54,15 +54,15 @@ check_typed (SanCheck         *self,
              const char       *field)
 {
   if (g_str_equal (run->text, field))
-    san_check_add (self, SAN_FINDING_NOTE, "bound-again",
+    san_check_add (self, SAN_BULLETIN_NOTE, "bound-again",
                    g_strdup_printf (_("“%s” is what the data say and follows them again"),
                                     run->text), run->text, field);
   else if (run->kind == SAN_RUN_SIGNED && *run->signer != '\0')
-    san_check_add (self, SAN_FINDING_NOTE, "signed",
+    san_check_add (self, SAN_BULLETIN_NOTE, "signed",
                    g_strdup_printf (_("“%s” stands where the data say “%s”; %s signed for it"),
                                     run->text, field, run->signer), run->text, field);
   else
-    san_check_add (self, SAN_FINDING_ERROR, "typed-over",
+    san_check_add (self, SAN_BULLETIN_ERROR, "typed-over",
                    g_strdup_printf (_("“%s” was typed over “%s”: go back to the data, or let "
                                       "somebody sign for it"), run->text, field), run->text,
                    field);
@@ -82,7 +82,7 @@ check_runs (SanCheck        *self,
 
       field = san_bulletin_data_field (self->data, run->key);
       if (field == NULL)
-        san_check_add (self, SAN_FINDING_ERROR, "unknown-field",
+        san_check_add (self, SAN_BULLETIN_ERROR, "unknown-field",
                        g_strdup_printf (_("The data have nothing for “%s”: take it out or write "
                                           "the section anew"), run->key),
                        run->kind == SAN_RUN_BOUND ? run->key : run->text, "");
@@ -130,7 +130,7 @@ san_bulletin_section_check (const SanBulletinData  *data,
   runs = san_bulletin_section_runs (data, draft, checked, &error);
   if (runs == NULL)
     {
-      san_check_add (&self, SAN_FINDING_ERROR, "damaged", g_strdup (error->message),
+      san_check_add (&self, SAN_BULLETIN_ERROR, "damaged", g_strdup (error->message),
                      checked->text, "");
       return;
     }
@@ -180,7 +180,7 @@ check_number (SanCheck               *self,
 
       if (other->year == year && other->number == draft->number &&
           other->id != draft->bulletin_id)
-        san_check_add (self, SAN_FINDING_ERROR, "number",
+        san_check_add (self, SAN_BULLETIN_ERROR, "number",
                        g_strdup_printf (_("Number %u of %d is taken by “%s”: choose another"),
                                         draft->number, year, other->title), other->name, "");
     }
@@ -217,7 +217,7 @@ compare_place (SanCheck       *self,
   if (said != NULL && said->place == place->place && g_str_equal (said->total, place->total))
     return;
 
-  san_check_add (self, SAN_FINDING_ERROR, "rank",
+  san_check_add (self, SAN_BULLETIN_ERROR, "rank",
                  g_strdup_printf (_("%s: place and total are no longer those of the ranking; "
                                     "bring the data up to date"),
                                   place->score->participant->name),
@@ -270,7 +270,7 @@ check_ranking (SanCheck       *self,
     {
       g_autofree char *units = g_strdup_printf ("%u", n);
 
-      san_check_add (self, SAN_FINDING_NOTE, "rank",
+      san_check_add (self, SAN_BULLETIN_NOTE, "rank",
                      g_strdup_printf (_("Places and totals are those of the ranking (groups: %u, "
                                         "units: %u)"), ranking->groups->len, n), units, units);
     }
@@ -303,7 +303,7 @@ check_round (SanCheck       *self,
       const SanIssue *issue = issues->pdata[i];
 
       if (issue->severity == SAN_ISSUE_ERROR)
-        san_check_add (self, SAN_FINDING_ERROR, issue->what, san_issue_sentence (issue),
+        san_check_add (self, SAN_BULLETIN_ERROR, issue->what, san_issue_sentence (issue),
                        issue->found, issue->expected);
     }
   if (n_open == 0)
@@ -311,7 +311,7 @@ check_round (SanCheck       *self,
 
   found = g_strdup_printf ("%u", n_sample - n_open);
   expected = g_strdup_printf ("%u", n_sample);
-  san_check_add (self, SAN_FINDING_WARNING, "review",
+  san_check_add (self, SAN_BULLETIN_WARNING, "review",
                  g_strdup_printf (_("Not reviewed yet: %u of %u points; places may still change"),
                                   n_open, n_sample), found, expected);
   return TRUE;
@@ -330,7 +330,7 @@ check_attachment (SanCheck *self)
     return;
 
   found = g_strdup_printf ("%u", n);
-  san_check_add (self, SAN_FINDING_WARNING, "no-unit",
+  san_check_add (self, SAN_BULLETIN_WARNING, "no-unit",
                  g_strdup_printf (_("Problems in the attachment without a responsible unit: %u"),
                                   n), found, "0");
 }

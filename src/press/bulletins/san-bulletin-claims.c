@@ -333,7 +333,7 @@ add_direction (Reader     *self,
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  san_check_add (self->check, SAN_FINDING_ERROR, "direction",
+  san_check_add (self->check, SAN_BULLETIN_ERROR, "direction",
                  g_strdup_printf (format, subject->text, word, change), word, change);
 #pragma GCC diagnostic pop
 }
@@ -394,7 +394,7 @@ add_place (Reader     *self,
                                                   : g_strdup ("—");
   guint n = san_words_count_placed (unit->group);
 
-  san_check_add (self->check, SAN_FINDING_ERROR, "superlative",
+  san_check_add (self->check, SAN_BULLETIN_ERROR, "superlative",
                  g_strdup_printf (_("%s: the text says “%s”, but its place is %s of %u"),
                                   unit->text, word, place, n), word, place);
 }
@@ -441,7 +441,7 @@ check_unit_problems (Reader     *self,
 
   found = g_strdup_printf ("%u", own);
   expected = g_strdup_printf ("%s %u", name, edge);
-  san_check_add (self->check, SAN_FINDING_ERROR, "superlative",
+  san_check_add (self->check, SAN_BULLETIN_ERROR, "superlative",
                  g_strdup_printf (_("%s: the text says “%s”, but it has %u problems and %s has %u"),
                                   unit->text, word, own, name, edge), found, expected);
 }
@@ -561,7 +561,7 @@ check_category (Reader     *self,
     }
 
   if (word != NULL && !is_category_edge (self, category->text, &measure, &edge) && edge != NULL)
-    san_check_add (self->check, SAN_FINDING_ERROR, "superlative",
+    san_check_add (self->check, SAN_BULLETIN_ERROR, "superlative",
                    g_strdup_printf (_("%s: the text says “%s”, but that is true of %s"),
                                     category->text, word, edge), word, edge);
 }

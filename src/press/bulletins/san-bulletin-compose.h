@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SAN_FINDING_NOTE,       /* told */
-  SAN_FINDING_WARNING,    /* told; does not stop the issue */
-  SAN_FINDING_ERROR,      /* stops the issue */
-} SanFindingSeverity;
+  SAN_BULLETIN_NOTE,      /* told */
+  SAN_BULLETIN_WARNING,   /* told; does not stop the issue */
+  SAN_BULLETIN_ERROR,     /* stops the issue */
+} SanBulletinSeverity;
 
 typedef struct
 {
-  SanFindingSeverity  severity;
+  SanBulletinSeverity severity;
   gint64              section_id;   /* 0: of the whole, or of a draft that is not stored */
   guint               section;      /* its index in the draft; G_MAXUINT: of the whole */
   char               *what;         /* "typed-over" "unknown-field" "direction" "superlative"
@@ -27,9 +27,9 @@ typedef struct
   char               *text;         /* a whole sentence, translated */
   char               *found;        /* "" */
   char               *expected;     /* "" */
-} SanFinding;
+} SanBulletinFinding;
 
-void         san_bulletin_finding_free    (SanFinding              *finding);
+void         san_bulletin_finding_free    (SanBulletinFinding       *finding);
 
 /* (transfer full): the text a section has when nobody wrote one: bound, stored form */
 char        *san_bulletin_section_generate (const SanBulletinData   *data,
@@ -40,7 +40,7 @@ GPtrArray   *san_bulletin_section_runs    (const SanBulletinData   *data,
                                            const SanBulletinDraft  *draft,
                                            const SanBulletinSection *section,
                                            GError                 **error);
-/* What the text of one section says against the data (element-type SanFinding). Adds. */
+/* What the text of one section says against the data (element-type SanBulletinFinding). Adds. */
 void         san_bulletin_section_check   (const SanBulletinData   *data,
                                            const SanBulletinDraft  *draft,
                                            guint                    section,
@@ -58,7 +58,7 @@ SanDocument *san_bulletin_compose         (SanDatabase             *database,
                                            guint                    number,
                                            guint                    running,
                                            GError                 **error);
-/* (transfer full) (element-type SanFinding): every check before issue: texts of all
+/* (transfer full) (element-type SanBulletinFinding): every check before issue: texts of all
  * sections, the check of the round, points not reviewed, attachments without units */
 GPtrArray   *san_bulletin_draft_check     (SanDatabase             *database,
                                            const SanBulletinData   *data,

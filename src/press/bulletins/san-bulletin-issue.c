@@ -166,9 +166,9 @@ check_draft (SanDatabase            *database,
 
   for (guint i = 0; i < findings->len; i++)
     {
-      const SanFinding *finding = g_ptr_array_index (findings, i);
+      const SanBulletinFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->severity != SAN_FINDING_ERROR)
+      if (finding->severity != SAN_BULLETIN_ERROR)
         continue;
       g_set_error (error, SAN_ERROR, SAN_ERROR_CONFLICT, _("The bulletin cannot be issued: %s"),
                    finding->text);

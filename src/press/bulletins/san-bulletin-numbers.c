@@ -273,7 +273,7 @@ san_check_numbers (SanCheck           *self,
       number = g_strndup (text + start, end - start);
       if (san_micro_parse (number, &value, NULL, NULL) &&
           !g_hash_table_contains (numbers, &value))
-        san_check_add (self, SAN_FINDING_WARNING, "unbound-number",
+        san_check_add (self, SAN_BULLETIN_WARNING, "unbound-number",
                        g_strdup_printf (_("“%s” is written by hand and is no figure of the data"),
                                         number), number, "");
     }

@@ -24,7 +24,7 @@ typedef struct
 {
   SanComposerData *data;      /* that it was made of */
   SanPaper        *paper;
-  GPtrArray       *findings;  /* (element-type SanFinding) */
+  GPtrArray       *findings;  /* (element-type SanBulletinFinding) */
 } SanComposition;
 
 void             san_composition_free    (SanComposition  *composition);

@@ -446,8 +446,8 @@ turn_action (GtkWidget  *widget,
 
 /* Where a finding is that is not in the text */
 static void
-go_to_place (SanComposer      *self,
-             const SanFinding *finding)
+go_to_place (SanComposer              *self,
+             const SanBulletinFinding *finding)
 {
   gboolean rank = g_str_equal (finding->what, "rank");
 
@@ -456,8 +456,8 @@ go_to_place (SanComposer      *self,
 }
 
 void
-san_composer_open_finding (SanComposer      *self,
-                           const SanFinding *finding)
+san_composer_open_finding (SanComposer              *self,
+                           const SanBulletinFinding *finding)
 {
   g_return_if_fail (SAN_IS_COMPOSER (self));
 

@@ -46,7 +46,7 @@ void                    san_composer_update_data   (SanComposer      *self);
 void                    san_composer_show_preview  (SanComposer      *self,
                                                     gboolean          show);
 void                    san_composer_open_finding  (SanComposer      *self,
-                                                    const SanFinding *finding);
+                                                    const SanBulletinFinding *finding);
 GtkPaned               *san_composer_get_paned     (SanComposer      *self,
                                                     gboolean          outer);
 

@@ -24,19 +24,19 @@ G_DEFINE_FINAL_TYPE (SanFindingList, san_finding_list, ADW_TYPE_BIN)
 static guint opened_signal;
 
 guint
-san_findings_count (const GPtrArray   *findings,
-                    SanFindingSeverity severity)
+san_findings_count (const GPtrArray    *findings,
+                    SanBulletinSeverity severity)
 {
   guint n = 0;
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
-    n += ((SanFinding *) g_ptr_array_index (findings, i))->severity == severity;
+    n += ((SanBulletinFinding *) g_ptr_array_index (findings, i))->severity == severity;
 
   return n;
 }
 
 static GtkWidget *
-icon_new (const SanFinding *finding)
+icon_new (const SanBulletinFinding *finding)
 {
   static const struct
   {
@@ -44,9 +44,9 @@ icon_new (const SanFinding *finding)
     const char *style;
     const char *word;
   } looks[] = {
-    [SAN_FINDING_NOTE] = { "object-select-symbolic", "sn-ok", N_("In order") },
-    [SAN_FINDING_WARNING] = { "dialog-question-symbolic", "sn-weak", N_("Warning") },
-    [SAN_FINDING_ERROR] = { "dialog-error-symbolic", "sn-error-icon", N_("Error") },
+    [SAN_BULLETIN_NOTE] = { "object-select-symbolic", "sn-ok", N_("In order") },
+    [SAN_BULLETIN_WARNING] = { "dialog-question-symbolic", "sn-weak", N_("Warning") },
+    [SAN_BULLETIN_ERROR] = { "dialog-error-symbolic", "sn-error-icon", N_("Error") },
   };
   GtkWidget *icon = gtk_image_new_from_icon_name (looks[finding->severity].icon);
 
@@ -60,7 +60,7 @@ icon_new (const SanFinding *finding)
 
 /* What the way to its place is called */
 static const char *
-way_of (const SanFinding *finding)
+way_of (const SanBulletinFinding *finding)
 {
   if (g_str_equal (finding->what, "review"))
     return _("Go and review");
@@ -71,9 +71,9 @@ way_of (const SanFinding *finding)
 }
 
 GtkWidget *
-san_finding_row_new (const SanFinding *finding,
-                     GCallback         clicked,
-                     gpointer          data)
+san_finding_row_new (const SanBulletinFinding *finding,
+                     GCallback                 clicked,
+                     gpointer                  data)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *text = gtk_label_new (finding->text);
@@ -115,8 +115,8 @@ on_clicked_cb (gpointer   finding,
 static void
 show_summary (SanFindingList *self)
 {
-  guint n_errors = san_findings_count (self->findings, SAN_FINDING_ERROR);
-  guint n_warnings = san_findings_count (self->findings, SAN_FINDING_WARNING);
+  guint n_errors = san_findings_count (self->findings, SAN_BULLETIN_ERROR);
+  guint n_warnings = san_findings_count (self->findings, SAN_BULLETIN_WARNING);
   g_autofree char *text = NULL;
 
   if (self->findings == NULL)
@@ -205,10 +205,10 @@ san_finding_list_fill (SanFindingList *self,
   self->findings = findings;
 
   /* what stands in the way first, what is in order last */
-  for (int severity = SAN_FINDING_ERROR; severity >= SAN_FINDING_NOTE; severity--)
+  for (int severity = SAN_BULLETIN_ERROR; severity >= SAN_BULLETIN_NOTE; severity--)
     for (guint i = 0; findings != NULL && i < findings->len; i++)
       {
-        SanFinding *finding = g_ptr_array_index (findings, i);
+        SanBulletinFinding *finding = g_ptr_array_index (findings, i);
 
         if ((int) finding->severity == severity)
           gtk_box_append (self->rows,

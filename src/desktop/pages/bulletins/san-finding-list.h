@@ -19,17 +19,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SanFindingList, san_finding_list, SAN, FINDING_LIST, AdwBin)
 
 GtkWidget  *san_finding_list_new      (void);
-/* (element-type SanFinding) (nullable): not known yet */
+/* (element-type SanBulletinFinding) (nullable): not known yet */
 void        san_finding_list_fill     (SanFindingList *self,
                                        GPtrArray      *findings);
 
 /* Shared with the dialog that issues. */
 
 /* A row of it; @clicked: (nullable) without a button, else its "clicked" (swapped) */
-GtkWidget  *san_finding_row_new       (const SanFinding *finding,
-                                       GCallback         clicked,
-                                       gpointer          data);
+GtkWidget  *san_finding_row_new       (const SanBulletinFinding *finding,
+                                       GCallback                 clicked,
+                                       gpointer                  data);
 guint       san_findings_count        (const GPtrArray    *findings,
-                                       SanFindingSeverity  severity);
+                                       SanBulletinSeverity severity);
 
 G_END_DECLS

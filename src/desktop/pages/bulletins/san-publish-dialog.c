@@ -146,11 +146,11 @@ show_findings (SanPublishDialog *self,
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      const SanFinding *finding = g_ptr_array_index (findings, i);
+      const SanBulletinFinding *finding = g_ptr_array_index (findings, i);
       GtkWidget *row = gtk_list_box_row_new ();
       GtkWidget *box = san_finding_row_new (finding, NULL, NULL);
 
-      if (finding->severity == SAN_FINDING_NOTE)
+      if (finding->severity == SAN_BULLETIN_NOTE)
         {
           g_object_ref_sink (row);
           g_object_ref_sink (box);
@@ -159,8 +159,8 @@ show_findings (SanPublishDialog *self,
           continue;
         }
 
-      self->n_errors += finding->severity == SAN_FINDING_ERROR;
-      n_warnings += finding->severity == SAN_FINDING_WARNING;
+      self->n_errors += finding->severity == SAN_BULLETIN_ERROR;
+      n_warnings += finding->severity == SAN_BULLETIN_WARNING;
       gtk_widget_add_css_class (box, "sn-padded");
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (SanPublishDialog, san_publish_dialog, SAN, PUBLISH_DIALOG,
 
 /* Over @parent (nullable), for @round; present it. */
 /* @round: (nullable): of a bulletin of days. @draft: (nullable): what is issued, copied;
- * without one that of the round. @findings: (nullable) (element-type SanFinding): of its
+ * without one that of the round. @findings: (nullable) (element-type SanBulletinFinding): of its
  * checks */
 GtkWidget *san_publish_dialog_new (GtkWindow              *parent,
                                    SanContext             *context,

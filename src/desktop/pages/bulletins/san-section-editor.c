@@ -434,8 +434,8 @@ san_section_editor_get_view (SanSectionEditor *self)
 }
 
 void
-san_section_editor_seek (SanSectionEditor *self,
-                         const SanFinding *finding)
+san_section_editor_seek (SanSectionEditor         *self,
+                         const SanBulletinFinding *finding)
 {
   g_return_if_fail (SAN_IS_SECTION_EDITOR (self));
 

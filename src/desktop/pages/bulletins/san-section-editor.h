@@ -33,6 +33,6 @@ void          san_section_editor_set_paper (SanSectionEditor *self,
 SanBoundView *san_section_editor_get_view (SanSectionEditor  *self);
 /* Shows the place of a finding: what it found, else the first thing typed over. */
 void          san_section_editor_seek     (SanSectionEditor  *self,
-                                           const SanFinding  *finding);
+                                           const SanBulletinFinding *finding);
 
 G_END_DECLS
