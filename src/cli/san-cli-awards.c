@@ -54,6 +54,23 @@ print_awards (SanCli          *cli,
     }
 }
 
+/* One call decides on an award once. */
+static gboolean
+is_decided (const GPtrArray *decisions,
+            const char      *rule,
+            gint64           unit_id)
+{
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const SanAwardDecision *decision = g_ptr_array_index (decisions, i);
+
+      if (decision->unit_id == unit_id && g_str_equal (decision->rule, rule))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 read_decisions (SanCli       *cli,
                 const char   *option,
@@ -83,6 +100,12 @@ read_decisions (SanCli       *cli,
         {
           g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
                        _("“%s” does not propose “%s”"), rule, unit->name);
+          return FALSE;
+        }
+      if (is_decided (decisions, rule, unit->unit_id))
+        {
+          g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                       _("“%s” for “%s” is decided twice in this call"), rule, unit->name);
           return FALSE;
         }
 

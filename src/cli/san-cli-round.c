@@ -380,7 +380,8 @@ const SanCommand san_round_commands[] = {
     "round FILE awards LABEL [--confirm RULE UNIT]… [--strike RULE UNIT --reason T]… "
     "[--letters FOLDER [--time T] [--place P] [--contact C]]",
     N_("What the rules propose to give and to ask; letters of interview"), san_cli_run_awards,
-    { { "confirm", SAN_OPTION_LIST }, { "strike", SAN_OPTION_LIST },
+    { { "confirm", SAN_OPTION_LIST, SAN_CLI_PAIRS },
+      { "strike", SAN_OPTION_LIST, SAN_CLI_PAIRS },
       { "reason", SAN_OPTION_TEXT }, { "letters", SAN_OPTION_TEXT },
       { "time", SAN_OPTION_TEXT }, { "place", SAN_OPTION_TEXT },
       { "contact", SAN_OPTION_TEXT } } },

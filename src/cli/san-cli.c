@@ -11,9 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#include "base/san-decimal.h"
-#include "base/san-period.h"
-#include "base/san-text.h"
+#include "base/san-clock.h"
 
 enum {
   STATUS_DONE,
@@ -61,12 +59,21 @@ string_list_free (gpointer list)
   g_ptr_array_unref (list);
 }
 
+/* A word behind the value of a list option: maybe one more of them */
+typedef struct
+{
+  guint       index;         /* among the words */
+  const char *option;
+  guint       position;      /* in the option's list, in front of later values */
+  gboolean    first;         /* right behind a value */
+  gboolean    taken;
+} Loose;
+
 /* A call in the making: words that might belong to a list option are settled last. */
 typedef struct
 {
   GPtrArray *words;
-  GArray    *loose;         /* guint: indices of words that follow a list option's value */
-  char     **loose_owner;
+  GArray    *loose;         /* Loose */
   SanCli    *cli;
 } Words;
 
@@ -103,78 +110,6 @@ find_option_of (const char *command,
     }
 
   return found;
-}
-
-static gboolean
-check_value (const SanOption *option,
-             const char      *value,
-             GError         **error)
-{
-  g_autoptr (GError) reason = NULL;
-  gint64 number = 0;
-  SanDay day;
-  SanTime time;
-  SanPeriod period;
-  gboolean good = TRUE;
-
-  switch (option->kind)
-    {
-    case SAN_OPTION_INTEGER:
-      good = g_ascii_string_to_signed (value, 10, 0, G_MAXINT32, &number, &reason);
-      break;
-
-    case SAN_OPTION_ORDINAL:
-      good = g_ascii_string_to_signed (value, 10, 1, G_MAXINT32, &number, &reason);
-      break;
-
-    case SAN_OPTION_DECIMAL:
-      good = san_micro_parse (value, &number, NULL, &reason);
-      if (good && number < 0)
-        {
-          g_set_error_literal (&reason, USAGE_ERROR, 0, _("it cannot be below 0"));
-          good = FALSE;
-        }
-      break;
-
-    case SAN_OPTION_DAY:
-      good = san_day_parse (value, &day, &reason);
-      break;
-
-    case SAN_OPTION_TIME:
-      good = san_time_parse (value, &time, &reason);
-      break;
-
-    case SAN_OPTION_PERIOD:
-      good = san_period_parse (value, &period, &reason);
-      break;
-
-    case SAN_OPTION_TEXT:
-      if (option->values != NULL)
-        {
-          g_auto (GStrv) words = g_strsplit (option->values, "|", -1);
-
-          good = g_strv_contains ((const char *const *) words, value);
-          if (!good)
-            g_set_error (&reason, USAGE_ERROR, 0, _("one of %s is expected"),
-                         option->values);
-        }
-      break;
-
-    case SAN_OPTION_ENCODING:
-      good = san_text_check_encoding (value, &reason);
-      break;
-
-    case SAN_OPTION_FLAG:
-    case SAN_OPTION_LIST:
-    default:
-      break;
-    }
-
-  if (!good)
-    g_set_error (error, USAGE_ERROR, 0, _("--%s “%s”: %s"), option->name, value,
-                 reason->message);
-
-  return good;
 }
 
 static void
@@ -220,6 +155,7 @@ take_option (SanCli           *cli,
   const char *equals = strchr (word, '=');
   g_autofree char *name = option_name (word);
   const SanOption *option = find_option_of (command, name);
+  g_autoptr (GError) reason = NULL;
   const char *value = NULL;
 
   if (option == NULL)
@@ -253,8 +189,11 @@ take_option (SanCli           *cli,
       return FALSE;
     }
 
-  if (!check_value (option, value, error))
-    return FALSE;
+  if (!san_cli_check_value (option, value, &reason))
+    {
+      g_set_error (error, USAGE_ERROR, 0, _("--%s “%s”: %s"), name, value, reason->message);
+      return FALSE;
+    }
 
   add_option_value (cli, name, value);
   return TRUE;
@@ -308,6 +247,7 @@ split_words (Words   *words,
 {
   const SanOption *last = NULL;
   const char *command = argv[1];
+  gboolean first = FALSE;
 
   for (int i = 2; argv[i] != NULL; i++)
     {
@@ -324,16 +264,19 @@ split_words (Words   *words,
             return FALSE;
           if (last->kind != SAN_OPTION_LIST)
             last = NULL;
+          first = TRUE;
           continue;
         }
 
       if (last != NULL)
         {
-          guint index = words->words->len;
+          Loose loose = {
+            words->words->len, last->name, san_cli_option_list (words->cli, last->name)->len,
+            first, FALSE,
+          };
 
-          g_array_append_val (words->loose, index);
-          words->loose_owner = g_renew (char *, words->loose_owner, words->loose->len);
-          words->loose_owner[words->loose->len - 1] = (char *) last->name;
+          g_array_append_val (words->loose, loose);
+          first = FALSE;
         }
 
       g_ptr_array_add (words->words, argv[i]);
@@ -391,19 +334,42 @@ option_allowed (const SanCommand *command,
          find_option (command->options, name) != NULL;
 }
 
-/* Loose words beyond what the command has room for go to their list option, from the left:
- * in "--scheme A B LABEL" the label is the last. */
+/* The second word of a pair is the option's. Other loose words beyond what the command has
+ * room for go to their list option, from the left: in "--scheme A B LABEL" the label is the
+ * last. */
 static void
 settle_loose_words (Words *words,
                     guint  room)
 {
-  for (guint i = 0; i < words->loose->len && words->words->len > room; i++)
-    {
-      guint index = g_array_index (words->loose, guint, i) - i;
+  guint n_taken = 0;
 
-      add_option_value (words->cli, words->loose_owner[i],
-                        g_ptr_array_index (words->words, index));
-      g_ptr_array_remove_index (words->words, index);
+  for (guint i = 0; i < words->loose->len; i++)
+    {
+      Loose *loose = &g_array_index (words->loose, Loose, i);
+      const SanOption *option = find_option (words->cli->command->options, loose->option);
+
+      loose->taken = loose->first && option != NULL &&
+                     g_strcmp0 (option->values, SAN_CLI_PAIRS) == 0;
+      n_taken += loose->taken;
+    }
+  for (guint i = 0; i < words->loose->len && words->words->len - n_taken > room; i++)
+    {
+      Loose *loose = &g_array_index (words->loose, Loose, i);
+
+      n_taken += !loose->taken;
+      loose->taken = TRUE;
+    }
+
+  /* from the last, which leaves the places of those before as they are */
+  for (guint i = words->loose->len; i-- > 0;)
+    {
+      const Loose *loose = &g_array_index (words->loose, Loose, i);
+
+      if (!loose->taken)
+        continue;
+      g_ptr_array_insert (san_cli_option_list (words->cli, loose->option), (int) loose->position,
+                          g_strdup (g_ptr_array_index (words->words, loose->index)));
+      g_ptr_array_remove_index (words->words, loose->index);
     }
 }
 
@@ -475,7 +441,7 @@ parse (SanCli  *cli,
 
   words.cli = cli;
   words.words = g_ptr_array_new ();
-  words.loose = g_array_new (FALSE, FALSE, sizeof (guint));
+  words.loose = g_array_new (FALSE, FALSE, sizeof (Loose));
 
   good = split_words (&words, argv, error) &&
          (g_hash_table_contains (cli->options, "help") || settle (&words, argv[1], error));
@@ -485,7 +451,6 @@ parse (SanCli  *cli,
 
   g_ptr_array_unref (words.words);
   g_array_unref (words.loose);
-  g_free (words.loose_owner);
 
   return good;
 }

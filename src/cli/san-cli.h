@@ -28,7 +28,8 @@ typedef struct
 {
   const char    *name;
   SanOptionKind  kind;
-  const char    *values;   /* for TEXT: the words allowed, "a|b"; NULL: any */
+  const char    *values;   /* for TEXT: the words allowed, "a|b"; NULL: any. For LIST:
+                              SAN_CLI_PAIRS */
 } SanOption;
 
 typedef struct _SanCli SanCli;
@@ -37,6 +38,7 @@ typedef gboolean (*SanCommandFunc) (SanCli  *cli,
                                     GError **error);
 
 #define SAN_CLI_MAX_OPTIONS 24
+#define SAN_CLI_PAIRS       "2"       /* a value and the word behind it belong together */
 #define SAN_CLI_ANY_ARGS    1000000   /* max_args of a command that takes any number */
 
 typedef struct
@@ -50,6 +52,11 @@ typedef struct
   SanCommandFunc   run;
   SanOption        options[SAN_CLI_MAX_OPTIONS];
 } SanCommand;
+
+/* Whether an option takes that value; @error: what is expected instead */
+gboolean      san_cli_check_value   (const SanOption *option,
+                                     const char      *value,
+                                     GError         **error);
 
 extern const SanCommand san_file_commands[];
 extern const SanCommand san_table_commands[];

@@ -147,6 +147,44 @@ test_a_person_decides (void)
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* Many pairs in one call, wherever the label stands: one step, all of them or none */
+static void
+test_many_at_once (void)
+{
+  g_autoptr (CliPlace) place = office ();
+  g_autofree char *before = cli_digest (place->file);
+  g_autofree char *one_bad = cli_refused (1, "round", place->file, "awards", "2018-06",
+                                          "--confirm", "奖励", "甲街道", "--confirm", "检讨",
+                                          "甲街道", NULL);
+  g_autofree char *twice = cli_refused (1, "round", place->file, "awards", "2018-06",
+                                        "--confirm", "检讨", "丙街道", "--strike", "检讨",
+                                        "丙街道", "--reason", "x", NULL);
+  g_autofree char *no_reason = cli_refused (1, "round", place->file, "awards", "2018-06",
+                                            "--confirm", "奖励", "甲街道", "--strike", "检讨",
+                                            "丙街道", NULL);
+  g_autofree char *half = cli_refused (2, "round", place->file, "awards", "2018-06",
+                                       "--confirm", "奖励", "甲街道", "--confirm", "检讨", NULL);
+  g_autofree char *same = cli_digest (place->file);
+  g_autofree char *out = NULL;
+  g_autofree char *undone = NULL;
+
+  g_assert_cmpstr (same, ==, before);
+  g_assert_nonnull (strstr (twice, "检讨"));
+
+  out = cli_out ("round", place->file, "awards", "--confirm", "奖励", "甲街道", "2018-06",
+                 "--confirm", "奖励", "乙街道", "--confirm", "表扬", "己镇", "--strike", "检讨",
+                 "丙街道", "--reason", "本月合并调整", NULL);
+  g_assert_nonnull (strstr (out, "奖励,街道组,甲街道,2,money,25001,confirmed,"));
+  g_assert_nonnull (strstr (out, "奖励,街道组,乙街道,2,money,25000,confirmed,"));
+  g_assert_nonnull (strstr (out, "表扬,乡镇组,己镇,1,commend,,confirmed,"));
+  g_assert_nonnull (strstr (out, "检讨,街道组,丙街道,4,self-criticism,,struck,本月合并调整\n"));
+  g_assert_nonnull (strstr (out, "检讨,乡镇组,庚镇,3,self-criticism,,proposed,\n"));
+
+  g_free (cli_out ("undo", place->file, NULL));
+  undone = cli_digest (place->file);
+  g_assert_cmpstr (undone, ==, before);
+}
+
 static void
 test_published_awards_stand (void)
 {
@@ -224,6 +262,7 @@ main (int   argc,
   g_test_add_func ("/awards/rules-propose", test_rules_propose);
   g_test_add_func ("/awards/first-round", test_first_round_has_nothing_behind_it);
   g_test_add_func ("/awards/a-person-decides", test_a_person_decides);
+  g_test_add_func ("/awards/many-at-once", test_many_at_once);
   g_test_add_func ("/awards/published-stand", test_published_awards_stand);
   g_test_add_func ("/awards/year", test_year);
   g_test_add_func ("/awards/year-with-gaps", test_year_with_gaps);
