@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletins/san-bulletin.h"
 #include "bulletins/san-interview-letter.h"
 
 /* What is asked for, and what the worker writes with. */
@@ -57,7 +58,8 @@ write_letters (SanJob       *job,
   if (reading->round != NULL)
     reading->ranking = san_ranking_load (letters->reader, reading->round, NULL, error);
   if (reading->ranking != NULL)
-    reading->awards = san_awards_load (letters->reader, reading->round, reading->ranking, error);
+    reading->awards = san_bulletin_load_awards (letters->reader, reading->round, reading->ranking,
+                                                error);
   if (reading->awards == NULL)
     return NULL;
 
