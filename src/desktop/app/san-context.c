@@ -35,7 +35,7 @@ struct _SanContext
 
 G_DEFINE_FINAL_TYPE (SanContext, san_context, G_TYPE_OBJECT)
 
-enum { CHANGED, PERIOD_CHANGED, SAID, FAILED, SETTLE, N_SIGNALS };
+enum { CHANGED, PERIOD_CHANGED, SAID, WRITTEN, FAILED, SETTLE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -222,6 +222,9 @@ san_context_class_init (SanContextClass *klass)
   signals[SAID] =
     g_signal_new ("said", SAN_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[WRITTEN] =
+    g_signal_new ("written", SAN_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[FAILED] =
     g_signal_new ("failed", SAN_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -530,6 +533,17 @@ san_context_say_step (SanContext *self,
   g_return_if_fail (SAN_IS_CONTEXT (self));
 
   g_signal_emit (self, signals[SAID], 0, text, seq);
+}
+
+void
+san_context_say_written (SanContext *self,
+                         const char *text,
+                         const char *path)
+{
+  g_return_if_fail (SAN_IS_CONTEXT (self));
+  g_return_if_fail (path != NULL);
+
+  g_signal_emit (self, signals[WRITTEN], 0, text, path);
 }
 
 void

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * #SanContext::period-changed when the month or the round that is looked at changed.
  * #SanContext::said (string text, gint64 seq) something to say in a toast; seq ≠ 0: with a
  * button that undoes that step.
+ * #SanContext::written (string text, string path) a file or folder was written: with a button
+ * that opens it.
  * #SanContext::failed (string message) something went wrong; "" takes the message away.
  * #SanContext::settle before a step is undone or redone and before the file is closed: what
  * is being typed, and is written down after a pause, is written down now.
@@ -97,6 +99,10 @@ void             san_context_say           (SanContext       *self,
 void             san_context_say_step      (SanContext       *self,
                                             const char       *text,
                                             gint64            seq);
+/* The same with a button that opens @path, a file or folder that was written. */
+void             san_context_say_written   (SanContext       *self,
+                                            const char       *text,
+                                            const char       *path);
 /* @error: (nullable): NULL takes the bar away. Cancelled work is not reported. */
 void             san_context_report        (SanContext       *self,
                                             const GError     *error);

@@ -98,14 +98,17 @@ san_list_file_tell (SanContext   *context,
                     const char   *path,
                     const GError *error)
 {
+  g_autofree char *name = NULL;
   g_autofree char *said = NULL;
 
   san_context_report (context, error);
   if (error != NULL)
     return;
 
-  said = g_strdup_printf (_("Saved as %s"), path);
-  san_context_say (context, said);
+  name = g_path_get_basename (path);
+  /* TRANSLATORS: a file without its folders */
+  said = g_strdup_printf (_("Saved as …/%s"), name);
+  san_context_say_written (context, said, path);
 }
 
 typedef struct

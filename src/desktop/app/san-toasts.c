@@ -93,9 +93,21 @@ present (SanToasts *self,
 }
 
 void
-san_toasts_show (SanToasts *self,
-                 AdwToast  *toast)
+san_toasts_show (SanToasts  *self,
+                 const char *text,
+                 const char *button,
+                 const char *action,
+                 GVariant   *target)
 {
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+      adw_toast_set_action_target_value (toast, target);
+    }
   if (self->rest_id == 0)
     {
       present (self, toast);

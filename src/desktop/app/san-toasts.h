@@ -13,9 +13,13 @@ typedef struct _SanToasts SanToasts;
 /* @overlay: outlives it */
 SanToasts *san_toasts_new  (AdwToastOverlay *overlay);
 void       san_toasts_free (SanToasts       *self);
-/* @toast: (transfer full) */
+/* @button: (nullable): with this word on it, that activates @action with @target (floating,
+ * nullable) */
 void       san_toasts_show (SanToasts       *self,
-                            AdwToast        *toast);
+                            const char      *text,
+                            const char      *button,
+                            const char      *action,
+                            GVariant        *target);
 /* Whether one is still to be shown. */
 gboolean   san_toasts_wait (SanToasts       *self);
 

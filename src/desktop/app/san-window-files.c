@@ -9,6 +9,7 @@
 
 #include "app/san-backup-folder.h"
 #include "app/san-news.h"
+#include "app/san-open-file.h"
 #include "app/san-preferences.h"
 #include "app/san-settings.h"
 #include "store/san-backup.h"
@@ -532,6 +533,18 @@ on_open_cb (GSimpleAction *action,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* What the program wrote, with the program it is for */
+static void
+on_open_written_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  SanContext *context = san_window_get_context (data);
+
+  if (context != NULL)
+    san_open_file (data, context, g_variant_get_bytestring (parameter));
+}
+
 static void
 on_open_file_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -665,6 +678,7 @@ san_window_files_install (SanWindow *self)
   static const GActionEntry entries[] = {
     { "open", on_open_cb },
     { "open-file", on_open_file_cb, "s" },
+    { "open-written", on_open_written_cb, "ay" },
     { "restore", on_restore_cb },
     { "restore-file", on_restore_file_cb, "s" },
     { "backup", on_backup_cb },

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * alone. */
 
 /* Hangs the actions win.open, win.open-file (s), win.restore, win.restore-file (s),
+ * win.open-written (ay),
  * win.backup and the drop target on the window. */
 void     san_window_files_install    (SanWindow    *self);
 /* While jobs run: asks what to do with them and returns TRUE, to stop the closing. */

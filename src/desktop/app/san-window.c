@@ -25,7 +25,6 @@
 #include "widgets/san-period-button.h"
 #include "widgets/san-tag.h"
 
-
 struct _SanWindow
 {
   AdwApplicationWindow parent_instance;
@@ -178,17 +177,19 @@ on_said_cb (SanWindow  *self,
             const char *text,
             gint64      seq)
 {
-  AdwToast *toast;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  toast = adw_toast_new (markup);
   if (seq != 0)
-    {
-      adw_toast_set_button_label (toast, _("Undo"));
-      adw_toast_set_action_name (toast, "win.undo-step");
-      adw_toast_set_action_target (toast, "x", seq);
-    }
-  san_toasts_show (self->toast, toast);
+    san_toasts_show (self->toast, text, _("Undo"), "win.undo-step", g_variant_new_int64 (seq));
+  else
+    san_toasts_show (self->toast, text, NULL, NULL, NULL);
+}
+
+static void
+on_written_cb (SanWindow  *self,
+               const char *text,
+               const char *path)
+{
+  san_toasts_show (self->toast, text, _("Open"), "win.open-written",
+                   g_variant_new_bytestring (path));
 }
 
 static void
@@ -311,6 +312,7 @@ san_window_set_workspace (SanWindow    *self,
   san_window_close_ledger (self);
   self->context = san_context_new (workspace);
   g_signal_connect_swapped (self->context, "said", G_CALLBACK (on_said_cb), self);
+  g_signal_connect_swapped (self->context, "written", G_CALLBACK (on_written_cb), self);
   g_signal_connect_swapped (self->context, "failed", G_CALLBACK (on_failed_cb), self);
   g_signal_connect_swapped (self->context, "changed", G_CALLBACK (on_records_changed_cb), self);
   g_signal_connect_swapped (self->context, "period-changed", G_CALLBACK (update_period), self);
@@ -744,15 +746,13 @@ san_window_offer (SanWindow  *self,
                   const char *button,
                   const char *action)
 {
-  AdwToast *toast;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
 
   g_return_if_fail (SAN_IS_WINDOW (self));
 
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_detailed_action_name (toast, action);
-  san_toasts_show (self->toast, toast);
+  if (g_action_parse_detailed_name (action, &name, &target, NULL))
+    san_toasts_show (self->toast, text, button, name, target);
 }
 
 void

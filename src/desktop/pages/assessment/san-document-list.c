@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-open-file.h"
 #include "rounds/san-round-file-store.h"
 #include "store/san-blob-store.h"
 
@@ -63,7 +64,6 @@ show_bytes (SanDocumentList *self,
   g_autofree char *folder = g_dir_make_tmp ("sanse-XXXXXX", error);
   g_autofree char *base = g_path_get_basename (name);
   g_autofree char *path = NULL;
-  g_autofree char *uri = NULL;
 
   if (folder == NULL)
     return FALSE;
@@ -72,8 +72,7 @@ show_bytes (SanDocumentList *self,
                             (gssize) g_bytes_get_size (bytes), error))
     return FALSE;
 
-  uri = g_filename_to_uri (path, NULL, NULL);
-  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+  san_open_file (GTK_WIDGET (self), self->context, path);
 
   return TRUE;
 }

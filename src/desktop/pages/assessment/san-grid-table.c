@@ -224,20 +224,14 @@ on_response_cb (GtkFileChooserNative *chooser,
 {
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *said = NULL;
   g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      SanContext *context = san_page_get_context (question->page);
-
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       path = g_file_get_path (file);
-      said = g_strdup_printf (_("Saved as %s"), path);
-      if (path != NULL && san_grid_table_write (question->model, path, &error))
-        san_context_say (context, said);
-      else
-        san_context_report (context, error);
+      san_grid_table_write (question->model, path, &error);
+      san_list_file_tell (san_page_get_context (question->page), path, error);
     }
   g_object_unref (chooser);
 }

@@ -115,7 +115,8 @@ on_folder_cb (GtkFileChooserNative *chooser,
         san_context_report (asking->context, error);
       text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u workbook was written",
                                            "%u workbooks were written", written), written);
-      san_context_say (asking->context, text);
+      if (written > 0)
+        san_context_say_written (asking->context, text, g_file_peek_path (folder));
     }
   g_object_unref (chooser);
 }

@@ -272,7 +272,7 @@ write_sheets (SanJob       *job,
                               error))
     return NULL;
 
-  return GINT_TO_POINTER (TRUE);
+  return GUINT_TO_POINTER (san_unit_sheets_get_n (sheets) + 1);
 }
 
 static void
@@ -283,8 +283,19 @@ on_sheets_cb (SanJob       *job,
 {
   Sheets *sheets = data;
 
-  if (context_of (sheets->page) != NULL)
-    san_list_file_tell (context_of (sheets->page), sheets->folder, error);
+  SanContext *context = context_of (sheets->page);
+  guint n = value != NULL ? GPOINTER_TO_UINT (value) - 1 : 0;
+  g_autofree char *name = g_path_get_basename (sheets->folder);
+  g_autofree char *said =
+    g_strdup_printf (ngettext ("Wrote the sheet of %u unit to …/%s",
+                               "Wrote the sheets of %u units to …/%s", n), n, name);
+
+  if (context == NULL)
+    return;
+
+  san_context_report (context, error);
+  if (value != NULL)
+    san_context_say_written (context, said, sheets->folder);
 }
 
 void

@@ -81,15 +81,16 @@ on_written_cb (SanJob       *job,
 {
   const Letters *letters = data;
   guint n = value != NULL ? GPOINTER_TO_UINT (value) - 1 : 0;
+  g_autofree char *name = g_path_get_basename (letters->folder);
   g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                        "Wrote %u letter to %s",
-                                                        "Wrote %u letters to %s", n),
-                                           n, letters->folder);
+                                                        "Wrote %u letter to …/%s",
+                                                        "Wrote %u letters to …/%s", n),
+                                           n, name);
 
   if (value == NULL)
     san_context_report (letters->context, error);
   else
-    san_context_say (letters->context, text);
+    san_context_say_written (letters->context, text, letters->folder);
 }
 
 static void

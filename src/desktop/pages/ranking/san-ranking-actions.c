@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "bulletins/san-bulletin.h"
 #include "pages/ranking/san-awards-window.h"
 #include "pages/ranking/san-lift-dialog.h"
@@ -246,12 +247,7 @@ report_saved (SanRankingPage *self,
               const char     *path,
               const GError   *error)
 {
-  g_autofree char *text = g_strdup_printf (_("Saved as %s"), path);
-
-  if (error != NULL)
-    san_context_report (san_page_get_context (SAN_PAGE (self)), error);
-  else
-    san_context_say (san_page_get_context (SAN_PAGE (self)), text);
+  san_list_file_tell (san_page_get_context (SAN_PAGE (self)), path, error);
 }
 
 static void

@@ -114,7 +114,7 @@ on_folder_cb (GtkFileChooserNative *chooser,
   g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  guint written;
+  guint written = 0;
 
   if (response == GTK_RESPONSE_ACCEPT && folder != NULL)
     {
@@ -126,7 +126,10 @@ on_folder_cb (GtkFileChooserNative *chooser,
       text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u feedback workbook was written",
                                            "%u feedback workbooks were written", written),
                               written);
-      san_context_say (asking->context, text);
+      if (written > 0)
+        san_context_say_written (asking->context, text, g_file_peek_path (folder));
+      else if (error == NULL)
+        san_context_say (asking->context, text);
     }
   g_object_unref (chooser);
 }

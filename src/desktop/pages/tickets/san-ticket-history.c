@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "pages/tickets/san-ticket-photos.h"
+#include "app/san-open-file.h"
 #include "app/san-ticket-verbs.h"
 #include "app/san-ticket-words.h"
 #include "store/san-blob-store.h"
@@ -209,7 +210,6 @@ on_open_file_cb (GtkButton  *button,
   g_autofree char *folder = bytes != NULL ? g_dir_make_tmp ("sanse-XXXXXX", &error) : NULL;
   g_autofree char *base = g_path_get_basename (name);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, base, NULL) : NULL;
-  g_autofree char *uri = NULL;
 
   if (path == NULL ||
       !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
@@ -218,8 +218,7 @@ on_open_file_cb (GtkButton  *button,
       san_context_report (context, error);
       return;
     }
-  uri = g_filename_to_uri (path, NULL, NULL);
-  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), uri, GDK_CURRENT_TIME);
+  san_open_file (GTK_WIDGET (button), context, path);
 }
 
 static GtkWidget *

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/san-context.h"
+
+G_BEGIN_DECLS
+
+/* Opens a file, or shows a folder, with the program that the person chose for it. @widget:
+ * in the window from which it was asked for. That there is none is said in @context's
+ * window. */
+void san_open_file (GtkWidget  *widget,
+                    SanContext *context,
+                    const char *path);
+
+G_END_DECLS
