@@ -6,6 +6,7 @@
 #include "app/san-jobs.h"
 
 #include "base/san-utils.h"
+#include "base/san-worker.h"
 
 #define KEPT_FINISHED   5
 #define PROGRESS_EVERY  100   /* milliseconds */
@@ -482,7 +483,7 @@ san_jobs_run (SanJobs       *self,
   g_task_set_task_data (task, work, work_free);
   /* what was finished before the cancel arrived is still a result */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, run_in_thread);
+  san_worker_run (task, run_in_thread);
 
   return job;
 }

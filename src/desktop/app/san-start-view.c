@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-settings.h"
+#include "base/san-worker.h"
 #include "templates/san-template.h"
 #include "widgets/san-notice.h"
 
@@ -336,7 +337,7 @@ on_create_cb (SanStartView *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_created_cb, NULL);
   g_task_set_task_data (task, creation, creation_free);
-  g_task_run_in_thread (task, create_in_thread);
+  san_worker_run (task, create_in_thread);
 }
 
 static void

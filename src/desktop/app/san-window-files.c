@@ -12,6 +12,7 @@
 #include "app/san-open-file.h"
 #include "app/san-preferences.h"
 #include "app/san-settings.h"
+#include "base/san-worker.h"
 #include "store/san-backup.h"
 #include "store/san-journal.h"
 
@@ -256,7 +257,7 @@ restore_to (SanWindow  *self,
                                                  : g_strconcat (path, ".sanse", NULL);
   task = g_task_new (NULL, NULL, on_restored_cb, NULL);
   g_task_set_task_data (task, work, restore_work_free);
-  g_task_run_in_thread (task, restore_in_thread);
+  san_worker_run (task, restore_in_thread);
 }
 
 static void
@@ -279,7 +280,7 @@ restore_from (SanWindow  *self,
       proposal = g_strdup (name);      /* a ledger, copied from where it cannot be written */
     }
   chooser = san_window_choose (self, _("Restore to"), GTK_FILE_CHOOSER_ACTION_SAVE, _("Restore"),
-                    restore_to, backup);
+                               restore_to, backup);
   gtk_file_chooser_set_current_name (chooser, proposal);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
@@ -290,7 +291,7 @@ on_restore_cb (GSimpleAction *action,
                gpointer       data)
 {
   GtkFileChooser *chooser = san_window_choose (data, _("Choose a backup"), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                    _("Next"), restore_from, NULL);
+                                               _("Next"), restore_from, NULL);
 
   add_filter (chooser, _("Backups of ledgers"), "*.bak");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -407,7 +408,7 @@ check_and_open (SanWindow  *self,
   g_object_set_data_full (G_OBJECT (self), CHECKING, g_strdup (path), g_free);
   san_window_wait (self, _("The ledger was not closed last time and is being checked…"));
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, check_in_thread);
+  san_worker_run (task, check_in_thread);
 }
 
 static void
@@ -526,7 +527,7 @@ on_open_cb (GSimpleAction *action,
             gpointer       data)
 {
   GtkFileChooser *chooser = san_window_choose (data, _("Open ledger"), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                    _("Open"), open_here_or_there, NULL);
+                                               _("Open"), open_here_or_there, NULL);
 
   add_filter (chooser, _("Ledgers"), "*.sanse");
   add_filter (chooser, _("All files"), "*");

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-worker.h"
 #include "pages/bulletins/san-draft-edit.h"
 #include "pages/bulletins/san-recorded-paper.h"
 #include "store/san-journal.h"
@@ -156,32 +157,41 @@ make_document (Work         *work,
   return san_bulletin_compose (work->reader, work->data->data, work->draft, 0, 0, error);
 }
 
+static SanComposition *
+compose (Work         *work,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  g_autoptr (SanDocument) document = make_document (work, cancellable, error);
+  g_autoptr (SanComposition) composition = g_new0 (SanComposition, 1);
+  g_autoptr (SanPaper) paper = document != NULL ? san_document_paper_new (document) : NULL;
+
+  if (paper != NULL)
+    composition->paper = san_recorded_paper_new (paper, cancellable, error);
+  if (composition->paper != NULL)
+    composition->findings = san_bulletin_draft_check (work->reader, work->data->data, work->draft,
+                                                      error);
+  if (composition->findings == NULL)
+    return NULL;
+
+  composition->data = san_composer_data_ref (work->data);
+
+  return g_steal_pointer (&composition);
+}
+
 static void
 compose_in_thread (GTask        *task,
                    gpointer      source,
                    gpointer      data,
                    GCancellable *cancellable)
 {
-  Work *work = data;
   GError *error = NULL;
-  g_autoptr (SanDocument) document = make_document (work, cancellable, &error);
-  g_autoptr (SanComposition) composition = g_new0 (SanComposition, 1);
-  g_autoptr (SanPaper) paper = document != NULL ? san_document_paper_new (document) : NULL;
+  SanComposition *composition = compose (data, cancellable, &error);
 
-  if (paper != NULL)
-    composition->paper = san_recorded_paper_new (paper, cancellable, &error);
-  if (composition->paper != NULL)
-    composition->findings = san_bulletin_draft_check (work->reader, work->data->data, work->draft,
-                                                      &error);
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  composition->data = san_composer_data_ref (work->data);
-  g_task_return_pointer (task, g_steal_pointer (&composition),
-                         (GDestroyNotify) san_composition_free);
+  if (composition != NULL)
+    g_task_return_pointer (task, composition, (GDestroyNotify) san_composition_free);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -203,7 +213,7 @@ san_compose_async (SanContext             *context,
     }
 
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, compose_in_thread);
+  san_worker_run (task, compose_in_thread);
 }
 
 SanComposition *

@@ -5,6 +5,7 @@
 
 #include "pages/ranking/san-award-read.h"
 
+#include "base/san-worker.h"
 #include "bulletins/san-bulletin.h"
 
 /* What the worker reads with. */
@@ -72,7 +73,7 @@ san_award_read_async (GObject            *source,
   if (request->reader == NULL)
     g_task_return_error (task, error);
   else
-    g_task_run_in_thread (task, read_in_worker);
+    san_worker_run (task, read_in_worker);
 }
 
 SanAwardReading *

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-worker.h"
 #include "charts/san-round-chart.h"
 #include "pages/ranking/san-ranking-row.h"
 
@@ -116,7 +117,7 @@ draw_later (SanRankingPage       *self,
 
   task = g_task_new (self, self->drawing, on_drawn_cb, NULL);
   g_task_set_task_data (task, job, (GDestroyNotify) chart_job_free);
-  g_task_run_in_thread (task, draw_in_worker);
+  san_worker_run (task, draw_in_worker);
 }
 
 /* −1: it is not in the group */

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-decimal.h"
+#include "base/san-worker.h"
 #include "pages/ranking/san-what-if-row.h"
 #include "scoring/san-inspection.h"
 #include "scoring/san-what-if.h"
@@ -244,7 +245,7 @@ compute (gpointer data)
 
   task = g_task_new (self, self->computing, on_computed_cb, NULL);
   g_task_set_task_data (task, copy, (GDestroyNotify) san_round_input_unref);
-  g_task_run_in_thread (task, compute_in_worker);
+  san_worker_run (task, compute_in_worker);
 
   return G_SOURCE_REMOVE;
 }

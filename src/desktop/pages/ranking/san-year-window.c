@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-utils.h"
+#include "base/san-worker.h"
 #include "ranking/san-year.h"
 
 /* as the drop-down has them */
@@ -256,7 +257,7 @@ read_anew (SanYearWindow *self)
   if (request->reader == NULL)
     g_task_return_error (task, error);
   else
-    g_task_run_in_thread (task, read_in_worker);
+    san_worker_run (task, read_in_worker);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-worker.h"
 #include "ranking/san-ranking.h"
 
 typedef struct
@@ -148,7 +149,7 @@ san_unit_places_load (SanContext       *context,
   load->reader = san_workspace_open_reader (san_context_get_workspace (context), NULL);
   g_task_set_task_data (task, load, load_free);
   if (load->reader != NULL)
-    g_task_run_in_thread (task, load_in_worker);
+    san_worker_run (task, load_in_worker);
 }
 
 static const SanPlace *
