@@ -429,6 +429,105 @@ test_change_in_a_worker (void)
   g_assert_cmpint (san_journal_length (san_workspace_database (workspace), NULL), ==, 2);
 }
 
+/* A change that waits in the worker until it is let in, and one that waits for that. */
+typedef struct
+{
+  GMutex     mutex;
+  GCond      cond;
+  gboolean   begun;
+  gboolean   let_in;
+  GMainLoop *loop;
+  guint      left;
+  GError    *error;
+} Queue;
+
+static gboolean
+set_office_when_let (SanDatabase *database,
+                     gpointer     data,
+                     GError     **error)
+{
+  Queue *self = data;
+
+  g_mutex_lock (&self->mutex);
+  self->begun = TRUE;
+  g_cond_broadcast (&self->cond);
+  while (!self->let_in)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+
+  return san_setting_set (database, "office", "first", error);
+}
+
+static gboolean
+set_city (SanDatabase *database,
+          gpointer     data,
+          GError     **error)
+{
+  return san_setting_set (database, "city", "second", error);
+}
+
+static void
+on_left_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Queue *self = data;
+
+  if (self->error == NULL)
+    san_workspace_change_finish (SAN_WORKSPACE (source), result, NULL, &self->error);
+  if (--self->left == 0)
+    g_main_loop_quit (self->loop);
+}
+
+/* What waited was asked for before it is done: the journal has the time of the doing, or a
+ * third that overtook it would be newer than it. */
+static void
+test_clock_of_the_waiting (void)
+{
+  g_autoptr (SanTestFolder) folder = san_test_folder_new ();
+  g_autofree char *path = san_test_folder_path (folder, "office.sanse");
+  g_autoptr (SanWorkspace) workspace = create (path);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (SanStep) first = NULL;
+  g_autoptr (SanStep) second = NULL;
+  g_autoptr (GError) error = NULL;
+  SanTime now = san_workspace_now (workspace);
+  Queue queue = { .loop = loop, .left = 2 };
+
+  g_mutex_init (&queue.mutex);
+  g_cond_init (&queue.cond);
+
+  san_workspace_change_async (workspace, "settings.edit", "1", set_office_when_let, &queue, NULL,
+                              NULL, on_left_cb, &queue);
+  g_mutex_lock (&queue.mutex);
+  while (!queue.begun)
+    g_cond_wait (&queue.cond, &queue.mutex);
+  g_mutex_unlock (&queue.mutex);
+  san_workspace_change_async (workspace, "settings.edit", "2", set_city, NULL, NULL, NULL,
+                              on_left_cb, &queue);
+
+  san_clock_fix (now + 5);
+  g_mutex_lock (&queue.mutex);
+  queue.let_in = TRUE;
+  g_cond_broadcast (&queue.cond);
+  g_mutex_unlock (&queue.mutex);
+  g_main_loop_run (loop);
+  g_assert_no_error (queue.error);
+
+  first = san_journal_step (san_workspace_database (workspace), 2, &error);
+  g_assert_no_error (error);
+  second = san_journal_step (san_workspace_database (workspace), 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first->label, ==, "1");
+  g_assert_cmpint (first->at, ==, now);
+  g_assert_cmpstr (second->label, ==, "2");
+  g_assert_cmpint (second->at, ==, now + 5);
+
+  san_clock_fix (now);
+  g_mutex_clear (&queue.mutex);
+  g_cond_clear (&queue.cond);
+}
+
 /* Runs until it is cancelled; a progress handler looks every so many operations. */
 static gboolean
 count_for_ever (SanDatabase *database,
@@ -758,6 +857,7 @@ main (int   argc,
   g_test_add_func ("/workspace/newer-version", test_newer_version);
   g_test_add_func ("/workspace/clean-and-unclean", test_clean_and_unclean);
   g_test_add_func ("/workspace/change-in-a-worker", test_change_in_a_worker);
+  g_test_add_func ("/workspace/clock-of-the-waiting", test_clock_of_the_waiting);
   g_test_add_func ("/workspace/cancel-half-way", test_cancel_half_way);
   g_test_add_func ("/workspace/zone-follows-the-setting", test_zone_follows_the_setting);
   g_test_add_func ("/workspace/ids-are-never-used-again", test_ids_are_never_used_again);
