@@ -31,6 +31,45 @@ typedef struct
   const guint8 *origin;     /* SanWordsOrigin, by byte */
 } SanShownText;
 
+/* Who or what a text may name */
+typedef enum
+{
+  SAN_CLAIM_UNIT,
+  SAN_CLAIM_GROUP,
+  SAN_CLAIM_CATEGORY,
+  SAN_CLAIM_OTHER,      /* a component, or what two units are called: nobody looks it up */
+} SanClaimKind;
+
+typedef struct
+{
+  SanClaimKind          kind;
+  const char           *title;      /* as displayed */
+  const SanPlace       *place;      /* of a unit */
+  const SanRankedGroup *group;      /* of the unit, or itself */
+} SanClaimName;
+
+typedef struct
+{
+  const SanClaimName *name;
+  gsize               start;
+  gsize               end;
+} SanClaimHit;
+
+typedef struct
+{
+  GPtrArray *names;     /* SanClaimName */
+  GArray    *hits;      /* SanClaimHit, in order */
+} SanClaimNames;
+
+/* (transfer full): the longest name at each place of @text. Units are known by their
+ * displayed names and by what else they are called where that is no other's. */
+SanClaimNames *
+     san_claim_names_find (const SanBulletinData *data,
+                           const char            *text);
+void san_claim_names_free (SanClaimNames         *names);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanClaimNames, san_claim_names_free)
+
 /* Takes @text. */
 void san_check_add     (SanCheck            *self,
                         SanBulletinSeverity  severity,

@@ -18,36 +18,14 @@
 /* So many characters beside the name and the word say nothing of their own: 明显上升 */
 #define SHORT_CLAUSE 4
 
-typedef enum
-{
-  NAME_UNIT,
-  NAME_GROUP,
-  NAME_CATEGORY,
-  NAME_OTHER,      /* a component: a claim beside it is about that, which nobody looks up */
-} NameKind;
-
-typedef struct
-{
-  NameKind              kind;
-  char                 *text;
-  const SanPlace       *place;
-  const SanRankedGroup *group;      /* of the unit, or itself */
-} Name;
-
-typedef struct
-{
-  const Name *name;
-  gsize       start;
-  gsize       end;
-} Hit;
+typedef SanClaimName Name;
+typedef SanClaimHit Hit;
 
 typedef struct
 {
   SanCheck           *check;
   const SanShownText *shown;
-  GHashTable         *names;        /* text → Name */
-  glong longest;                    /* in characters */
-  GArray             *hits;         /* Hit, in order */
+  const GArray       *hits;         /* Hit, in order */
 } Reader;
 
 /* Part of the text, and what is named in it */
@@ -57,105 +35,6 @@ typedef struct
   gsize      end;
   GPtrArray *names;                 /* Name, each once */
 } Stretch;
-
-static void
-name_free (Name *name)
-{
-  g_free (name->text);
-  g_free (name);
-}
-
-static void
-add_name (Reader               *self,
-          NameKind              kind,
-          const char           *text,
-          const SanPlace       *place,
-          const SanRankedGroup *group)
-{
-  glong length = g_utf8_strlen (text, -1);
-  Name *name;
-
-  if (length < 2 || g_hash_table_contains (self->names, text))
-    return;
-
-  name = g_new0 (Name, 1);
-  name->kind = kind;
-  name->text = g_strdup (text);
-  name->place = place;
-  name->group = group;
-  self->longest = MAX (self->longest, length);
-  g_hash_table_insert (self->names, name->text, name);
-}
-
-static void
-add_components (Reader        *self,
-                const SanNode *node)
-{
-  if (node->parent != NULL)
-    add_name (self, NAME_OTHER, node->name, NULL, NULL);
-  for (guint i = 0; i < node->children->len; i++)
-    add_components (self, node->children->pdata[i]);
-}
-
-static void
-collect_names (Reader *self)
-{
-  const SanBulletinData *data = self->check->data;
-  const SanRanking *ranking = data->ranking;
-
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const SanRankedGroup *group = ranking->groups->pdata[i];
-
-      for (guint j = 0; j < group->places->len; j++)
-        {
-          const SanPlace *place = group->places->pdata[j];
-
-          add_name (self, NAME_UNIT, place->score->participant->name, place, group);
-        }
-    }
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const SanRankedGroup *group = ranking->groups->pdata[i];
-
-      add_name (self, NAME_GROUP, group->name, NULL, group);
-    }
-  for (guint i = 0; data->categories != NULL && i < data->categories->len; i++)
-    add_name (self, NAME_CATEGORY, ((SanBulletinCategory *) data->categories->pdata[i])->name,
-              NULL, NULL);
-  for (guint i = 0; i < ranking->input->schemes->len; i++)
-    add_components (self, ((SanScheme *) ranking->input->schemes->pdata[i])->root);
-}
-
-/* The longest name at each place, from left to right */
-static void
-find_names (Reader *self)
-{
-  const char *text = self->shown->text;
-  const char *at = text;
-
-  while (*at != '\0')
-    {
-      const char *end = at;
-      Hit hit = { NULL, 0, 0 };
-
-      for (glong n = 0; n < self->longest && *end != '\0'; n++)
-        {
-          g_autofree char *word = NULL;
-          const Name *name;
-
-          end = g_utf8_next_char (end);
-          word = n > 0 ? g_strndup (at, (gsize) (end - at)) : NULL;
-          name = word != NULL ? g_hash_table_lookup (self->names, word) : NULL;
-          if (name != NULL)
-            hit = (Hit) { name, (gsize) (at - text), (gsize) (end - text) }
-          ;
-        }
-      if (hit.name != NULL)
-        g_array_append_val (self->hits, hit);
-      at = hit.name != NULL ? text + hit.end : g_utf8_next_char (at);
-    }
-}
 
 static void
 stretch_set (Reader  *self,
@@ -177,21 +56,28 @@ stretch_set (Reader  *self,
 }
 
 /* Whom the clause is about, NULL where that is not clear. A unit may have its group beside
- * it. */
+ * it, and a category a group: @within (out) (nullable). */
 static const Name *
-subject_of (const Stretch *clause,
-            const Stretch *sentence)
+subject_of (const Stretch         *clause,
+            const Stretch         *sentence,
+            const SanRankedGroup **within)
 {
   const GPtrArray *names = clause->names->len > 0 ? clause->names : sentence->names;
   const Name *first = names->len > 0 ? names->pdata[0] : NULL;
   const Name *second = names->len > 1 ? names->pdata[1] : NULL;
 
+  *within = NULL;
   if (names->len == 1)
     return first;
-  if (names->len == 2 && first->kind == NAME_GROUP && second->kind == NAME_UNIT &&
+  if (names->len == 2 && first->kind == SAN_CLAIM_GROUP && second->kind == SAN_CLAIM_CATEGORY)
+    {
+      *within = first->group;
+      return second;
+    }
+  if (names->len == 2 && first->kind == SAN_CLAIM_GROUP && second->kind == SAN_CLAIM_UNIT &&
       second->group == first->group)
     return second;
-  if (names->len == 2 && first->kind == NAME_UNIT && second->kind == NAME_GROUP &&
+  if (names->len == 2 && first->kind == SAN_CLAIM_UNIT && second->kind == SAN_CLAIM_GROUP &&
       second->group == first->group)
     return first;
 
@@ -325,7 +211,7 @@ add_direction (Reader     *self,
 {
   const char *format;
 
-  if (subject->kind == NAME_GROUP)
+  if (subject->kind != SAN_CLAIM_UNIT)
     format = _("%s: the text says “%s”, but the mean changed by %s");
   else
     format = places ? _("%s: the text says “%s”, but the place changed by %s")
@@ -334,18 +220,78 @@ add_direction (Reader     *self,
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   san_check_add (self->check, SAN_BULLETIN_ERROR, "direction",
-                 g_strdup_printf (format, subject->text, word, change), word, change);
+                 g_strdup_printf (format, subject->title, word, change), word, change);
 #pragma GCC diagnostic pop
 }
 
+/* How the mean of a category changed, in @within or in some group as @rise has it. FALSE:
+ * nobody knows */
+static gboolean
+category_change (const Reader         *self,
+                 const char           *name,
+                 const SanRankedGroup *within,
+                 gboolean              rise,
+                 gint64               *amount)
+{
+  const GPtrArray *categories = self->check->data->categories;
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < categories->len; i++)
+    {
+      const SanBulletinCategory *category = categories->pdata[i];
+      gint64 now, before;
+
+      if (!g_str_equal (category->name, name) ||
+          (within != NULL && !g_str_equal (category->group, within->name)) ||
+          !san_micro_parse (category->mean, &now, NULL, NULL) ||
+          category->previous == NULL ||
+          !san_micro_parse (category->previous, &before, NULL, NULL))
+        continue;
+      if (!known || (rise ? now > before : now < before))
+        *amount = now - before;
+      known = TRUE;
+    }
+
+  return known;
+}
+
+/* (transfer full) (nullable): as printed; NULL: nobody knows */
+static char *
+change_of (const Reader         *self,
+           const Name           *subject,
+           const SanRankedGroup *within,
+           gboolean              places,
+           gboolean              rise,
+           gint64               *amount)
+{
+  int decimals = 2;
+  gboolean known;
+
+  if (subject->kind == SAN_CLAIM_UNIT)
+    {
+      const char *change = places ? subject->place->rank_change : subject->place->change;
+
+      return san_micro_parse (change, amount, NULL, NULL) ? g_strdup (change) : NULL;
+    }
+  if (places)
+    return NULL;
+
+  known = subject->kind == SAN_CLAIM_GROUP
+          ? san_words_mean_change (subject->group, amount, &decimals)
+          : category_change (self, subject->title, within, rise, amount);
+
+  return known ? san_micro_format (*amount, decimals) : NULL;
+}
+
 static void
-check_direction (Reader     *self,
-                 const Name *subject,
-                 const char *clause,
-                 gsize       offset)
+check_direction (Reader               *self,
+                 const Name           *subject,
+                 const SanRankedGroup *within,
+                 const char           *clause,
+                 gsize                 offset)
 {
   static const char *const elsewhere[] = {
-    "问题", "件", "处", "率", "投诉", "满意度", "反弹", "扣分", "失分", NULL,
+    "问题", "件", "处", "率", "投诉", "满意度", "反弹", "扣分", "失分", "丢分", NULL,
   };
   static const char *const parts[] = { "个单位", "部分", "有的", "其中", "多数", "少数", "多个", NULL };
   gsize at = 0;
@@ -354,26 +300,17 @@ check_direction (Reader     *self,
   g_autofree char *change = NULL;
   gboolean places;
   gint64 amount;
-  int decimals;
 
   if (word == NULL || contains_any (clause, elsewhere) || !is_about_scores (clause, word))
     return;
 
-  places = is_of_places (clause, clause + at + strlen (word));
-  if (subject->kind == NAME_UNIT)
-    {
-      change = g_strdup (places ? subject->place->rank_change : subject->place->change);
-      if (!san_micro_parse (change, &amount, NULL, NULL))
-        return;
-    }
-  else
-    {
-      if (subject->kind != NAME_GROUP || places || contains_any (clause, parts) ||
-          !san_words_mean_change (subject->group, &amount, &decimals))
-        return;
-      change = san_micro_format (amount, decimals);
-    }
+  if (subject->kind != SAN_CLAIM_UNIT && contains_any (clause, parts))
+    return;
 
+  places = is_of_places (clause, clause + at + strlen (word));
+  change = change_of (self, subject, within, places, rise != NULL, &amount);
+  if (change == NULL)
+    return;
   if (rise != NULL ? amount <= 0 : amount >= 0)
     add_direction (self, subject, word, change, places);
 }
@@ -396,7 +333,7 @@ add_place (Reader     *self,
 
   san_check_add (self->check, SAN_BULLETIN_ERROR, "superlative",
                  g_strdup_printf (_("%s: the text says “%s”, but its place is %s of %u"),
-                                  unit->text, word, place, n), word, place);
+                                  unit->title, word, place, n), word, place);
 }
 
 static guint
@@ -419,9 +356,9 @@ check_unit_problems (Reader     *self,
                      const char *word,
                      gboolean    is_most)
 {
-  guint own = count_problems (self, unit->text);
+  guint own = count_problems (self, unit->title);
   guint edge = own;
-  const char *name = unit->text;
+  const char *name = unit->title;
   g_autofree char *found = NULL;
   g_autofree char *expected = NULL;
 
@@ -443,7 +380,7 @@ check_unit_problems (Reader     *self,
   expected = g_strdup_printf ("%s %u", name, edge);
   san_check_add (self->check, SAN_BULLETIN_ERROR, "superlative",
                  g_strdup_printf (_("%s: the text says “%s”, but it has %u problems and %s has %u"),
-                                  unit->text, word, own, name, edge), found, expected);
+                                  unit->title, word, own, name, edge), found, expected);
 }
 
 static void
@@ -487,12 +424,14 @@ typedef struct
   gboolean largest;
 } Measure;
 
-/* Whether it is at the edge of some group; @edge: (out): what is in the last one looked at */
+/* Whether it is at the edge of @within, or of some group; @edge: (out): what is in the last
+ * one looked at */
 static gboolean
-is_category_edge (const Reader  *self,
-                  const char    *name,
-                  const Measure *measure,
-                  const char   **edge)
+is_category_edge (const Reader         *self,
+                  const char           *name,
+                  const SanRankedGroup *within,
+                  const Measure        *measure,
+                  const char          **edge)
 {
   const GPtrArray *categories = self->check->data->categories;
 
@@ -502,6 +441,7 @@ is_category_edge (const Reader  *self,
       gint64 value, best;
 
       if (!g_str_equal (own->name, name) ||
+          (within != NULL && !g_str_equal (own->group, within->name)) ||
           !san_micro_parse (measure->by_mean ? own->mean : own->lost, &value, NULL, NULL))
         continue;
       best = value;
@@ -527,10 +467,11 @@ is_category_edge (const Reader  *self,
 }
 
 static void
-check_category (Reader     *self,
-                const Name *category,
-                const char *clause,
-                gsize       offset)
+check_category (Reader               *self,
+                const Name           *category,
+                const SanRankedGroup *within,
+                const char           *clause,
+                gsize                 offset)
 {
   static const char *const losses[] = { "失分", "扣分", "丢分", NULL };
   static const char *const means[] = { "平均", "得分", "分数", NULL };
@@ -560,10 +501,10 @@ check_category (Reader     *self,
       return;
     }
 
-  if (word != NULL && !is_category_edge (self, category->text, &measure, &edge) && edge != NULL)
+  if (word != NULL && !is_category_edge (self, category->title, within, &measure, &edge) && edge != NULL)
     san_check_add (self->check, SAN_BULLETIN_ERROR, "superlative",
                    g_strdup_printf (_("%s: the text says “%s”, but that is true of %s"),
-                                    category->text, word, edge), word, edge);
+                                    category->title, word, edge), word, edge);
 }
 
 /* Lists of the first and the last */
@@ -655,13 +596,13 @@ check_list (Reader      *self,
   if (word == NULL || contains_any (text, elsewhere))
     return;
   for (guint i = 0; i < n_names; i++)
-    if (names[i]->kind > NAME_GROUP)
+    if (names[i]->kind > SAN_CLAIM_GROUP)
       return;
 
   /* one of the words, or the rest of the clause behind the names */
   said = g_strstrip (g_strdup (word));
   for (guint i = 0; i < n_names; i++)
-    if (names[i]->kind == NAME_UNIT &&
+    if (names[i]->kind == SAN_CLAIM_UNIT &&
         !(last ? san_words_is_last (names[i]->group, names[i]->place, n)
           : san_words_is_first (names[i]->place, n)))
       add_place (self, names[i], said);
@@ -675,7 +616,7 @@ count_units (const Stretch *clause)
   guint n = 0;
 
   for (guint i = 0; i < clause->names->len; i++)
-    n += ((const Name *) clause->names->pdata[i])->kind == NAME_UNIT;
+    n += ((const Name *) clause->names->pdata[i])->kind == SAN_CLAIM_UNIT;
 
   return n;
 }
@@ -704,7 +645,8 @@ check_clause (Reader        *self,
               const Stretch *sentence)
 {
   g_autofree char *text = clause_text (self, clause);
-  const Name *subject = subject_of (clause, sentence);
+  const SanRankedGroup *within;
+  const Name *subject = subject_of (clause, sentence, &within);
   gboolean last;
   guint n;
 
@@ -714,13 +656,13 @@ check_clause (Reader        *self,
   if (subject == NULL)
     return;
 
-  if (subject->kind == NAME_UNIT || subject->kind == NAME_GROUP)
-    check_direction (self, subject, text, clause->start);
-  if (subject->kind == NAME_CATEGORY)
-    check_category (self, subject, text, clause->start);
-  else if (subject->kind == NAME_UNIT && find_span (self, text, clause->start, &n, &last) != NULL)
+  if (subject->kind != SAN_CLAIM_OTHER)
+    check_direction (self, subject, within, text, clause->start);
+  if (subject->kind == SAN_CLAIM_CATEGORY)
+    check_category (self, subject, within, text, clause->start);
+  else if (subject->kind == SAN_CLAIM_UNIT && find_span (self, text, clause->start, &n, &last) != NULL)
     check_list (self, &subject, 1, text, clause->start);
-  else if (subject->kind == NAME_UNIT)
+  else if (subject->kind == SAN_CLAIM_UNIT)
     check_unit_most (self, subject, text, clause->start);
 }
 
@@ -768,20 +710,18 @@ void
 san_check_claims (SanCheck           *check,
                   const SanShownText *shown)
 {
-  g_autoptr (GHashTable) names =
-    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) name_free);
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  g_autoptr (SanClaimNames) names = NULL;
   g_autoptr (GPtrArray) of_sentence = g_ptr_array_new ();
   g_autoptr (GPtrArray) of_clause = g_ptr_array_new ();
-  Reader self = { check, shown, names, 0, hits };
+  Reader self = { check, shown };
   Stretch sentence = { 0, 0, of_sentence };
   Stretch clause = { 0, 0, of_clause };
 
   if (check->data->ranking == NULL || *shown->text == '\0')
     return;
 
-  collect_names (&self);
-  find_names (&self);
+  names = san_claim_names_find (check->data, shown->text);
+  self.hits = names->hits;
   for (gsize start = 0; shown->text[start] != '\0'; start = behind (shown->text, sentence.end))
     {
       stretch_set (&self, &sentence, start, end_of (shown->text, start, TRUE));
