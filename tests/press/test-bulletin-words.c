@@ -49,6 +49,7 @@ static void
 add_category (Month      *month,
               const char *name,
               const char *mean,
+              const char *previous,
               const char *lost,
               guint       n_below)
 {
@@ -59,6 +60,7 @@ add_category (Month      *month,
   category->name = (char *) name;
   category->area = (char *) "";
   category->mean = (char *) mean;
+  category->previous = (char *) previous;
   category->lost = (char *) lost;
   category->n_units = 4;
   category->n_below = n_below;
@@ -97,6 +99,19 @@ add_award (Month      *month,
   g_ptr_array_add (month->data.awards, award);
 }
 
+/* 滨街 is what two of them are called, and 滨海街道 the name of one. */
+static void
+add_nicknames (Month *month)
+{
+  static const char *const rows[] = {
+    "金贸街道;金贸;龙华区金贸街道;金贸办事处;金贸街道办事处", "滨海街道;滨街;滨海", "滨江街道;滨街;滨海街道", "西秀镇;西秀",
+  };
+
+  month->data.nicknames = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_ptr_array_add (month->data.nicknames, g_strsplit (rows[i], ";", -1));
+}
+
 static void
 fill_data (Month *month)
 {
@@ -119,6 +134,8 @@ fill_data (Month *month)
   data->problems = g_ptr_array_new_with_free_func (g_free);
   data->awards = g_ptr_array_new_with_free_func (g_free);
   data->money = g_ptr_array_new ();
+  data->inspected = (char *) "";
+  add_nicknames (month);
   data->figures = g_hash_table_new (g_str_hash, g_str_equal);
   g_hash_table_insert (data->figures, (char *) "issued", (char *) "68");
   g_hash_table_insert (data->figures, (char *) "due", (char *) "66");
@@ -126,9 +143,9 @@ fill_data (Month *month)
   g_hash_table_insert (data->figures, (char *) "closed_on_time", (char *) "57");
   g_hash_table_insert (data->figures, (char *) "closure_rate", (char *) "92.42");
   g_hash_table_insert (data->figures, (char *) "on_time_rate", (char *) "86.36");
-  add_category (month, "农贸市场", "83.40", "1.66", 3);
-  add_category (month, "背街小巷", "83.90", "1.20", 2);
-  add_category (month, "公共厕所", "91.00", "0.40", 0);
+  add_category (month, "农贸市场", "83.40", "84.00", "1.66", 3);
+  add_category (month, "背街小巷", "83.90", "80.15", "1.20", 2);
+  add_category (month, "公共厕所", "91.00", "", "0.40", 0);
   add_problem (month, "滨江街道", "农贸市场", "东门农贸市场", "占道经营");
   add_problem (month, "西秀镇", "农贸市场", "西门农贸市场", "占道经营");
   add_problem (month, "滨江街道", "公共厕所", "人民路公厕", "无洗手液");
@@ -172,6 +189,7 @@ month_free (Month *month)
   g_ptr_array_unref (month->data.problems);
   g_ptr_array_unref (month->data.awards);
   g_ptr_array_unref (month->data.money);
+  g_ptr_array_unref (month->data.nicknames);
   g_hash_table_unref (month->data.figures);
   san_ranking_free (month->ranking);
   san_bulletin_draft_free (month->draft);
@@ -452,6 +470,73 @@ test_directions (void)
   assert_said (said, G_N_ELEMENTS (said));
 }
 
+/* Units by what else they are called */
+static void
+test_nicknames (void)
+{
+  static const Said said[] = {
+    { "金贸得分上升。", "error direction 上升/-1.40" },
+    { "金贸得分下降。", "" },
+    { "龙华区金贸街道得分上升。", "error direction 上升/-1.40" },
+    { "金贸办事处得分上升。", "error direction 上升/-1.40" },
+    { "金贸街道办事处得分上升。", "error direction 上升/-1.40" },
+    { "滨海得分最高。", "error superlative 最高/2" },
+    { "西秀垫底。", "" },
+    { "金贸、西秀排名前两位。", "error superlative 前两位/4" },
+    { "西秀问题最多。", "error superlative 1/滨江街道 2" },
+    /* what two are called, and a place called after one */
+    { "滨街得分最高。", "" },
+    { "滨街得分下降。", "" },
+    { "金贸路得分上升。", "" },
+    { "西秀社区得分最高。", "" },
+    /* the name of one is not what another is called, too */
+    { "滨海街道垫底。", "error superlative 垫底/2" },
+    /* nobody's */
+    { "海甸得分最高。", "" },
+  };
+
+  assert_said (said, G_N_ELEMENTS (said));
+}
+
+static void
+test_category_changes (void)
+{
+  static const Said said[] = {
+    { "农贸市场得分下降。", "" },
+    { "农贸市场得分上升。", "error direction 上升/-0.60" },
+    { "农贸市场平均得分比上月提高。", "error direction 提高/-0.60" },
+    { "背街小巷平均得分比上月提高。", "" },
+    { "背街小巷明显退步。", "error direction 退步/3.75" },
+    { "建成区农贸市场得分上升。", "error direction 上升/-0.60" },
+    { "建成区背街小巷失分最多。", "error superlative 最多/农贸市场" },
+    /* not seen the month before, seen in another group, or of something else */
+    { "公共厕所得分上升。", "" },
+    { "各区农贸市场得分上升。", "" },
+    { "农贸市场问题上升。", "" },
+    { "农贸市场失分上升。", "" },
+    { "农贸市场名次上升。", "" },
+    { "农贸市场开展环境提升行动。", "" },
+    { "农贸市场得分没有上升。", "" },
+  };
+
+  assert_said (said, G_N_ELEMENTS (said));
+}
+
+/* What was found in another round of the month says so. */
+static void
+test_found_beside (void)
+{
+  g_autoptr (Month) month = month_new ();
+  g_autofree char *field = NULL;
+  g_autofree char *text = NULL;
+
+  month->data.inspected = (char *) "2018-06 现场";
+  field = san_bulletin_data_field (&month->data, "inspected");
+  g_assert_cmpstr (field, ==, "2018-06 现场");
+  text = shown (&month->data, month->draft, find_section (month->draft, "problems"));
+  g_assert_true (g_str_has_suffix (text, "\n注：以上类别得分和问题取自同期“2018-06 现场”。"));
+}
+
 static void
 test_superlatives (void)
 {
@@ -671,6 +756,9 @@ main (int    argc,
   g_test_add_func ("/bulletin-words/strange-options", test_strange_options);
   g_test_add_func ("/bulletin-words/typed", test_typed);
   g_test_add_func ("/bulletin-words/directions", test_directions);
+  g_test_add_func ("/bulletin-words/nicknames", test_nicknames);
+  g_test_add_func ("/bulletin-words/category-changes", test_category_changes);
+  g_test_add_func ("/bulletin-words/found-beside", test_found_beside);
   g_test_add_func ("/bulletin-words/superlatives", test_superlatives);
   g_test_add_func ("/bulletin-words/numbers", test_numbers);
   g_test_add_func ("/bulletin-words/leader", test_leader);

@@ -435,6 +435,7 @@ test_without_a_round (void)
   g_autoptr (SanWorkbookMonth) month = san_workbook_month_nth (FULL_MONTH, &name);
   g_autoptr (GHashTable) figures = g_hash_table_new (g_str_hash, g_str_equal);
   SanBulletinData data = { .city = (char *) "云州市", .period = (char *) "2018年6月第2周",
+                           .inspected = (char *) "",
                            .tickets = month->data->tickets, .problems = month->data->problems,
                            .figures = figures };
   SanWorkbookHead head = {

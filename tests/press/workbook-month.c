@@ -506,6 +506,7 @@ add_data (Maker *self)
   data->office = (char *) "云州市创建办";
   data->campaign = (char *) "文明城市创建";
   data->period = (char *) "2018年6月";
+  data->inspected = (char *) "";
   data->categories = g_ptr_array_new_with_free_func (g_free);
   data->points = g_ptr_array_new_with_free_func (g_free);
   data->problems = g_ptr_array_new_with_free_func (g_free);

@@ -53,6 +53,18 @@ SanRanking *san_ranking_load      (SanDatabase      *database,
                                    const SanRound   *round,
                                    const char       *regrouped,
                                    GError          **error);
+/* Whether a category of some unit was inspected in it */
+gboolean    san_ranking_was_on_site (const SanRanking *ranking);
+/* Where nobody was on site in @round, whose ranking is @own: the newest other round of its
+ * campaign and period in which somebody was, placed in the groups of @round. What it found
+ * is what overview, bulletin and meeting tell of the month. @other, @beside: (out) (transfer
+ * full) (nullable): both NULL where @own itself tells, or nothing does */
+gboolean    san_ranking_load_beside (SanDatabase    *database,
+                                   const SanRound   *round,
+                                   const SanRanking *own,
+                                   SanRanking      **other,
+                                   SanRound        **beside,
+                                   GError          **error);
 /* A ranking that san_ranking_load() gave of the round's own grouping, after one more step of
  * the journal: where that changed cells or observations of the round, a few of them, only
  * these are read. Else @renewed (out) is FALSE, and the ranking must be loaded again, as after

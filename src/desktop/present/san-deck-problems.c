@@ -201,43 +201,25 @@ add_problems (GPtrArray      *problems,
   return TRUE;
 }
 
-/* Does it belong to the same month as the round that is shown? */
-static gboolean
-is_beside (const SanRound *other,
-           const SanRound *round)
-{
-  return other->id != round->id && other->campaign_id == round->campaign_id &&
-         other->period.first == round->period.first && other->period.last == round->period.last;
-}
-
 GPtrArray *
 san_deck_problems_load (SanDatabase    *database,
                         const SanRound *round,
                         SanRanking     *ranking,
+                        char          **source,
                         GError        **error)
 {
   g_autoptr (GPtrArray) problems =
     g_ptr_array_new_with_free_func ((GDestroyNotify) san_deck_problem_free);
-  g_autoptr (GPtrArray) rounds = NULL;
+  g_autoptr (SanRanking) other = NULL;
+  g_autoptr (SanRound) beside = NULL;
 
-  if (!add_problems (problems, database, round, ranking, error))
+  *source = NULL;
+  if (!san_ranking_load_beside (database, round, ranking, &other, &beside, error) ||
+      !add_problems (problems, database, beside != NULL ? beside : round,
+                     other != NULL ? other : ranking, error))
     return NULL;
-  if (problems->len > 0)
-    return g_steal_pointer (&problems);
-
-  rounds = san_round_store_list (database, error);
-  if (rounds == NULL)
-    return NULL;
-  for (guint i = 0; i < rounds->len && problems->len == 0; i++)
-    {
-      g_autoptr (SanRanking) other = NULL;
-
-      if (!is_beside (rounds->pdata[i], round))
-        continue;
-      other = san_ranking_load (database, rounds->pdata[i], NULL, error);
-      if (other == NULL || !add_problems (problems, database, rounds->pdata[i], other, error))
-        return NULL;
-    }
+  if (beside != NULL)
+    *source = g_strdup (beside->label);
 
   return g_steal_pointer (&problems);
 }

@@ -56,6 +56,7 @@ san_deck_free (SanDeck *self)
   g_clear_pointer (&self->praise, g_ptr_array_unref);
   g_clear_pointer (&self->blame, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self->problems_from);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->tickets, san_deck_tickets_free);
   g_clear_pointer (&self->awards, san_awards_free);
@@ -259,6 +260,10 @@ add_slide (SanDeck              *self,
 static void
 add_slides (SanDeck *self)
 {
+  g_autofree char *problems = self->problems_from != NULL
+    ? g_strdup_printf (_("Typical problems (from %s)"), self->problems_from)
+    : g_strdup (_("Typical problems"));
+
   add_slide (self, SAN_SLIDE_COVER, NULL, NULL, self->title);
   for (guint i = 0; i < self->groups->len; i++)
     add_slide (self, SAN_SLIDE_RANKING, self->groups->pdata[i], NULL, self->title);
@@ -271,7 +276,7 @@ add_slides (SanDeck *self)
   if (self->tickets != NULL)
     add_slide (self, SAN_SLIDE_TICKETS, NULL, NULL, _("Three-colour tickets"));
   for (guint i = 0; i < self->problems->len; i++)
-    add_slide (self, SAN_SLIDE_PROBLEM, NULL, self->problems->pdata[i], _("Typical problems"));
+    add_slide (self, SAN_SLIDE_PROBLEM, NULL, self->problems->pdata[i], problems);
   if (self->praise->len > 0)
     add_slide (self, SAN_SLIDE_AWARDS, NULL, NULL, _("Commendations and awards"));
   if (self->blame->len > 0)
@@ -301,7 +306,8 @@ san_deck_load (SanDatabase  *database,
     return NULL;
   self->praise = list_units (self, TRUE);
   self->blame = list_units (self, FALSE);
-  self->problems = san_deck_problems_load (database, round, self->ranking, error);
+  self->problems = san_deck_problems_load (database, round, self->ranking, &self->problems_from,
+                                           error);
   if (self->problems == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   self->tickets = san_deck_tickets_load (database, round, &local);

@@ -92,6 +92,7 @@ typedef struct
   SanAwards      *awards;
   GPtrArray      *groups;         /* (element-type SanDeckGroup) */
   GPtrArray      *problems;       /* (element-type SanDeckProblem) */
+  char           *problems_from;  /* (nullable): the other round that found them */
   GPtrArray      *praise;         /* (element-type SanDeckLine) */
   GPtrArray      *blame;          /* (element-type SanDeckLine) */
   SanDeckTickets *tickets;        /* (nullable): none concerns the period */
@@ -106,12 +107,14 @@ SanDeck  *san_deck_load          (SanDatabase      *database,
                                   GError          **error);
 void      san_deck_free          (SanDeck          *self);
 
-/* (element-type SanDeckProblem) (transfer full): found in the round, or where it was not on
- * site in another one of its period, with photographs; those with a ticket first, no two of
- * one category while there are others */
+/* (element-type SanDeckProblem) (transfer full): found in the round, or where nobody was on
+ * site in it as san_ranking_load_beside() says, with photographs; those with a ticket first,
+ * no two of one category while there are others. @source: (out) (nullable) (transfer full):
+ * the label of that other round */
 GPtrArray *san_deck_problems_load (SanDatabase     *database,
                                   const SanRound   *round,
                                   SanRanking       *ranking,
+                                  char            **source,
                                   GError          **error);
 void      san_deck_problem_free  (SanDeckProblem   *problem);
 /* (nullable) (transfer full): NULL without @error where there is none */

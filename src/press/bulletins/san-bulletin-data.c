@@ -5,6 +5,8 @@
 
 #include "bulletins/san-bulletin-data.h"
 
+#include <string.h>
+
 #include "base/san-decimal.h"
 #include "bulletins/san-bulletin-data-private.h"
 #include "bulletins/san-workbook.h"
@@ -31,6 +33,7 @@ category_free (SanBulletinCategory *category)
   g_free (category->name);
   g_free (category->area);
   g_free (category->mean);
+  g_free (category->previous);
   g_free (category->lost);
   g_strfreev (category->worst);
   g_free (category);
@@ -99,6 +102,7 @@ san_bulletin_data_new (void)
   data->office = g_strdup ("");
   data->campaign = g_strdup ("");
   data->period = g_strdup ("");
+  data->inspected = g_strdup ("");
   data->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) category_free);
   data->points = g_ptr_array_new_with_free_func ((GDestroyNotify) point_free);
   data->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
@@ -120,12 +124,14 @@ san_bulletin_data_free (SanBulletinData *data)
   g_free (data->office);
   g_free (data->campaign);
   g_free (data->period);
+  g_free (data->inspected);
   g_clear_pointer (&data->ranking, san_ranking_free);
   g_ptr_array_unref (data->categories);
   g_ptr_array_unref (data->points);
   g_ptr_array_unref (data->problems);
   g_ptr_array_unref (data->awards);
   g_ptr_array_unref (data->money);
+  g_clear_pointer (&data->nicknames, g_ptr_array_unref);
   g_clear_pointer (&data->year, san_year_free);
   g_ptr_array_unref (data->year_rows);
   g_strfreev (data->year_rounds);
@@ -226,23 +232,45 @@ count_seen (SanBulletinData *data)
     }
 }
 
-static SanBulletinCategory *
-category_new (const SanRanking         *ranking,
-              const SanRankedGroup     *group,
-              const SanCategoryFigures *figures,
-              GHashTable               *areas)
+/* The lists of figures of a ranking, by the names of its groups */
+static GHashTable *
+figures_by_group (const SanRanking *ranking)
 {
-  SanBulletinCategory *category = g_new0 (SanBulletinCategory, 1);
-  g_autoptr (GStrvBuilder) worst = g_strv_builder_new ();
-  const char *area = g_hash_table_lookup (areas, &figures->category->id);
+  GHashTable *lists = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                             (GDestroyNotify) g_ptr_array_unref);
 
-  category->group = g_strdup (group->name);
-  category->name = g_strdup (figures->category->name);
-  category->area = g_strdup (area != NULL ? area : "");
-  category->mean = san_rational_format (figures->mean, DECIMALS);
-  category->lost = san_rational_format (figures->lost, DECIMALS);
-  category->n_units = figures->units->len;
-  category->n_below = figures->n_below;
+  for (guint i = 0; ranking != NULL && i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+
+      g_hash_table_insert (lists, group->name, san_category_figures_list (ranking, group));
+    }
+
+  return lists;
+}
+
+/* (transfer full): the mean of the category in @list, those of the round before; "" */
+static char *
+mean_in (const GPtrArray            *list,
+         const SanInspectedCategory *category)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const SanCategoryFigures *figures = g_ptr_array_index (list, i);
+
+      if (figures->category->id == category->id)
+        return san_rational_format (figures->mean, DECIMALS);
+    }
+
+  return g_strdup ("");
+}
+
+static char **
+worst_of (const SanRanking         *ranking,
+          const SanCategoryFigures *figures)
+{
+  g_autoptr (GStrvBuilder) worst = g_strv_builder_new ();
+
   for (guint i = 0; i < MIN (figures->units->len, MOST_WORST); i++)
     {
       const SanCategoryUnit *unit = &g_array_index (figures->units, SanCategoryUnit, i);
@@ -253,18 +281,44 @@ category_new (const SanRanking         *ranking,
       if (mpq_cmp_ui (unit->score, 100, 1) < 0)
         g_strv_builder_add (worst, participant->name);
     }
-  category->worst = g_strv_builder_end (worst);
+
+  return g_strv_builder_end (worst);
+}
+
+static SanBulletinCategory *
+category_new (const SanRanking         *ranking,
+              const SanRankedGroup     *group,
+              const SanCategoryFigures *figures,
+              const GPtrArray          *before,
+              GHashTable               *areas)
+{
+  SanBulletinCategory *category = g_new0 (SanBulletinCategory, 1);
+  const char *area = g_hash_table_lookup (areas, &figures->category->id);
+
+  category->group = g_strdup (group->name);
+  category->name = g_strdup (figures->category->name);
+  category->area = g_strdup (area != NULL ? area : "");
+  category->mean = san_rational_format (figures->mean, DECIMALS);
+  category->previous = mean_in (before, figures->category);
+  category->lost = san_rational_format (figures->lost, DECIMALS);
+  category->n_units = figures->units->len;
+  category->n_below = figures->n_below;
+  category->worst = worst_of (ranking, figures);
 
   return category;
 }
 
+/* @ranking: of the round in which they were inspected. @before: (nullable) */
 static gboolean
-add_categories (SanBulletinData *data,
-                SanDatabase     *database,
-                GError         **error)
+add_categories (SanBulletinData  *data,
+                SanDatabase      *database,
+                const SanRanking *ranking,
+                const SanRanking *before,
+                GError          **error)
 {
   g_autoptr (GPtrArray) known = san_category_store_list (database, error);
   g_autoptr (GHashTable) areas = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) earlier = figures_by_group (before);
 
   if (known == NULL)
     return FALSE;
@@ -275,17 +329,69 @@ add_categories (SanBulletinData *data,
 
       g_hash_table_insert (areas, &category->id, category->area);
     }
-  for (guint i = 0; i < data->ranking->groups->len; i++)
+  for (guint i = 0; i < ranking->groups->len; i++)
     {
-      const SanRankedGroup *group = g_ptr_array_index (data->ranking->groups, i);
-      g_autoptr (GPtrArray) list = san_category_figures_list (data->ranking, group);
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+      g_autoptr (GPtrArray) list = san_category_figures_list (ranking, group);
 
       for (guint j = 0; j < list->len; j++)
         g_ptr_array_add (data->categories,
-                         category_new (data->ranking, group, g_ptr_array_index (list, j), areas));
+                         category_new (ranking, group, g_ptr_array_index (list, j),
+                                       g_hash_table_lookup (earlier, group->name), areas));
     }
 
   return TRUE;
+}
+
+/* Units by other names: its own where it is displayed with its parent, short name, aliases,
+ * with and without the parent in front, its office */
+static char **
+nicknames_of (const SanUnit        *unit,
+              const SanParticipant *participant)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) aliases = g_strsplit (unit->aliases, ";", -1);
+  const char *parent = unit->parent != NULL ? unit->parent->name : "";
+  g_autofree char *full = g_strconcat (parent, unit->name, NULL);
+
+  g_strv_builder_add_many (names, participant->name, unit->name, full, NULL);
+  if (*parent != '\0' && g_str_has_prefix (unit->name, parent))
+    g_strv_builder_add (names, unit->name + strlen (parent));
+  if (*unit->short_name != '\0')
+    g_strv_builder_add (names, unit->short_name);
+  for (guint i = 0; aliases[i] != NULL; i++)
+    g_strv_builder_add (names, g_strstrip (aliases[i]));
+  if (g_str_has_suffix (unit->name, "街道"))
+    {
+      g_autofree char *stem = g_strndup (unit->name, strlen (unit->name) - strlen ("街道"));
+      static const char *const offices[] = { "办事处", "街道办事处", "街道办" };
+
+      for (gsize i = 0; i < G_N_ELEMENTS (offices); i++)
+        {
+          g_autofree char *office = g_strconcat (stem, offices[i], NULL);
+
+          g_strv_builder_add (names, office);
+        }
+    }
+
+  return g_strv_builder_end (names);
+}
+
+static void
+add_nicknames (SanBulletinData *data,
+               SanRoster       *roster)
+{
+  const GPtrArray *participants = data->ranking->input->participants;
+
+  data->nicknames = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < participants->len; i++)
+    {
+      const SanParticipant *participant = g_ptr_array_index (participants, i);
+      const SanUnit *unit = san_roster_get (roster, participant->unit_id);
+
+      if (unit != NULL)
+        g_ptr_array_add (data->nicknames, nicknames_of (unit, participant));
+    }
 }
 
 /* Awards */
@@ -420,6 +526,59 @@ add_tickets (SanBulletinData *data,
 
 /* Loading */
 
+/* The round before, where somebody was on site now. NULL without @error: none */
+static SanRanking *
+load_before (SanDatabase      *database,
+             const SanRound   *round,
+             const SanRanking *ranking,
+             GError          **error)
+{
+  g_autoptr (SanRound) previous = NULL;
+
+  if (ranking->input->inspection == NULL)
+    return NULL;
+
+  previous = san_round_store_previous (database, round, error);
+
+  return previous != NULL ? san_ranking_load (database, previous, NULL, error) : NULL;
+}
+
+/* What was found on site in this round, or in another of its month */
+static gboolean
+load_findings (SanBulletinData *data,
+               SanDatabase     *database,
+               const SanRound  *round,
+               GError         **error)
+{
+  g_autoptr (SanRanking) other = NULL;
+  g_autoptr (SanRanking) before = NULL;
+  g_autoptr (SanRound) beside = NULL;
+  g_autoptr (GError) failure = NULL;
+  const SanRanking *ranking;
+
+  if (!san_ranking_load_beside (database, round, data->ranking, &other, &beside, error))
+    return FALSE;
+
+  ranking = other != NULL ? other : data->ranking;
+  if (beside != NULL)
+    {
+      g_free (data->inspected);
+      data->inspected = g_strdup (beside->label);
+    }
+  before = load_before (database, beside != NULL ? beside : round, ranking, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return san_round_input_load_details (ranking->input, database, G_MAXUINT, error) &&
+         add_categories (data, database, ranking, before, error) &&
+         san_bulletin_data_add_points (data, database, beside != NULL ? beside : round,
+                                       ranking->input, before != NULL ? before->input : NULL,
+                                       error);
+}
+
 static gboolean
 load_round (SanBulletinData *data,
             SanDatabase     *database,
@@ -430,12 +589,12 @@ load_round (SanBulletinData *data,
 
   if (roster == NULL ||
       !san_round_input_load_details (data->ranking->input, database, G_MAXUINT, error) ||
-      !add_categories (data, database, error) ||
-      !san_bulletin_data_add_points (data, database, round, roster, error) ||
+      !load_findings (data, database, round, error) ||
       !add_awards (data, database, round, roster, error))
     return FALSE;
 
   count_seen (data);
+  add_nicknames (data, roster);
   add_year (data, database, round);
 
   return TRUE;

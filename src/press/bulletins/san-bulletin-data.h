@@ -22,6 +22,7 @@ typedef struct
   char  *name;
   char  *area;
   char  *mean;          /* 0…100, two decimals */
+  char  *previous;      /* its mean in the round before, "" */
   char  *lost;          /* of the total, on the mean of the units */
   guint  n_units;       /* that have a score in it */
   guint  n_below;       /* under 90 */
@@ -94,6 +95,9 @@ typedef struct
 
   /* of the round; NULL ranking: a bulletin of tickets alone */
   SanRanking         *ranking;
+  char               *inspected;     /* where categories and problems were found in another
+                                        round of the month (san_ranking_load_beside()): its
+                                        label; else "" */
   guint               n_points;      /* seen */
   guint               n_observations;
   guint               n_respondents;
@@ -102,6 +106,8 @@ typedef struct
   GPtrArray          *problems;      /* SanBulletinProblem: by unit, most lost first */
   GPtrArray          *awards;        /* SanBulletinAward: what is not struck */
   GPtrArray          *money;         /* SanBulletinMoney */
+  GPtrArray          *nicknames;     /* nullable; GStrv: unit, then what else it is called; not
+                                        kept: for the check of a draft */
   SanYear            *year;          /* nullable; not kept: loaded for a draft and an issue */
   GPtrArray          *year_rows;     /* GStrv: group, unit, place ("" none), value, then a
                                         total each round; by group, place */

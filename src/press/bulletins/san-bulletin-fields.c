@@ -200,7 +200,7 @@ answer_paper (const Question *question)
   const SanBulletinData *data = question->data;
   const struct { const char *word, *text; } texts[] = {
     { "city", data->city }, { "office", data->office }, { "campaign", data->campaign },
-    { "period", data->period },
+    { "period", data->period }, { "inspected", data->inspected },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -712,7 +712,7 @@ static const struct
   Asks        asks;
   Answer      answer;
 } keys[] = {
-  { " city office campaign period ", ASKS_NOTHING, answer_paper },
+  { " city office campaign period inspected ", ASKS_NOTHING, answer_paper },
   { " month ", ASKS_NOTHING, answer_month },
   { " days ", ASKS_NOTHING, answer_days },
   { " cut_off ", ASKS_NOTHING, answer_cut_off },

@@ -269,7 +269,7 @@ collect (Collector *self)
     }
 
   g_ptr_array_sort (points, compare_points);
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = 0; i < points->len && *self->data->inspected == '\0'; i++)
     add_point (self, g_ptr_array_index (points, i));
   g_ptr_array_sort (found, compare_found);
   for (guint i = 0; i < found->len; i++)
@@ -319,37 +319,18 @@ load_tickets (Collector      *self,
   return TRUE;
 }
 
-/* The round before, for its scores of the same points. NULL: there is none */
-static gboolean
-load_previous (Collector      *self,
-               SanDatabase    *database,
-               const SanRound *round,
-               SanRoundInput **input,
-               GError        **error)
+/* Its scores of the same points */
+static void
+index_previous (Collector           *self,
+                const SanRoundInput *before)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (SanRound) previous = san_round_store_previous (database, round, &failure);
-
-  if (previous == NULL)
+  for (guint i = 0; before != NULL && before->inspection != NULL &&
+       i < before->inspection->points->len; i++)
     {
-      if (failure != NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return failure == NULL;
-    }
-
-  *input = san_ranking_input_load (database, previous, FALSE, error);
-  if (*input == NULL)
-    return FALSE;
-
-  for (guint i = 0; (*input)->inspection != NULL && i < (*input)->inspection->points->len; i++)
-    {
-      SanInspectedPoint *point =
-        &g_array_index ((*input)->inspection->points, SanInspectedPoint, i);
+      SanInspectedPoint *point = &g_array_index (before->inspection->points, SanInspectedPoint, i);
 
       g_hash_table_insert (self->previous, &point->id, point);
     }
-
-  return TRUE;
 }
 
 static void
@@ -377,11 +358,12 @@ index_items (Collector *self,
 }
 
 gboolean
-san_bulletin_data_add_points (SanBulletinData *data,
-                              SanDatabase     *database,
-                              const SanRound  *round,
-                              SanRoster       *roster,
-                              GError         **error)
+san_bulletin_data_add_points (SanBulletinData     *data,
+                              SanDatabase         *database,
+                              const SanRound      *round,
+                              const SanRoundInput *input,
+                              const SanRoundInput *before,
+                              GError             **error)
 {
   g_autoptr (GHashTable) addresses = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) previous = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -393,8 +375,7 @@ san_bulletin_data_add_points (SanBulletinData *data,
   g_autoptr (GHashTable) map = NULL;
   g_autoptr (SanRatingSets) ratings = NULL;
   g_autoptr (SanRatingSets) shipped = san_rating_sets_new ();
-  g_autoptr (SanRoundInput) before = NULL;
-  Collector self = { data, data->ranking->input, addresses, previous, items, by_observation };
+  Collector self = { data, input, addresses, previous, items, by_observation };
 
   if (self.input->inspection == NULL)
     return TRUE;
@@ -402,14 +383,14 @@ san_bulletin_data_add_points (SanBulletinData *data,
   ratings = san_rating_sets_load (database, error);
   all_points = ratings != NULL ? san_point_store_list (database, error) : NULL;
   all_items = all_points != NULL ? san_item_store_list (database, 0, error) : NULL;
-  if (all_items == NULL || !load_tickets (&self, database, round, &tickets, &map, error) ||
-      !load_previous (&self, database, round, &before, error))
+  if (all_items == NULL || !load_tickets (&self, database, round, &tickets, &map, error))
     return FALSE;
 
   self.ratings = ratings;
   self.shipped = shipped;
   index_points (&self, all_points);
   index_items (&self, all_items);
+  index_previous (&self, before);
   collect (&self);
 
   return TRUE;

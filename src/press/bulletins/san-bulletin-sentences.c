@@ -368,6 +368,11 @@ write_problems (Writer *self)
         say (self, "，{relapse_points}等处问题反弹");
       say (self, "。");
     }
+  if (inspected && knows (self, "inspected"))
+    {
+      new_paragraph (self);
+      say (self, "注：以上类别得分和问题取自同期“{inspected}”。");
+    }
 }
 
 /* tickets */

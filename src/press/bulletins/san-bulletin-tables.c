@@ -99,6 +99,20 @@ table_new (SanComposer *self,
   return san_document_add_table (self->document, text);
 }
 
+/* Of what was found on site: says so where that was in another round */
+static SanDocumentBlock *
+found_table_new (SanComposer *self,
+                 const char  *caption)
+{
+  g_autofree char *text = NULL;
+
+  if (*self->data->inspected == '\0')
+    return table_new (self, caption);
+
+  text = g_strdup_printf ("%s（取自“%s”）", caption, self->data->inspected);
+  return table_new (self, text);
+}
+
 static const char *
 change_word (const char *change)
 {
@@ -350,7 +364,7 @@ san_compose_category_table (SanComposer       *self,
 
       if (block == NULL)
         {
-          block = table_new (self, "失分较多的类别");
+          block = found_table_new (self, "失分较多的类别");
           add_category_columns (block);
         }
       if (g_strcmp0 (group, category->group) != 0)
@@ -681,7 +695,7 @@ san_compose_findings_table (SanComposer *self)
   if (self->data->problems->len == 0)
     return;
 
-  block = table_new (self, "存在问题清单");
+  block = found_table_new (self, "存在问题清单");
   san_document_block_add_column (block, NULL, "序号", 0, SAN_PAPER_CENTRE);
   san_document_block_add_column (block, NULL, "点位", 2, SAN_PAPER_LEFT);
   san_document_block_add_column (block, NULL, "类别", 1, SAN_PAPER_LEFT);

@@ -444,7 +444,8 @@ add_problems (SanUnitSheet         *sheet,
   const GPtrArray *problems = source->data->problems;
   guint number = 0;
 
-  for (guint i = 0; i < problems->len; i++)
+  /* what another round of the month found stands on the sheets of that one */
+  for (guint i = 0; i < problems->len && *source->data->inspected == '\0'; i++)
     {
       const SanBulletinProblem *problem = g_ptr_array_index (problems, i);
       const Observation *observation;

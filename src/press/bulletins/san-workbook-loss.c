@@ -168,13 +168,17 @@ san_loss_sheet_write (SanWorkbookWriter *writer,
 {
   const GPtrArray *categories = writer->head->data->categories;
   g_autoptr (GArray) runs = find_runs (categories);
+  const SanBulletinData *data = writer->head->data;
+  g_autofree char *subtitle = *data->inspected != '\0'
+    ? g_strdup_printf ("%s　取自“%s”", data->period, data->inspected)
+    : g_strdup (data->period);
   SanListSheet self;
   int decimals = 2;
 
   for (guint i = 0; i < categories->len; i++)
     decimals = MAX (decimals, san_text_decimals (((SanBulletinCategory *) categories->pdata[i])
                                                  ->lost, 3));
-  san_list_sheet_open (&self, writer, name, "各类别失分情况", writer->head->data->period, columns,
+  san_list_sheet_open (&self, writer, name, "各类别失分情况", subtitle, columns,
                        G_N_ELEMENTS (columns), TRUE);
   write_rows (&self, categories, runs, decimals);
   san_sheet_write_paragraph (self.sheet, &self.paper, SAN_LIST_ROW_FIRST + categories->len + 1,

@@ -168,6 +168,8 @@ subtitle_of (const SanBulletinData *data)
       n += colour < SAN_N_TICKET_COLOURS;
     }
 
+  if (*data->inspected != '\0')
+    g_string_append_printf (text, "　取自“%s”", data->inspected);
   g_string_append_printf (text, "　共 %u 个问题", data->problems->len);
   if (n > 0)
     g_string_append_printf (text, "，有三色单的 %u 个：白单 %u、黄单 %u、红单 %u", n, counts[0],

@@ -170,3 +170,31 @@ san_overview_weaknesses (const SanRanking     *ranking,
 
   return list;
 }
+
+const SanRankedGroup *
+san_overview_find_inspected (const SanRanking *ranking,
+                             const char       *name,
+                             GPtrArray       **weaknesses)
+{
+  const SanRankedGroup *found = NULL;
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
+      gboolean named = g_strcmp0 (group->name, name) == 0;
+      g_autoptr (GPtrArray) list = NULL;
+
+      if (!named && found != NULL && group->n <= found->n)
+        continue;
+      list = san_overview_weaknesses (ranking, group);
+      if (list->len == 0 || !((SanWeakness *) g_ptr_array_index (list, 0))->category)
+        continue;
+      found = group;
+      g_clear_pointer (weaknesses, g_ptr_array_unref);
+      *weaknesses = g_steal_pointer (&list);
+      if (named)
+        break;
+    }
+
+  return found;
+}

@@ -33,5 +33,10 @@ void       san_weakness_free       (SanWeakness        *weakness);
 /* (element-type SanWeakness): the largest loss first; leaves that have data and lose */
 GPtrArray *san_overview_weaknesses (const SanRanking   *ranking,
                                     const SanRankedGroup *group);
+/* The group of that name, or else the largest, in which categories were inspected. @weaknesses:
+ * (inout) (transfer full): its own */
+const SanRankedGroup *san_overview_find_inspected (const SanRanking *ranking,
+                                                   const char       *name,
+                                                   GPtrArray       **weaknesses);
 
 G_END_DECLS

@@ -420,7 +420,7 @@ on_trend_ready_cb (SanOverviewTrend *trend,
   gtk_label_set_text (self->trend_span, span);
   fill_groups (self);
   show_chart (self);
-  if (san_overview_trend_inspected (trend) != NULL)
+  if (san_overview_trend_inspected (trend, NULL) != NULL)
     show_weaknesses (self, san_context_get_ranking (san_page_get_context (SAN_PAGE (self)), NULL));
 }
 
@@ -478,44 +478,18 @@ on_stage_activated_cb (SanOverviewPage *self,
   san_page_go (SAN_PAGE (self), "tickets", g_variant_dict_end (&dict));
 }
 
-/* The group of that name, or else the largest, in which categories were inspected */
-static const SanRankedGroup *
-find_inspected (const SanRanking *ranking,
-                const char       *name,
-                GPtrArray       **weaknesses)
-{
-  const SanRankedGroup *found = NULL;
-
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const SanRankedGroup *group = g_ptr_array_index (ranking->groups, i);
-      gboolean named = g_strcmp0 (group->name, name) == 0;
-      g_autoptr (GPtrArray) list = NULL;
-
-      if (!named && found != NULL && group->n <= found->n)
-        continue;
-      list = san_overview_weaknesses (ranking, group);
-      if (list->len == 0 || !((SanWeakness *) g_ptr_array_index (list, 0))->category)
-        continue;
-      found = group;
-      g_clear_pointer (weaknesses, g_ptr_array_unref);
-      *weaknesses = g_steal_pointer (&list);
-      if (named)
-        break;
-    }
-
-  return found;
-}
-
 /* (transfer full): the categories that were inspected, in this round or in another of its
- * month, else the components of the group in view. @group: (out): whose they are */
+ * month, else the components of the group in view. @group: (out): whose they are. @source:
+ * (out) (nullable): the label of that other round */
 static GPtrArray *
 list_weaknesses (SanOverviewPage       *self,
                  const SanRanking      *ranking,
-                 const SanRankedGroup **group)
+                 const SanRankedGroup **group,
+                 const char           **source)
 {
+  const char *label = NULL;
   const SanRanking *other =
-    self->trend != NULL ? san_overview_trend_inspected (self->trend) : NULL;
+    self->trend != NULL ? san_overview_trend_inspected (self->trend, &label) : NULL;
   GPtrArray *list = NULL;
 
   *group = group_in_view (self, ranking);
@@ -523,11 +497,12 @@ list_weaknesses (SanOverviewPage       *self,
     return NULL;
   if (other != NULL)
     {
-      const SanRankedGroup *inspected = find_inspected (other, (*group)->name, &list);
+      const SanRankedGroup *inspected = san_overview_find_inspected (other, (*group)->name, &list);
 
       if (inspected != NULL)
         {
           *group = inspected;
+          *source = label;
           return list;
         }
     }
@@ -570,12 +545,16 @@ show_weaknesses (SanOverviewPage  *self,
                  const SanRanking *ranking)
 {
   const SanRankedGroup *group = NULL;
-  g_autoptr (GPtrArray) list = ranking != NULL ? list_weaknesses (self, ranking, &group) : NULL;
+  const char *source = NULL;
+  g_autoptr (GPtrArray) list = ranking != NULL ? list_weaknesses (self, ranking, &group, &source)
+                                               : NULL;
   guint n = list != NULL ? MIN (list->len, MOST_WEAK) : 0;
   const SanWeakness *worst = n > 0 ? g_ptr_array_index (list, 0) : NULL;
+  const char *what = _("mean loss · under nine tenths");
+  g_autofree char *from = source != NULL ? g_strdup_printf (_("from %s · %s"), source, what)
+                                         : g_strdup (what);
   g_autofree char *text = group != NULL && *group->name != '\0'
-    ? g_strdup_printf ("%s · %s", group->name, _("mean loss · under nine tenths"))
-    : g_strdup (_("mean loss · under nine tenths"));
+    ? g_strdup_printf ("%s · %s", group->name, from) : g_strdup (from);
 
   empty_grid (self->weak_grid);
   for (guint i = 0; i < n; i++)
@@ -755,7 +734,9 @@ on_print_cb (GSimpleAction *action,
   const SanRanking *ranking = san_context_get_ranking (san_page_get_context (data), NULL);
   const SanRankedGroup *group = NULL;
   SanOverviewFigures figures = { 0 };
-  g_autoptr (GPtrArray) weak = ranking != NULL ? list_weaknesses (self, ranking, &group) : NULL;
+  const char *source;
+  g_autoptr (GPtrArray) weak = ranking != NULL ? list_weaknesses (self, ranking, &group, &source)
+                                               : NULL;
   g_autoptr (GPtrArray) todos = NULL;
   g_autoptr (SanPaper) paper = NULL;
   gboolean trend = g_strcmp0 (gtk_stack_get_visible_child_name (self->trend_stack), "chart") == 0;

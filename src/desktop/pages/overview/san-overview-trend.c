@@ -33,13 +33,13 @@ struct _SanOverviewTrend
   SanPeriod  *months;    /* oldest first */
   GPtrArray  *groups;    /* (element-type Group) */
   SanRanking *inspected; /* nullable */
+  SanRound   *inspected_round;  /* of it */
 };
 
 typedef struct
 {
   SanDatabase          *reader;
   GArray               *rounds;       /* gint64: oldest first */
-  GArray               *others;       /* gint64: further rounds of the newest month */
   SanOverviewTrendReady ready;
   gpointer              data;
 } Request;
@@ -51,7 +51,6 @@ request_free (gpointer data)
 
   san_database_close (request->reader);
   g_array_unref (request->rounds);
-  g_array_unref (request->others);
   g_free (request);
 }
 
@@ -79,6 +78,7 @@ san_overview_trend_free (SanOverviewTrend *trend)
     }
   g_ptr_array_unref (trend->groups);
   g_clear_pointer (&trend->inspected, san_ranking_free);
+  g_clear_pointer (&trend->inspected_round, san_round_free);
   g_free (trend->months);
   g_free (trend);
 }
@@ -169,33 +169,6 @@ index_lines (SanOverviewTrend *trend)
   return lines;
 }
 
-static gboolean
-has_categories (const SanRanking *ranking)
-{
-  return ranking->input->inspection != NULL && ranking->input->inspection->cells->len > 0;
-}
-
-/* The newest of the other rounds of the month in which something was inspected. */
-static void
-read_inspected (SanOverviewTrend *trend,
-                Request          *request,
-                GCancellable     *cancellable)
-{
-  for (guint i = request->others->len; i > 0 && trend->inspected == NULL; i--)
-    {
-      g_autoptr (SanRound) round =
-        san_round_store_get (request->reader, g_array_index (request->others, gint64, i - 1),
-                             NULL);
-      g_autoptr (SanRanking) ranking = NULL;
-
-      if (round == NULL || g_cancellable_is_cancelled (cancellable))
-        return;
-      ranking = san_ranking_load (request->reader, round, NULL, NULL);
-      if (ranking != NULL && has_categories (ranking))
-        trend->inspected = g_steal_pointer (&ranking);
-    }
-}
-
 static gpointer
 read_trend (SanJob       *job,
             gpointer      data,
@@ -228,8 +201,10 @@ read_trend (SanJob       *job,
         {
           make_groups (trend, ranking);
           lines = index_lines (trend);
-          if (!has_categories (ranking))
-            read_inspected (trend, request, cancellable);
+          if (i == trend->n_months &&
+              !san_ranking_load_beside (request->reader, round, ranking, &trend->inspected,
+                                        &trend->inspected_round, error))
+            return NULL;
         }
       add_month (lines, ranking, i - 1);
       san_job_set_progress (job, (trend->n_months - i + 1.0) / trend->n_months, NULL);
@@ -271,18 +246,8 @@ san_overview_trend_read (SanContext           *context,
   request = g_new0 (Request, 1);
   request->reader = reader;
   request->rounds = g_array_new (FALSE, FALSE, sizeof (gint64));
-  request->others = g_array_new (FALSE, FALSE, sizeof (gint64));
   request->ready = ready;
   request->data = data;
-  for (guint i = 0; i < rounds->len; i++)
-    {
-      SanRound *round = g_ptr_array_index (rounds, i);
-
-      if (round->id != current->id && round->kind != SAN_ROUND_SIMULATED &&
-          round->period.first == current->period.first &&
-          round->period.last == current->period.last)
-        g_array_append_val (request->others, round->id);
-    }
   for (guint i = rounds->len; i > 0 && request->rounds->len < months; i--)
     {
       SanRound *round = g_ptr_array_index (rounds, i - 1);
@@ -369,8 +334,12 @@ san_overview_trend_unit (SanOverviewTrend *trend,
 }
 
 const SanRanking *
-san_overview_trend_inspected (SanOverviewTrend *trend)
+san_overview_trend_inspected (SanOverviewTrend *trend,
+                              const char      **label)
 {
+  if (label != NULL)
+    *label = trend->inspected_round != NULL ? trend->inspected_round->label : NULL;
+
   return trend->inspected;
 }
 

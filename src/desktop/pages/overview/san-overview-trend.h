@@ -32,9 +32,10 @@ SanChart   *san_overview_trend_chart      (SanOverviewTrend *trend,
 gint64      san_overview_trend_unit       (SanOverviewTrend *trend,
                                            guint             index,
                                            guint             line);
-/* (nullable): of another round of the newest month, where that has categories that were
- * inspected and the round in view has none */
-const SanRanking *san_overview_trend_inspected (SanOverviewTrend *trend);
+/* (nullable): of another round of the newest month, as san_ranking_load_beside() says.
+ * @label: (out) (optional) (nullable): of that round */
+const SanRanking *san_overview_trend_inspected (SanOverviewTrend *trend,
+                                                const char      **label);
 /* (transfer full): 2018年1月 — 2018年6月 */
 char       *san_overview_trend_span       (SanOverviewTrend *trend);
 
