@@ -14,6 +14,7 @@
 #include "pages/bulletins/san-bulletins-page.h"
 #include "pages/bulletins/san-paper-view.h"
 #include "pages/bulletins/san-publish-dialog.h"
+#include "pages/bulletins/san-sheets-view.h"
 #include "store/san-journal.h"
 
 /* What the page shows --------------------------------------------------------------- */
@@ -219,7 +220,6 @@ test_list_and_facts (void)
   g_assert_true (desk_shows (GTK_WIDGET (page), newest->title));
   g_assert_true (desk_shows (GTK_WIDGET (page),
                              _("Every cell was recomputed from the frozen round: all agree.")));
-  g_assert_nonnull (desk_find (GTK_WIDGET (page), SAN_TYPE_PAPER_VIEW, 0));
   nameless = desk_nameless (GTK_WIDGET (desk->window));
   g_assert_cmpstr (nameless, ==, "");
   desk_picture (desk, "bulletins");
@@ -241,29 +241,93 @@ test_list_and_facts (void)
   }
 }
 
-/* All groups, then one with its components; pages turn. */
+static SanSheetsView *
+sheets_of (SanPage *page)
+{
+  return SAN_SHEETS_VIEW (desk_find (GTK_WIDGET (page), SAN_TYPE_SHEETS_VIEW, 0));
+}
+
+static gboolean
+shows_a_paper (gpointer page)
+{
+  return desk_find (page, SAN_TYPE_PAPER_VIEW, 0) != NULL;
+}
+
+/* (transfer full) */
+static char *
+copied (Desk *desk)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (desk->window));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value,
+                                                 NULL));
+
+  return g_value_dup_string (&value);
+}
+
+/* The paper it became, page by page; what it says can be copied: lines of a paragraph as one,
+ * cells between tabs. */
 static void
-test_preview (void)
+test_read_and_copied (void)
 {
   g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
   SanPage *page = open_page (desk);
-  GtkWidget *group = desk_find (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN, 0);
-  SanPaperView *paper = SAN_PAPER_VIEW (desk_find (GTK_WIDGET (page), SAN_TYPE_PAPER_VIEW, 0));
+  SanSheetsView *sheets = sheets_of (page);
+  SanPaperView *first;
+  SanPaperSpot spot;
+  g_autofree char *nothing = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *some = NULL;
+  g_auto (GStrv) lines = NULL;
 
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (group))),
-                    ==, 5);
-  g_assert_true (is_enabled (page, "sheet-next"));
-  act (desk, page, "sheet-next");
-  g_assert_cmpuint (san_paper_view_get_page (paper), ==, 1);
-  act (desk, page, "sheet-back");
-  g_assert_cmpuint (san_paper_view_get_page (paper), ==, 0);
+  desk_wait_until (shows_a_paper, page);
+  desk_wait (desk);
+  g_assert_true (is_enabled (page, "print"));
+  gtk_widget_activate_action (GTK_WIDGET (sheets), "sheets.next", NULL);
+  desk_wait (desk);
+  g_assert_cmpuint (san_sheets_view_get_page (sheets), ==, 1);
+  desk_picture (desk, "bulletins-second-page");
+  gtk_widget_activate_action (GTK_WIDGET (sheets), "sheets.back", NULL);
+  g_assert_cmpuint (san_sheets_view_get_page (sheets), ==, 0);
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (group), 1);
-  desk_wait (desk);
-  g_assert_false (is_enabled (page, "sheet-next"));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (group), 2);
-  desk_wait (desk);
-  desk_picture (desk, "bulletins-group");
+  nothing = san_sheets_view_get_selected (sheets);
+  g_assert_cmpstr (nothing, ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (sheets), "sheets.select-all", NULL);
+  desk_picture (desk, "bulletins-selected");
+  gtk_widget_activate_action (GTK_WIDGET (sheets), "sheets.copy", NULL);
+  all = copied (desk);
+  g_assert_nonnull (strstr (all, "\n各有关单位：\n"));
+  g_assert_nonnull (strstr (all, "\n一、考评结果\n"));
+  g_assert_nonnull (strstr (all, "名次\t单位\t"));
+  g_assert_nonnull (strstr (all, "现将有关情况通报如下：\n"));
+  g_assert_null (strstr (all, "— 1 —"));
+  lines = g_strsplit (all, "\n", -1);
+
+  /* what lies under the pointer: at the left edge the first character, in the middle another */
+  first = SAN_PAPER_VIEW (desk_find (GTK_WIDGET (page), SAN_TYPE_PAPER_VIEW, 0));
+  g_assert_true (san_paper_view_get_spot (first, 0, 0, &spot));
+  g_assert_cmpuint (spot.line, ==, 0);
+  g_assert_cmpuint (spot.offset, ==, 0);
+  g_assert_true (san_paper_view_get_spot (first, gtk_widget_get_width (GTK_WIDGET (first)) - 1, 0,
+                                          &spot));
+  g_assert_cmpuint (spot.offset, ==, g_utf8_strlen (lines[0], -1));
+
+  /* another paper: nothing of it is selected */
+  {
+    g_autoptr (SanBulletin) other = find_bulletin (desk, "2018-2");
+
+    g_assert_true (san_page_show (page, g_variant_new_int64 (other->id)));
+    desk_wait_until (shows_a_paper, page);
+    some = san_sheets_view_get_selected (sheets);
+    g_assert_cmpstr (some, ==, "");
+    g_free (g_steal_pointer (&some));
+    san_sheets_view_select_all (sheets);
+    some = san_sheets_view_get_selected (sheets);
+    g_assert_nonnull (strstr (some, "第2期"));
+    g_assert_null (strstr (some, "第5期"));
+  }
 }
 
 static void
@@ -562,7 +626,7 @@ main (int    argc,
 
   g_test_add_func ("/bulletins-page/nothing-issued", test_nothing_issued);
   g_test_add_func ("/bulletins-page/list-and-facts", test_list_and_facts);
-  g_test_add_func ("/bulletins-page/preview", test_preview);
+  g_test_add_func ("/bulletins-page/read-and-copied", test_read_and_copied);
   g_test_add_func ("/bulletins-page/save-gives-the-issued-bytes",
                    test_save_gives_the_issued_bytes);
   g_test_add_func ("/bulletins-page/draft-is-marked", test_draft_is_marked);

@@ -1,4 +1,4 @@
-/* san-bulletin-paper.c - what a bulletin says, as tables to look at and to print
+/* san-bulletin-paper.c - the paper that an issued bulletin became, made again
  *
  * An official paper in Chinese, as the workbook is.
  *
@@ -9,8 +9,14 @@
 
 #include <string.h>
 
-#include "base/san-decimal.h"
+#include <glib/gi18n-lib.h>
+
+#include "base/san-error.h"
+#include "bulletins/san-bulletin-compose.h"
+#include "bulletins/san-bulletin-kept.h"
 #include "bulletins/san-workbook-private.h"
+#include "paper/san-paper-table.h"
+#include "paper/san-recorded-paper.h"
 
 /* The texts of one row in the making. */
 typedef struct
@@ -106,64 +112,6 @@ add_place_columns (SanPaperTable *table)
   san_paper_table_add_column (table, NULL, "升降", 0, SAN_PAPER_CENTRE);
 }
 
-/* Leaves and the sums of their parts, children before parents, as in the workbook. */
-static void
-add_component_columns (SanPaperTable *table,
-                       const SanNode *node,
-                       const char    *group)
-{
-  gboolean top = node->parent != NULL && node->parent->parent == NULL;
-
-  if (top && !san_node_is_leaf (node))
-    group = node->name;
-  for (guint i = 0; i < node->children->len; i++)
-    add_component_columns (table, g_ptr_array_index (node->children, i), group);
-
-  if (node->parent != NULL)
-    san_paper_table_add_column (table, group, top && group != NULL ? "小计" : node->name, 0,
-                                SAN_PAPER_RIGHT);
-}
-
-static void
-add_components (Row            *row,
-                const SanPlace *place,
-                const SanNode  *node)
-{
-  const SanNodeScore *score = &place->score->nodes[node->index];
-
-  for (guint i = 0; i < node->children->len; i++)
-    add_components (row, place, g_ptr_array_index (node->children, i));
-
-  if (node->parent == NULL)
-    return;
-
-  if (score->state == SAN_NODE_LEFT_OUT)
-    row_add (row, score->not_applicable ? "不适用" : "无数据");
-  else
-    row_take (row, san_scores_format_node (place->score, node));
-}
-
-static gboolean
-is_adjusted (const SanScore *score)
-{
-  return mpq_sgn (score->bonus) != 0 || mpq_sgn (score->deduction) != 0;
-}
-
-static void
-add_adjustment (Row            *row,
-                const SanScore *score)
-{
-  g_autofree char *text = NULL;
-  mpq_t sum;
-
-  mpq_init (sum);
-  mpq_add (sum, score->bonus, score->deduction);
-  text = san_rational_format (sum, SAN_DECIMALS_NEEDED);
-  row_take (row, mpq_sgn (sum) > 0 ? g_strconcat ("+", text, NULL)
-                 : g_strdup (mpq_sgn (sum) < 0 ? text : ""));
-  mpq_clear (sum);
-}
-
 static void
 add_mean (SanPaperTable        *table,
           const SanRankedGroup *group)
@@ -180,43 +128,6 @@ add_mean (SanPaperTable        *table,
   row_add (&row, "平均");
   row_add (&row, group->mean);
   row_end (&row, table, SAN_PAPER_ROW_STRONG);
-}
-
-static void
-fill_group (SanPaperTable        *table,
-            const SanRankedGroup *group)
-{
-  const SanPlace *first = g_ptr_array_index (group->places, 0);
-  const SanScheme *scheme = first->score->scheme;
-  gboolean adjusted = FALSE;
-
-  for (guint i = 0; i < group->places->len; i++)
-    adjusted |= is_adjusted (((SanPlace *) g_ptr_array_index (group->places, i))->score);
-
-  add_place_columns (table);
-  add_component_columns (table, scheme->root, NULL);
-  if (adjusted)
-    san_paper_table_add_column (table, NULL, "加减分", 0, SAN_PAPER_RIGHT);
-  if (scheme->grades->len > 0)
-    san_paper_table_add_column (table, NULL, "等次", 0, SAN_PAPER_CENTRE);
-  san_paper_table_add_column (table, NULL, "备注", 0, SAN_PAPER_LEFT);
-
-  for (guint i = 0; i < group->places->len; i++)
-    {
-      const SanPlace *place = g_ptr_array_index (group->places, i);
-      Row row = row_new ();
-
-      add_place (&row, place);
-      add_components (&row, place, scheme->root);
-      if (adjusted)
-        add_adjustment (&row, place->score);
-      if (scheme->grades->len > 0)
-        row_add (&row, place->grade);
-      row_take (&row, san_place_remark (place));
-      row_end (&row, table, SAN_PAPER_ROW_PLAIN);
-    }
-
-  add_mean (table, group);
 }
 
 static void
@@ -256,11 +167,10 @@ fill_all (SanPaperTable    *table,
     }
 }
 
-SanPaperTable *
-san_bulletin_paper_new (const SanBulletin    *bulletin,
-                        const char           *journal_head,
-                        const SanRanking     *ranking,
-                        const SanRankedGroup *group)
+/* The places of all groups: of a bulletin that was issued before there was a text */
+static SanPaper *
+places_new (const SanBulletin     *bulletin,
+            const SanBulletinKept *kept)
 {
   g_autofree char *day = NULL;
   g_autofree char *subtitle = NULL;
@@ -270,18 +180,45 @@ san_bulletin_paper_new (const SanBulletin    *bulletin,
 
   san_day_get (bulletin->day, &year, &month, &mday);
   day = g_strdup_printf ("%d年%d月%d日", year, month, mday);
-  subtitle = g_strdup_printf ("第%u期（总第%u期）　%s%s%s", bulletin->number, bulletin->running,
-                              day, group != NULL && *group->name != '\0' ? "　" : "",
-                              group != NULL ? group->name : "");
+  subtitle = g_strdup_printf ("第%u期（总第%u期）　%s", bulletin->number, bulletin->running, day);
   note = g_strdup_printf ("第%u期%s%s", bulletin->number,
-                          *journal_head != '\0' ? "　日志 " : "", journal_head);
+                          *kept->journal_head != '\0' ? "　日志 " : "", kept->journal_head);
 
   table = san_paper_table_new (bulletin->title, subtitle);
   san_paper_table_set_note (table, note);
-  if (group == NULL || group->places->len == 0)
-    fill_all (table, ranking);
-  else
-    fill_group (table, group);
+  fill_all (table, kept->ranking);
 
-  return table;
+  return SAN_PAPER (table);
+}
+
+SanPaper *
+san_bulletin_read_paper (SanDatabase       *database,
+                         const SanBulletin *bulletin,
+                         GCancellable      *cancellable,
+                         GError           **error)
+{
+  g_autoptr (SanBulletinKept) kept = san_bulletin_kept_load (database, bulletin, error);
+  g_autoptr (SanDocument) document = NULL;
+  g_autoptr (SanPaper) paper = NULL;
+
+  if (kept == NULL)
+    return NULL;
+
+  if (kept->draft != NULL && kept->data != NULL && kept->paper != 0)
+    {
+      document = san_bulletin_compose (database, kept->data, kept->draft, bulletin->number,
+                                       bulletin->running, error);
+      paper = document != NULL ? san_document_paper_new (document) : NULL;
+    }
+  else if (kept->ranking != NULL)
+    {
+      paper = places_new (bulletin, kept);
+    }
+  else
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
+                   _("Nothing was kept of bulletin %s but its files"), bulletin->name);
+    }
+
+  return paper != NULL ? san_recorded_paper_new (paper, cancellable, error) : NULL;
 }

@@ -2,15 +2,16 @@
 #pragma once
 
 #include "bulletins/san-bulletin.h"
-#include "paper/san-paper-table.h"
+#include "paper/san-paper.h"
 
 G_BEGIN_DECLS
 
-/* (transfer full): what a bulletin says as a table on A4. @group: (nullable): with its
- * components; NULL: the places of all groups in one table. @journal_head: "" or short */
-SanPaperTable *san_bulletin_paper_new (const SanBulletin    *bulletin,
-                                       const char           *journal_head,
-                                       const SanRanking     *ranking,
-                                       const SanRankedGroup *group);
+/* (transfer full): the paper that an issued bulletin became, set again of what was kept with
+ * it, and recorded: for a worker. Of one that was issued before there was a text, the places
+ * of its groups. SAN_ERROR_NOT_FOUND where neither was kept. */
+SanPaper *san_bulletin_read_paper (SanDatabase       *database,
+                                   const SanBulletin *bulletin,
+                                   GCancellable      *cancellable,
+                                   GError           **error);
 
 G_END_DECLS

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "base/san-error.h"
 #include "store/san-journal.h"
 
@@ -44,36 +42,6 @@ san_bulletin_draft (SanDatabase    *database,
   head.provisional = round->state != SAN_ROUND_PUBLISHED;
 
   return san_workbook_make (ranking, &head, cancellable, error);
-}
-
-SanRanking *
-san_bulletin_load_ranking (SanDatabase       *database,
-                           const SanBulletin *bulletin,
-                           char             **journal_head,
-                           GError           **error)
-{
-  g_autoptr (SanBulletinKept) kept = NULL;
-  SanRanking *ranking;
-
-  if (bulletin->edition_id == 0)
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   _("Bulletin %s belongs to no round, so there is nothing to recompute"),
-                   bulletin->name);
-      return NULL;
-    }
-
-  kept = san_bulletin_kept_load (database, bulletin, error);
-  if (kept == NULL)
-    return NULL;
-
-  if (journal_head != NULL)
-    *journal_head = g_steal_pointer (&kept->journal_head);
-  ranking = g_steal_pointer (&kept->ranking);
-  if (kept->data != NULL)
-    kept->data->ranking = NULL;
-
-  return ranking;
 }
 
 SanAwards *

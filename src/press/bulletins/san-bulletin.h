@@ -117,12 +117,6 @@ gboolean     san_publication_write   (SanDatabase   *database,
                                       gpointer       publication,
                                       GError       **error);
 
-/* (transfer full): the round as it was frozen for this bulletin, ranked. @journal_head:
- * (out) (optional): as printed */
-SanRanking  *san_bulletin_load_ranking (SanDatabase  *database,
-                                      const SanBulletin *bulletin,
-                                      char         **journal_head,
-                                      GError       **error);
 /* (transfer full): of a published round as they were decided, whatever rounds before it
  * became since; of another san_awards_load() */
 SanAwards   *san_bulletin_load_awards (SanDatabase   *database,

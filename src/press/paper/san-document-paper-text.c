@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "charts/san-surface.h"
+#include "paper/san-paper-lines.h"
 
 /* Of a full character, above the base line */
 #define ASCENT 0.88
@@ -247,8 +248,11 @@ san_document_text_draw (const SanDocumentText *self,
     {
       const Line *line = &g_array_index (self->lines, Line, i);
 
-      cairo_move_to (cr, x + line->x, y + self->rise + (i - from) * self->pitch);
+      double base = y + self->rise + (i - from) * self->pitch;
+
+      cairo_move_to (cr, x + line->x, base);
       pango_cairo_show_layout_line (cr, line->line);
+      san_paper_tell_line (cr, self->layout, line->line, x + line->x, base, self->pitch);
     }
   cairo_new_path (cr);
 }

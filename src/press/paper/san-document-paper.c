@@ -7,6 +7,7 @@
 
 #include "charts/san-surface.h"
 #include "paper/san-document-paper-private.h"
+#include "paper/san-paper-lines.h"
 
 #define NUMBER_BELOW (7 * SAN_DOCUMENT_MM)   /* the text block, to the middle of the number */
 #define WATERMARK_GREY 0.88
@@ -104,7 +105,8 @@ ensure_pages (SanDocumentPaper *self)
 
 /* Drawing ------------------------------------------------------------------------------- */
 
-/* Outside, a character from the edge: right on odd pages, left on even ones. */
+/* Outside, a character from the edge: right on odd pages, left on even ones. It is no part
+ * of what the page says. */
 static void
 draw_number (SanDocumentPaper *self,
              cairo_t          *cr,
@@ -116,13 +118,16 @@ draw_number (SanDocumentPaper *self,
   g_autofree char *number = g_strdup_printf ("— %u —", page + 1);
   SanDocumentText *text = san_document_text_new (self->type, &style, number, NULL,
                                                  SAN_DOCUMENT_WIDTH);
+  GPtrArray *lines = san_paper_listener (cr);
   double x = page % 2 == 0
              ? SAN_DOCUMENT_WIDTH - SAN_DOCUMENT_SMALL - san_document_text_width (text)
              : SAN_DOCUMENT_SMALL;
 
+  san_paper_listen (cr, NULL);
   cairo_set_source_rgb (cr, 0, 0, 0);
   san_document_text_draw (text, cr, 0, 1, x,
                           SAN_DOCUMENT_HEIGHT + NUMBER_BELOW - SAN_DOCUMENT_SMALL / 2);
+  san_paper_listen (cr, lines);
   san_document_text_free (text);
 }
 

@@ -5,6 +5,8 @@
 
 #include "paper/san-paper-table-private.h"
 
+#include "paper/san-paper-lines.h"
+
 #define THIN 0.5
 
 void
@@ -39,7 +41,7 @@ san_paper_draw_cell (SanPaperSheet              *sheet,
 
   needed = san_paper_text_set (&sheet->text, string, font, width - 2 * SAN_PAPER_PAD_X, align);
   cairo_move_to (sheet->cr, x + SAN_PAPER_PAD_X, y + (height - needed) / 2);
-  pango_cairo_show_layout (sheet->cr, sheet->text.layout);
+  san_paper_show_layout (sheet->cr, sheet->text.layout);
   cairo_new_path (sheet->cr);
 }
 

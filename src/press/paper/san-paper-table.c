@@ -9,6 +9,7 @@
 
 #include "base/san-utils.h"
 #include "paper/san-paper-font.h"
+#include "paper/san-paper-lines.h"
 #include "paper/san-paper-table-private.h"
 
 #define THIN 0.5
@@ -81,7 +82,7 @@ draw_paragraph (SanPaperSheet *sheet,
   double height = san_paper_text_set (&sheet->text, string, font, width, align);
 
   cairo_move_to (sheet->cr, SAN_PAPER_SIDE, sheet->y);
-  pango_cairo_show_layout (sheet->cr, sheet->text.layout);
+  san_paper_show_layout (sheet->cr, sheet->text.layout);
   cairo_new_path (sheet->cr);
   sheet->y += height + 6;
   pango_font_description_free (font);
@@ -105,7 +106,7 @@ draw_signatures (SanPaperTable *self,
                           width * 0.6, SAN_PAPER_LEFT);
       pango_layout_get_extents (sheet->text.layout, NULL, &extents);
       cairo_move_to (sheet->cr, x, y - extents.height / (double) PANGO_SCALE + 2);
-      pango_cairo_show_layout (sheet->cr, sheet->text.layout);
+      san_paper_show_layout (sheet->cr, sheet->text.layout);
       cairo_new_path (sheet->cr);
       san_paper_draw_line (sheet, x + extents.width / (double) PANGO_SCALE + 4, y, x + width - 12, y, THIN);
     }

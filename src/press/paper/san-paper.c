@@ -65,6 +65,19 @@ san_paper_get_marks (SanPaper *self)
          ? SAN_PAPER_GET_IFACE (self)->get_marks (self) : NULL;
 }
 
+const GPtrArray *
+san_paper_get_lines (SanPaper *self,
+                     guint     page)
+{
+  SanPaperInterface *iface;
+
+  g_return_val_if_fail (SAN_IS_PAPER (self), NULL);
+
+  iface = SAN_PAPER_GET_IFACE (self);
+
+  return iface->get_lines != NULL ? iface->get_lines (self, page) : NULL;
+}
+
 /* Bookmarks hang below the last one of a higher level. */
 static void
 add_outline (SanPaper        *self,

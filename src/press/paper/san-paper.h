@@ -31,6 +31,8 @@ typedef struct
  * SanPaperInterface:
  * @get_marks: (optional): (element-type SanPaperMark) (transfer none): in order; the
  *   bookmarks of a PDF
+ * @get_lines: (optional): (element-type SanPaperLine) (transfer none): what stands on a page
+ *   as text
  */
 struct _SanPaperInterface
 {
@@ -45,6 +47,8 @@ struct _SanPaperInterface
                                   cairo_t     *cr,
                                   guint        page);
   const GArray *(*get_marks)     (SanPaper    *self);
+  const GPtrArray *(*get_lines)  (SanPaper    *self,
+                                  guint        page);
 };
 
 const char *san_paper_get_title     (SanPaper    *self);
@@ -60,6 +64,11 @@ void        san_paper_draw_page     (SanPaper    *self,
 /* (transfer none) (nullable) (element-type SanPaperMark) */
 const GArray *
             san_paper_get_marks     (SanPaper    *self);
+/* (transfer none) (nullable) (element-type SanPaperLine, san-paper-lines.h): of papers that
+ * know what they say */
+const GPtrArray *
+            san_paper_get_lines     (SanPaper    *self,
+                                     guint        page);
 /* (transfer full): @date (nullable) is ISO 8601 in UTC and stands in the file as its date
  * of making; the same paper gives the same bytes. */
 GBytes     *san_paper_render_pdf    (SanPaper    *self,

@@ -156,21 +156,7 @@ verify_all_action (GSimpleAction *action,
       g_array_append_val (ids, san_bulletin_item_get_bulletin (item)->id);
     }
 
-  san_bulletins_page_read_bulletins (self, ids, FALSE);
-}
-
-static void
-sheet_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  guint page = san_paper_view_get_page (self->preview);
-
-  san_paper_view_set_page (self->preview,
-                           g_str_equal (g_action_get_name (G_ACTION (action)), "sheet-next")
-                           ? page + 1 : page - MIN (page, 1));
-  san_bulletins_page_show_sheet (self);
+  san_bulletins_page_read_bulletins (self, ids);
 }
 
 /* Unlock, correct, publish again: the scores' page unlocks, with the reason. */
@@ -195,8 +181,6 @@ static const GActionEntry actions[] = {
   { "pick", pick_action },
   { "verify", verify_action },
   { "verify-all", verify_all_action },
-  { "sheet-back", sheet_action },
-  { "sheet-next", sheet_action },
   { "correct", correct_action },
 };
 

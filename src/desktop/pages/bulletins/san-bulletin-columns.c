@@ -10,7 +10,7 @@
 #include "pages/bulletins/san-bulletin-item.h"
 #include "widgets/san-tag.h"
 
-typedef enum { NUMBER, RUNNING, TITLE, DAY, ROUND, EDITION, STATE, N_COLUMNS } Column;
+typedef enum { NUMBER, TITLE, DAY, STATE, N_COLUMNS } Column;
 
 static const struct
 {
@@ -18,38 +18,29 @@ static const struct
   int         width;   /* 0: what is left */
   float       xalign;
 } columns[N_COLUMNS] = {
-  { N_("No."), 96, 0 },
-  { N_("Running"), 54, 1 },
+  { N_("No."), 88, 0 },
   { N_("Title"), 0, 0 },
-  { N_("Date"), 86, 0 },
-  { N_("Round"), 74, 0 },
-  { N_("Edition"), 56, 1 },
-  { N_("Recomputed"), 92, 0 },
+  { N_("Date"), 52, 0 },
+  { N_("Recomputed"), 70, 0 },
 };
 
 static char *
 cell_text (const SanBulletin *bulletin,
            Column             column)
 {
+  int month, day;
+
   switch (column)
     {
     case NUMBER:
       return g_strdup_printf (_("%d No. %u"), bulletin->year, bulletin->number);
 
-    case RUNNING:
-      return g_strdup_printf ("%u", bulletin->running);
-
     case TITLE:
       return g_strdup (bulletin->title);
 
-    case DAY:
-      return san_day_format (bulletin->day);
-
-    case ROUND:
-      return g_strdup (bulletin->round);
-
-    case EDITION:
-      return bulletin->edition > 0 ? g_strdup_printf ("%u", bulletin->edition) : g_strdup ("");
+    case DAY:   /* the year is that of the number */
+      san_day_get (bulletin->day, NULL, &month, &day);
+      return g_strdup_printf ("%d-%02d", month, day);
 
     case STATE:
     case N_COLUMNS:
@@ -133,37 +124,9 @@ on_unbind_cb (GtkSignalListItemFactory *factory,
                                         list_item);
 }
 
-/* Taken out and put back: a column that is only hidden keeps its room in GTK 4.8. */
-void
-san_bulletin_columns_set_narrow (GtkColumnView *view,
-                                 gboolean       narrow)
-{
-  static const Column left_out[] = { RUNNING, ROUND, EDITION };
-  GPtrArray *all = g_object_get_data (G_OBJECT (view), "san-columns");
-  guint n_now = g_list_model_get_n_items (gtk_column_view_get_columns (view));
-  guint n_then = narrow ? N_COLUMNS - G_N_ELEMENTS (left_out) : N_COLUMNS;
-
-  if (n_now == n_then)
-    return;
-
-  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (all, left_out[i]);
-
-      if (narrow)
-        gtk_column_view_remove_column (view, column);
-      else
-        gtk_column_view_insert_column (view, left_out[i], column);
-    }
-}
-
 void
 san_bulletin_columns_add (GtkColumnView *view)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_object_set_data_full (G_OBJECT (view), "san-columns", all, (GDestroyNotify) g_ptr_array_unref);
-
   for (int i = 0; i < N_COLUMNS; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -180,6 +143,6 @@ san_bulletin_columns_add (GtkColumnView *view)
       else
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (view, column);
-      g_ptr_array_add (all, column);
+      g_object_unref (column);
     }
 }

@@ -6,9 +6,6 @@
 G_BEGIN_DECLS
 
 /* The columns of the list of bulletins, over items of #SanBulletinItem. */
-void san_bulletin_columns_add        (GtkColumnView *view);
-/* Without what the detail says anyway. */
-void san_bulletin_columns_set_narrow (GtkColumnView *view,
-                                      gboolean       narrow);
+void san_bulletin_columns_add (GtkColumnView *view);
 
 G_END_DECLS

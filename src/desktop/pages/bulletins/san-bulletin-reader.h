@@ -3,6 +3,7 @@
 
 #include "app/san-context.h"
 #include "bulletins/san-bulletin.h"
+#include "paper/san-paper.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +13,7 @@ typedef struct
   gint64      id;
   GPtrArray  *differences;   /* (nullable): NULL with ->trouble */
   char       *trouble;       /* why it could not be recomputed */
-  SanRanking *ranking;       /* (nullable): of the last bulletin asked for */
-  char       *journal_head;  /* "" without ->ranking */
-  gsize       size;          /* of the workbook */
+  char       *files;         /* what there is of it, with its sizes; "" */
 } SanBulletinReport;
 
 void san_bulletin_report_free (SanBulletinReport *report);
@@ -24,13 +23,22 @@ typedef void (*SanBulletinsRead) (GPtrArray    *reports,
                                   const GError *error,
                                   gpointer      data);
 
-/* Recomputes bulletins in a worker, by their ids. @with_ranking: what they say, too.
- * @func is called once on the main thread, then @destroy. */
+/* Recomputes bulletins in a worker, by their ids. @func is called once on the main thread,
+ * then @destroy. */
 void san_bulletins_read       (SanContext        *context,
                                GArray            *ids,
-                               gboolean           with_ranking,
                                SanBulletinsRead   func,
                                gpointer           data,
                                GDestroyNotify     destroy);
+
+/* Makes the paper again that the issued bulletin @id became, in a worker. */
+void      san_issued_paper_read_async  (SanContext           *context,
+                                        gint64                id,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              data);
+/* (transfer full) */
+SanPaper *san_issued_paper_read_finish (GAsyncResult         *result,
+                                        GError              **error);
 
 G_END_DECLS

@@ -365,7 +365,7 @@ static SanPaper *
 paper_of (SanBulletinsPage *self)
 {
   return self->shown == SAN_BULLETINS_DRAFT ? san_composer_get_paper (self->composer)
-                                            : SAN_PAPER (self->paper);
+                                            : self->paper;
 }
 
 static void

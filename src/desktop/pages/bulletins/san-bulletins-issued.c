@@ -7,8 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "bulletins/san-bulletin-paper.h"
-#include "pages/bulletins/san-bulletin-columns.h"
 #include "store/san-journal.h"
 
 /* Cells that differ and are shown; the rest are counted. */
@@ -57,72 +55,58 @@ san_bulletins_page_find (SanBulletinsPage *self,
 
 /* What it says ---------------------------------------------------------------------- */
 
-void
-san_bulletins_page_show_sheet (SanBulletinsPage *self)
+/* Of the bulletin that is chosen; NULL: none is */
+static void
+take_paper (SanBulletinsPage *self,
+            SanPaper         *paper)
 {
-  guint n = self->paper != NULL ? san_paper_table_get_n_pages (self->paper) : 0;
-  guint page = san_paper_view_get_page (self->preview);
-  g_autofree char *text = n > 0 ? g_strdup_printf (_("Page %u of %u"), page + 1, n)
-                                : g_strdup ("");
-
-  gtk_label_set_text (self->sheet, text);
-  san_bulletins_page_enable (self, "sheet-back", page > 0);
-  san_bulletins_page_enable (self, "sheet-next", page + 1 < n);
+  g_set_object (&self->paper, paper);
+  san_sheets_view_set_paper (self->sheets, paper);
+  san_bulletins_page_update_actions (self);
 }
 
-/* All groups, or the one that was chosen. */
 static void
-show_paper (SanBulletinsPage *self)
+on_paper_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (SanBulletinsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanPaper) paper = san_issued_paper_read_finish (result, &error);
+
+  /* one that was overtaken says nothing */
+  if (g_task_get_cancellable (G_TASK (result)) != self->reading)
+    return;
+
+  g_clear_object (&self->reading);
+  san_sheets_view_set_state (self->sheets, error != NULL ? error->message : NULL);
+  if (paper != NULL)
+    {
+      take_paper (self, paper);
+      san_sheets_view_show_page (self->sheets, 0);
+    }
+}
+
+static void
+read_paper (SanBulletinsPage *self)
 {
   const SanBulletin *bulletin = san_bulletins_page_chosen (self);
-  guint index = gtk_drop_down_get_selected (self->group);
-  const SanRankedGroup *group = NULL;
 
-  g_clear_object (&self->paper);
+  if (self->paper_id == (bulletin != NULL ? bulletin->id : 0))
+    return;
 
-  if (bulletin != NULL && self->report != NULL && self->report->ranking != NULL)
-    {
-      GPtrArray *groups = self->report->ranking->groups;
+  self->paper_id = bulletin != NULL ? bulletin->id : 0;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  take_paper (self, NULL);
+  san_sheets_view_set_state (self->sheets, NULL);
+  if (bulletin == NULL)
+    return;
 
-      if (index > 0 && index <= groups->len)
-        group = g_ptr_array_index (groups, index - 1);
-      self->paper = san_bulletin_paper_new (bulletin, self->report->journal_head,
-                                            self->report->ranking, group);
-    }
-
-  san_paper_view_set_paper (self->preview, (SanPaper *) self->paper);
-  gtk_stack_set_visible_child_name (self->preview_stack,
-                                    self->paper != NULL ? "paper" : "none");
-  san_bulletins_page_update_actions (self);
-  san_bulletins_page_show_sheet (self);
-}
-
-static void
-fill_groups (SanBulletinsPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GPtrArray *groups = self->report != NULL && self->report->ranking != NULL
-                      ? self->report->ranking->groups : NULL;
-
-  gtk_string_list_append (names, _("All groups"));
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
-    {
-      const SanRankedGroup *group = g_ptr_array_index (groups, i);
-
-      gtk_string_list_append (names, *group->name != '\0' ? group->name : _("All units"));
-    }
-
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->group, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->group, 0);
-  self->filling = FALSE;
-}
-
-void
-san_bulletins_page_group_changed (SanBulletinsPage *self)
-{
-  if (!self->filling)
-    show_paper (self);
+  self->reading = g_cancellable_new ();
+  san_sheets_view_set_state (self->sheets, _("Setting the text…"));
+  san_issued_paper_read_async (context_of (self), bulletin->id, self->reading, on_paper_cb,
+                               g_object_ref (self));
 }
 
 /* Facts ----------------------------------------------------------------------------- */
@@ -178,19 +162,6 @@ maker_text (SanBulletinsPage  *self,
 }
 
 static char *
-file_text (SanBulletinsPage *self)
-{
-  g_autofree char *size = NULL;
-
-  if (self->report == NULL || self->report->size == 0)
-    return g_strdup ("");
-
-  size = g_format_size (self->report->size);
-
-  return g_strdup_printf (_("Excel workbook, %s"), size);
-}
-
-static char *
 round_text (const SanBulletin *bulletin)
 {
   return *bulletin->round != '\0' ? g_strdup_printf (_("%s, edition %u"), bulletin->round,
@@ -208,7 +179,6 @@ show_facts (SanBulletinsPage  *self,
   g_autofree char *day = san_day_format (bulletin->day);
   g_autofree char *round = round_text (bulletin);
   g_autofree char *maker = maker_text (self, bulletin);
-  g_autofree char *file = file_text (self);
   GtkWidget *child;
   int row = 0;
 
@@ -221,7 +191,7 @@ show_facts (SanBulletinsPage  *self,
   add_fact (self, &row, _("Round"), round);
   add_fact (self, &row, _("Reason"), bulletin->reason);
   add_fact (self, &row, _("Issued"), maker);
-  add_fact (self, &row, _("File"), file);
+  add_fact (self, &row, _("Files"), self->report != NULL ? self->report->files : "");
   add_fact (self, &row, _("SHA-256"), bulletin->sha256);
 }
 
@@ -338,13 +308,11 @@ on_read_cb (GPtrArray    *reports,
     {
       SanBulletinReport *report = g_ptr_array_index (reports, i);
 
-      if (report->id != bulletin->id || report->ranking == NULL)
+      if (report->id != bulletin->id)
         continue;
 
       g_clear_pointer (&self->report, san_bulletin_report_free);
       self->report = g_ptr_array_steal_index (reports, i);
-      fill_groups (self);
-      show_paper (self);
       show_facts (self, bulletin);
       break;
     }
@@ -355,15 +323,14 @@ on_read_cb (GPtrArray    *reports,
 
 void
 san_bulletins_page_read_bulletins (SanBulletinsPage *self,
-                                   GArray           *ids,
-                                   gboolean          with_ranking)
+                                   GArray           *ids)
 {
   for (guint i = 0; i < ids->len; i++)
     san_bulletin_item_set_state (san_bulletins_page_find (self, g_array_index (ids, gint64, i), NULL),
                                  SAN_BULLETIN_CHECKING, NULL, NULL);
 
   show_state (self);
-  san_bulletins_read (context_of (self), ids, with_ranking, on_read_cb, g_object_ref (self),
+  san_bulletins_read (context_of (self), ids, on_read_cb, g_object_ref (self),
                       g_object_unref);
 }
 
@@ -374,7 +341,7 @@ san_bulletins_page_read_chosen (SanBulletinsPage *self)
   const SanBulletin *bulletin = san_bulletins_page_chosen (self);
 
   g_array_append_val (ids, bulletin->id);
-  san_bulletins_page_read_bulletins (self, ids, TRUE);
+  san_bulletins_page_read_bulletins (self, ids);
 }
 
 void
@@ -397,8 +364,7 @@ san_bulletins_page_selected (SanBulletinsPage *self)
     }
 
   g_clear_pointer (&self->report, san_bulletin_report_free);
-  fill_groups (self);
-  show_paper (self);
+  read_paper (self);
   if (any)
     {
       show_facts (self, bulletin);

@@ -6,7 +6,7 @@
 #include "pages/bulletins/san-bulletin-reader.h"
 #include "pages/bulletins/san-bulletins-page.h"
 #include "pages/bulletins/san-composer.h"
-#include "pages/bulletins/san-paper-view.h"
+#include "pages/bulletins/san-sheets-view.h"
 #include "widgets/san-tag.h"
 
 G_BEGIN_DECLS
@@ -25,7 +25,9 @@ struct _SanBulletinsPage
   SanBulletinsView   shown;
   GListStore        *items;
   SanBulletinReport *report;     /* (nullable): of the chosen bulletin */
-  SanPaperTable     *paper;      /* what is shown of it */
+  SanPaper          *paper;      /* (nullable): that the chosen bulletin became */
+  gint64             paper_id;   /* of which it is; 0: of none */
+  GCancellable      *reading;    /* (nullable): while it is made */
   gboolean           filling;
 
   /* Template children */
@@ -50,10 +52,7 @@ struct _SanBulletinsPage
   SanTag             *tag;
   GtkLabel           *state;
   GtkLabel           *differences;
-  GtkDropDown        *group;
-  GtkLabel           *sheet;
-  GtkStack           *preview_stack;
-  SanPaperView       *preview;
+  SanSheetsView      *sheets;
   GtkLabel           *count;
   GtkLabel           *status;
 };
@@ -83,14 +82,10 @@ SanBulletinItem *san_bulletins_page_find   (SanBulletinsPage *self,
                                             guint            *position);
 void     san_bulletins_page_select         (SanBulletinsPage *self,
                                             guint             position);
-/* Says which sheet of the paper is in view. */
-void     san_bulletins_page_show_sheet     (SanBulletinsPage *self);
 /* Compares these with the rounds that were frozen for them. @ids (element-type gint64) */
 void     san_bulletins_page_read_bulletins (SanBulletinsPage *self,
-                                            GArray           *ids,
-                                            gboolean          with_ranking);
+                                            GArray           *ids);
 void     san_bulletins_page_read_chosen    (SanBulletinsPage *self);
-void     san_bulletins_page_group_changed  (SanBulletinsPage *self);
 void     san_bulletins_page_selected       (SanBulletinsPage *self);
 void     san_bulletins_page_show_status    (SanBulletinsPage *self);
 /* @bulletins (element-type SanBulletin): takes those that are new */

@@ -380,7 +380,6 @@ on_width_class_cb (SanBulletinsPage *self)
 {
   gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW;
 
-  san_bulletin_columns_set_narrow (self->view, narrow);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->preview_toggle), !narrow);
 }
 
@@ -392,13 +391,6 @@ on_selected_cb (SanBulletinsPage *self)
 
   san_bulletins_page_selected (self);
   san_bulletins_page_show_bar (self);
-}
-
-static void
-on_group_changed_cb (SanBulletinsPage *self)
-{
-  if (!self->filling)
-    san_bulletins_page_group_changed (self);
 }
 
 /* Page ------------------------------------------------------------------------------ */
@@ -418,6 +410,8 @@ san_bulletins_page_dispose (GObject *object)
 {
   SanBulletinsPage *self = SAN_BULLETINS_PAGE (object);
 
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_object (&self->items);
   g_clear_object (&self->paper);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_BULLETINS_PAGE);
@@ -457,10 +451,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, tag);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, state);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, differences);
-  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, group);
-  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, sheet);
-  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, preview_stack);
-  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, sheets);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, count);
   gtk_widget_class_bind_template_child (widget_class, SanBulletinsPage, status);
 }
@@ -480,7 +471,7 @@ san_bulletins_page_class_init (SanBulletinsPageClass *klass)
 
   g_type_ensure (SAN_TYPE_BULLETIN_PICKER);
   g_type_ensure (SAN_TYPE_COMPOSER);
-  g_type_ensure (SAN_TYPE_PAPER_VIEW);
+  g_type_ensure (SAN_TYPE_SHEETS_VIEW);
   g_type_ensure (SAN_TYPE_TAG);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/sanse/Sanse/pages/bulletins/san-bulletins-page.ui");
@@ -491,7 +482,6 @@ san_bulletins_page_class_init (SanBulletinsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_go_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_preview_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_group_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
 
   gtk_widget_class_set_css_name (widget_class, "bulletins-page");
@@ -508,7 +498,7 @@ san_bulletins_page_init (SanBulletinsPage *self)
 
   san_bulletin_columns_add (self->view);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
-  san_page_bind_paned (SAN_PAGE (self), self->paned, "bulletins", 650);
+  san_page_bind_paned (SAN_PAGE (self), self->paned, "bulletins-issued", 400);
   san_page_bind_paned (SAN_PAGE (self), san_composer_get_paned (self->composer, TRUE),
                        "bulletins-contents", 222);
   san_page_bind_paned (SAN_PAGE (self), san_composer_get_paned (self->composer, FALSE),

@@ -11,7 +11,7 @@
 
 #include "base/san-worker.h"
 #include "pages/bulletins/san-draft-edit.h"
-#include "pages/bulletins/san-recorded-paper.h"
+#include "paper/san-recorded-paper.h"
 #include "store/san-journal.h"
 
 /* Data ------------------------------------------------------------------------------ */

@@ -26,4 +26,23 @@ void  san_paper_view_set_page  (SanPaperView *self,
 void  san_paper_view_set_zoom  (SanPaperView *self,
                                 double        zoom);
 
+/* A place between two characters of a line of the page; a line beyond the last one is the
+ * end of the page. */
+typedef struct
+{
+  guint line;
+  guint offset;
+} SanPaperSpot;
+
+/* The nearest to a place in the widget; FALSE where nothing is written. */
+gboolean
+      san_paper_view_get_spot  (SanPaperView *self,
+                                double        x,
+                                double        y,
+                                SanPaperSpot *spot);
+/* NULL: nothing is selected. */
+void  san_paper_view_select    (SanPaperView *self,
+                                const SanPaperSpot *from,
+                                const SanPaperSpot *to);
+
 G_END_DECLS

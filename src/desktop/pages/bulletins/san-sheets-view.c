@@ -3,33 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/bulletins/san-sheets-view.h"
+#include "pages/bulletins/san-sheets-view-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "pages/bulletins/san-paper-view.h"
 
 #define ZOOM_STEP 1.25
 #define ZOOM_LEAST 0.4
 #define ZOOM_MOST 5.0
 #define EDGE 10          /* of a sheet, san-paper-view.c */
 #define ABOVE 40         /* pixels that stay above a heading */
-
-struct _SanSheetsView
-{
-  GtkWidget          parent_instance;
-
-  SanPaper          *paper;
-  double             zoom;        /* pixels a point; 0: as wide as there is room */
-  guint              n;           /* sheets that are shown */
-
-  GtkWidget         *box;
-  GtkScrolledWindow *scroller;
-  GtkBox            *sheets;
-  GtkLabel          *size;
-  GtkLabel          *place;
-  GtkLabel          *state;
-};
 
 G_DEFINE_FINAL_TYPE (SanSheetsView, san_sheets_view, GTK_TYPE_WIDGET)
 
@@ -195,6 +177,7 @@ san_sheets_view_dispose (GObject *object)
 {
   SanSheetsView *self = SAN_SHEETS_VIEW (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->paper);
 
@@ -227,6 +210,7 @@ san_sheets_view_class_init (SanSheetsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "sheets.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "sheets.fit", NULL, zoom_action);
   add_keys (widget_class);
+  san_sheets_view_add_select_actions (widget_class);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sheets-view");
@@ -318,6 +302,7 @@ san_sheets_view_init (SanSheetsView *self)
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scroll_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
+  san_sheets_view_add_pointer (self);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->scroller));
   gtk_box_append (GTK_BOX (self->box), bar_new (self));
 
@@ -357,6 +342,9 @@ san_sheets_view_set_paper (SanSheetsView *self,
       san_paper_view_set_page (SAN_PAPER_VIEW (sheet), i);
       san_paper_view_set_zoom (SAN_PAPER_VIEW (sheet), self->zoom);
     }
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->sheets),
+                                   n > 0 && san_paper_get_lines (paper, 0) != NULL ? "text" : NULL);
+  san_sheets_view_unselect (self);
   show_place (self);
 }
 

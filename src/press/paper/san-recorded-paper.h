@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * SanRecordedPaper:
  *
  * The sheets of another paper, drawn once and kept as strokes: made in a worker, which may
- * take its time over setting the text, and shown on the main thread at any size.
+ * take its time over setting the text, and shown on the main thread at any size. It knows
+ * the lines of text on them.
  */
 #define SAN_TYPE_RECORDED_PAPER (san_recorded_paper_get_type ())
 G_DECLARE_FINAL_TYPE (SanRecordedPaper, san_recorded_paper, SAN, RECORDED_PAPER, GObject)

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/bulletins/san-recorded-paper.h"
+#include "paper/san-recorded-paper.h"
+
+#include "paper/san-paper-lines.h"
 
 struct _SanRecordedPaper
 {
@@ -13,6 +15,7 @@ struct _SanRecordedPaper
   double     width;
   double     height;
   GPtrArray *sheets;     /* (element-type cairo_surface_t) */
+  GPtrArray *lines;      /* (element-type GPtrArray of SanPaperLine): by sheet */
   GArray    *marks;      /* (nullable) (element-type SanPaperMark): their titles are ours */
 };
 
@@ -65,6 +68,15 @@ san_recorded_paper_get_marks (SanPaper *paper)
   return SAN_RECORDED_PAPER (paper)->marks;
 }
 
+static const GPtrArray *
+san_recorded_paper_get_lines (SanPaper *paper,
+                              guint     page)
+{
+  SanRecordedPaper *self = SAN_RECORDED_PAPER (paper);
+
+  return page < self->lines->len ? g_ptr_array_index (self->lines, page) : NULL;
+}
+
 static void
 san_recorded_paper_paper_init (SanPaperInterface *iface)
 {
@@ -73,6 +85,7 @@ san_recorded_paper_paper_init (SanPaperInterface *iface)
   iface->get_n_pages = san_recorded_paper_get_n_pages;
   iface->draw_page = san_recorded_paper_draw_page;
   iface->get_marks = san_recorded_paper_get_marks;
+  iface->get_lines = san_recorded_paper_get_lines;
 }
 
 static void
@@ -82,6 +95,7 @@ san_recorded_paper_finalize (GObject *object)
 
   g_free (self->title);
   g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->lines);
   g_clear_pointer (&self->marks, g_array_unref);
 
   G_OBJECT_CLASS (san_recorded_paper_parent_class)->finalize (object);
@@ -97,6 +111,7 @@ static void
 san_recorded_paper_init (SanRecordedPaper *self)
 {
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -143,12 +158,15 @@ san_recorded_paper_new (SanPaper     *paper,
       const cairo_rectangle_t sheet = { 0, 0, self->width, self->height };
       cairo_surface_t *surface =
         cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &sheet);
+      GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) san_paper_line_free);
       cairo_t *cr;
 
       g_ptr_array_add (self->sheets, surface);
+      g_ptr_array_add (self->lines, lines);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       cr = cairo_create (surface);
+      san_paper_listen (cr, lines);
       san_paper_draw_page (paper, cr, i);
       cairo_destroy (cr);
     }
