@@ -6,6 +6,7 @@
 #include "san-cli.h"
 
 #include <errno.h>
+#include <langinfo.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -101,6 +102,31 @@ san_cli_text (SanCli     *cli,
   g_string_append (cli->out, text);
   if (!g_str_has_suffix (text, "\n"))
     g_string_append_c (cli->out, '\n');
+}
+
+static void
+on_print_cb (const char *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+on_printerr_cb (const char *text)
+{
+  fflush (stdout);
+  fputs (text, stderr);
+}
+
+/* Timers and scripts often run in the locale C, in whose ASCII every Chinese name of a message
+ * would become question marks. UTF-8 is what standard output has in any case. */
+void
+san_cli_output_init (void)
+{
+  if (strcmp (nl_langinfo (CODESET), "ANSI_X3.4-1968") != 0)
+    return;
+
+  g_set_print_handler (on_print_cb);
+  g_set_printerr_handler (on_printerr_cb);
 }
 
 void

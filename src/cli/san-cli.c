@@ -567,6 +567,7 @@ san_cli_main (int    argc,
   int status;
 
   setlocale (LC_ALL, "");
+  san_cli_output_init ();
   bindtextdomain (GETTEXT_PACKAGE,
                   g_getenv ("SANSE_LOCALEDIR") ? g_getenv ("SANSE_LOCALEDIR") : SAN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -173,6 +173,8 @@ void          san_cli_text          (SanCli          *cli,
 void          san_cli_result        (SanCli          *cli,
                                      const char      *key,
                                      const char      *value);
+/* before anything is printed: names stay readable in a locale without them */
+void          san_cli_output_init   (void);
 gboolean      san_cli_output_print  (SanCli          *cli,
                                      GError         **error);
 void          san_cli_output_clear  (SanCli          *cli);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <signal.h>
+
 #include "app/san-application.h"
 
 int
@@ -10,6 +12,9 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (SanApplication) application = NULL;
+
+  /* a write past the limit of a file's size is then an error like that of a full disk */
+  signal (SIGXFSZ, SIG_IGN);
 
   san_application_init_locale ();
   application = san_application_new ();

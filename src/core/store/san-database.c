@@ -82,6 +82,12 @@ static const struct
        "write-protected.") },
 };
 
+static gboolean
+is_no_space (int number)
+{
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
 static void
 set_error (sqlite3    *handle,
            const char *doing,
@@ -90,7 +96,7 @@ set_error (sqlite3    *handle,
   int code = sqlite3_errcode (handle) & 0xff;
   const char *text = sqlite3_errmsg (handle);
 
-  if (code == SQLITE_IOERR && sqlite3_system_errno (handle) == ENOSPC)
+  if (code == SQLITE_IOERR && is_no_space (sqlite3_system_errno (handle)))
     code = SQLITE_FULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
@@ -212,15 +218,16 @@ open_handle (const char     *name,
 }
 
 /* SQLite reads a file in WAL mode only where it can make the -shm file beside it. On a
- * medium that nobody can write to it may be told that the file will not change. */
+ * medium or in a folder that we cannot write to, and where nobody is writing at present, it
+ * may be told that the file will not change. */
 static gboolean
-is_on_read_only_medium (const char *path)
+is_where_nobody_writes (const char *path)
 {
   g_autofree char *dir = g_path_get_dirname (path);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   GStatBuf info;
 
-  return g_access (dir, W_OK) != 0 && errno == EROFS &&
+  return g_access (dir, W_OK) != 0 && (errno == EROFS || errno == EACCES) &&
          (g_stat (wal, &info) != 0 || info.st_size == 0);
 }
 
@@ -254,6 +261,9 @@ check_old_path (const char *path,
     g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
   else if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     g_set_error_literal (error, SAN_ERROR, SAN_ERROR_DAMAGED, _("This is not a Sanse ledger."));
+  else if (g_access (path, R_OK) != 0)
+    g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
+                 _("You have no right to read “%s”."), path);
   else if (writes && (g_access (dir, W_OK) != 0 || g_access (path, W_OK) != 0))
     g_set_error (error, SAN_ERROR, SAN_ERROR_READ_ONLY,
                  _("“%s” is write-protected. Open it read-only, or copy it elsewhere."), path);
@@ -284,7 +294,7 @@ san_database_open (const char     *path,
   if (!check_old_path (path, writes, error))
     return NULL;
 
-  if (!writes && is_on_read_only_medium (path))
+  if (!writes && is_where_nobody_writes (path))
     {
       g_autofree char *absolute = g_canonicalize_filename (path, NULL);
       g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);

@@ -13,6 +13,7 @@
 #include "base/san-error.h"
 #include "base/san-text.h"
 #include "tables/san-csv-reader.h"
+#include "tables/san-json-table.h"
 #include "tables/san-table-convert.h"
 #include "tables/san-xlsx-reader.h"
 
@@ -192,6 +193,14 @@ open_text (SanTableReader *reader,
     {
       g_prefix_error (error, "%s: ", path);
       return FALSE;
+    }
+  if (san_json_table_is (text))
+    {
+      g_autofree char *json = g_steal_pointer (&text);
+
+      text = san_json_table_to_csv (json, error);
+      if (text == NULL)
+        return FALSE;
     }
   reader->csv = san_csv_reader_new (text);
   reader->encoding = g_strdup (used);

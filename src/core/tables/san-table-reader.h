@@ -57,9 +57,10 @@ typedef struct
  * single value are left out. Hidden rows and columns are read: a filter that somebody
  * forgot must not lose units. A merged cell's value stands in every cell of its range.
  *
- * CSV (and text with tabs or semicolons; the delimiter is found out), XLSX; XLS, ODS,
- * XLSB and HTML tables through an installed LibreOffice or Gnumeric. What a file is, is
- * decided by its contents, not by its name. One thread at a time.
+ * CSV (and text with tabs or semicolons; the delimiter is found out), a JSON list of
+ * objects, XLSX; XLS, ODS, XLSB and HTML tables through an installed LibreOffice or
+ * Gnumeric. What a file is, is decided by its contents, not by its name. One thread at a
+ * time.
  */
 typedef struct _SanTableReader SanTableReader;
 

@@ -653,7 +653,7 @@ set_office (SanDatabase *database,
             GError     **error)
 {
   static const struct { const char *code, *limit; } limits[] = {
-    { "D01", "1 workday" }, { "D02", "1 workday" }, { "D06", "5 workdays" },
+    { "D01", "1 workdays" }, { "D02", "1 workdays" }, { "D06", "5 workdays" },
     { "D07", "4 workhours" }, { "D08", "8 workhours" }, { "J02", "5 workdays" },
     { "J05", "5 workdays" }, { "S01", "2 workdays" }, { "W07", "7 days" },
   };
