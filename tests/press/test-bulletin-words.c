@@ -8,6 +8,7 @@
 
 #include "bulletins/san-bulletin-compose.h"
 #include "bulletins/san-bulletin-options.h"
+#include "charts/san-round-chart.h"
 #include "rounds/san-round-store.h"
 #include "support/san-test-folder.h"
 #include "support/san-test-round.h"
@@ -743,6 +744,38 @@ test_demo_city (void)
   san_workspace_close (workspace);
 }
 
+/* What a bar is held against is called the last month only where it is that. */
+static void
+test_ticks_of_bars (void)
+{
+  static const struct
+  {
+    const char *period;
+    const char *previous;
+    const char *said;
+  } cases[] = {
+    { "2018-06", "2018-05", "last month" },
+    { "2018-06", "2018-04", "round before" },
+    { "2018-06", "special", "round before" },
+    { "2018-Q2", "2018-Q1", "round before" },
+  };
+  g_autoptr (Month) month = month_new ();
+  SanRoundInput *input = month->ranking->input;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SanChart) chart = NULL;
+      g_autofree char *text = NULL;
+
+      g_assert_true (san_period_parse (cases[i].period, &input->period, NULL));
+      g_free (input->previous_label);
+      input->previous_label = g_strdup (cases[i].previous);
+      chart = san_round_chart_bars (month->ranking, month->ranking->groups->pdata[0]);
+      text = san_chart_get_item_text (chart, 0);
+      g_assert_nonnull (strstr (text, cases[i].said));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -763,6 +796,7 @@ main (int    argc,
   g_test_add_func ("/bulletin-words/numbers", test_numbers);
   g_test_add_func ("/bulletin-words/leader", test_leader);
   g_test_add_func ("/bulletin-words/any-words", test_any_words);
+  g_test_add_func ("/bulletin-words/ticks-of-bars", test_ticks_of_bars);
   g_test_add_func ("/bulletin-words/demo-city", test_demo_city);
 
   return g_test_run ();

@@ -406,7 +406,7 @@ add_chart (SanComposer          *self,
   SanChart *chart;
 
   chart = kind == SAN_ROUND_CHART_BARS || self->database == NULL
-          ? san_round_chart_bars (group)
+          ? san_round_chart_bars (self->data->ranking, group)
           : san_round_chart_new (self->database, self->round, self->data->ranking, kind,
                                  group->name, G_MAXUINT, &failure);
   if (chart == NULL && !self->provisional)

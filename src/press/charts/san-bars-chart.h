@@ -38,7 +38,7 @@ SanChart *san_bars_chart_new                (const char          *title,
 void      san_bars_chart_set_mean           (SanBarsChart        *self,
                                              double               mean,
                                              const char          *text);
-/* What the tick on a bar is: "last month" unless said. */
+/* What the tick on a bar is; @label: (nullable): "last month" */
 void      san_bars_chart_set_previous_label (SanBarsChart        *self,
                                              const char          *label);
 

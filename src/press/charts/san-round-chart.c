@@ -67,8 +67,24 @@ previous_total (const SanPlace *place)
          ? san_rational_to_double (unit->previous_total) : NAN;
 }
 
+/* (nullable): what the tick on a bar is where the round before is not the month before */
+static const char *
+previous_words (const SanRoundInput *input)
+{
+  SanPeriod shifted = san_period_shift (&input->period, -1);
+  SanPeriod before;
+
+  if (input->period.kind == SAN_PERIOD_MONTH && input->previous_label != NULL &&
+      san_period_parse (input->previous_label, &before, NULL) &&
+      before.first == shifted.first && before.last == shifted.last)
+    return NULL;
+
+  return C_("chart", "round before");
+}
+
 SanChart *
-san_round_chart_bars (const SanRankedGroup *group)
+san_round_chart_bars (const SanRanking     *ranking,
+                      const SanRankedGroup *group)
 {
   g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (SanBar));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
@@ -96,6 +112,7 @@ san_round_chart_bars (const SanRankedGroup *group)
     }
 
   chart = san_bars_chart_new (title, (SanBar *) (gpointer) bars->data, bars->len);
+  san_bars_chart_set_previous_label (SAN_BARS_CHART (chart), previous_words (ranking->input));
   if (group->n > 0)
     san_bars_chart_set_mean (SAN_BARS_CHART (chart), g_ascii_strtod (group->mean, NULL),
                              group->mean);
@@ -620,6 +637,6 @@ san_round_chart_new (SanDatabase      *database,
 
     case SAN_ROUND_CHART_BARS:
     default:
-      return san_round_chart_bars (group);
+      return san_round_chart_bars (ranking, group);
     }
 }

@@ -35,7 +35,8 @@ SanChart *san_round_chart_new        (SanDatabase         *database,
                                       guint                participant,
                                       GError             **error);
 /* The parts of it that need nothing but a ranking. */
-SanChart *san_round_chart_bars       (const SanRankedGroup *group);
+SanChart *san_round_chart_bars       (const SanRanking    *ranking,
+                                      const SanRankedGroup *group);
 SanChart *san_round_chart_waterfall  (const SanRanking    *ranking,
                                       guint                participant,
                                       GError             **error);

@@ -164,7 +164,9 @@ san_ranking_page_draw_chart (SanRankingPage       *self,
 
   if (self->chart_kind == SAN_ROUND_CHART_BARS)
     {
-      g_autoptr (SanChart) chart = san_round_chart_bars (group);
+      SanContext *context = san_page_get_context (SAN_PAGE (self));
+      g_autoptr (SanChart) chart =
+        san_round_chart_bars (san_context_get_ranking (context, NULL), group);
 
       show_chart (self, chart);
       return;
