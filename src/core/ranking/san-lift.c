@@ -511,31 +511,3 @@ san_lift_compute (SanRanking *ranking,
 
   return good ? g_steal_pointer (&lift) : NULL;
 }
-
-SanLift *
-san_lift_load (SanDatabase    *database,
-               const SanRound *round,
-               gint64          unit_id,
-               GError        **error)
-{
-  g_autoptr (SanRanking) ranking = san_ranking_load (database, round, NULL, error);
-
-  if (ranking == NULL)
-    return NULL;
-
-  for (guint i = 0; i < ranking->input->participants->len; i++)
-    {
-      const SanParticipant *unit = g_ptr_array_index (ranking->input->participants, i);
-
-      if (unit->unit_id != unit_id)
-        continue;
-      if (!san_round_input_load_details (ranking->input, database, i, error))
-        return NULL;
-      return san_lift_compute (ranking, i, error);
-    }
-
-  g_set_error (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-               _("The unit takes no part in round “%s”"), round->label);
-
-  return NULL;
-}

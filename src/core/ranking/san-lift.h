@@ -38,11 +38,6 @@ typedef struct
 SanLift *san_lift_compute (SanRanking      *ranking,
                            guint            participant,
                            GError         **error);
-/* The same from the records or the edition. SAN_ERROR_NOT_FOUND: it takes no part. */
-SanLift *san_lift_load    (SanDatabase     *database,
-                           const SanRound  *round,
-                           gint64           unit_id,
-                           GError         **error);
 void     san_lift_free    (SanLift         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanLift, san_lift_free)

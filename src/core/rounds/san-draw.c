@@ -39,16 +39,6 @@ san_draw_frame_new (void)
   return self;
 }
 
-SanDrawFrame *
-san_draw_frame_ref (SanDrawFrame *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_ref_count_inc (&self->count);
-
-  return self;
-}
-
 void
 san_draw_frame_unref (SanDrawFrame *self)
 {

@@ -32,7 +32,6 @@ typedef struct
 typedef struct _SanDrawFrame SanDrawFrame;
 
 SanDrawFrame *san_draw_frame_new         (void);
-SanDrawFrame *san_draw_frame_ref         (SanDrawFrame          *self);
 void          san_draw_frame_unref       (SanDrawFrame          *self);
 /* SAN_ERROR_INVALID for a code that would tear a line: one with a bar or a line end */
 gboolean      san_draw_frame_add         (SanDrawFrame          *self,

@@ -342,14 +342,6 @@ san_import_get_proposal (SanImport *self)
   return self->plan.proposal;
 }
 
-const char *
-san_import_get_kind (SanImport *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->kind->name;
-}
-
 /* Applying */
 
 static gboolean

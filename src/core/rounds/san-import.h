@@ -75,7 +75,6 @@ SanImport       *san_import_plan            (SanDatabase             *database,
 void             san_import_free            (SanImport               *self);
 /* (transfer none) */
 SanProposal     *san_import_get_proposal    (SanImport               *self);
-const char      *san_import_get_kind        (SanImport               *self);
 
 /* Writes what is not rejected, as one step (@seq 0: nothing to change). Refuses when a row
  * is rejected unless @skip_rejected. Where the ledger has changed since the plan, it is

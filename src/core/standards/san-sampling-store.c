@@ -15,9 +15,6 @@ static const char SQL_PUT[] =
   " rule = excluded.rule, at_least = excluded.at_least, per = excluded.per,"
   " skip_last = excluded.skip_last";
 
-static const char SQL_REMOVE[] =
-  "DELETE FROM sampling_rule WHERE category_id = ?1";
-
 GArray *
 san_sampling_store_list (SanDatabase *database,
                          GError     **error)
@@ -67,19 +64,4 @@ san_sampling_store_put (SanDatabase           *database,
   san_statement_bind_int (put, 5, rule->skip_last);
 
   return san_statement_run (put, error);
-}
-
-gboolean
-san_sampling_store_remove (SanDatabase *database,
-                           gint64       category_id,
-                           GError     **error)
-{
-  g_autoptr (SanStatement) statement = san_database_prepare (database, SQL_REMOVE, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  san_statement_bind_int (statement, 1, category_id);
-
-  return san_statement_run (statement, error);
 }

@@ -47,10 +47,6 @@ GArray     *san_sampling_store_list    (SanDatabase           *database,
 gboolean    san_sampling_store_put     (SanDatabase           *database,
                                         const SanSamplingRule *rule,
                                         GError               **error);
-/* Inside a change: the category falls back to all points. */
-gboolean    san_sampling_store_remove  (SanDatabase           *database,
-                                        gint64                 category_id,
-                                        GError               **error);
 
 /* How many of a population of @n_population give a share to ± @margin (0…1), with the
  * confidence of @confidence percent (80, 90, 95, 99): n₀ = z²p(1 − p)/margin² at the worst

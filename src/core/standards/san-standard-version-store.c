@@ -23,10 +23,6 @@ static const char SQL_FREEZE[] =
 static const char SQL_ADD[] =
   "INSERT INTO standard_version (number, name, from_day, json) VALUES (?1, ?2, ?3, '')";
 
-static const char SQL_RENAME[] =
-  "INSERT INTO standard_version (number, name, from_day, json) VALUES (?1, ?2, '', '')"
-  " ON CONFLICT (number) DO UPDATE SET name = excluded.name";
-
 static const char SQL_PUBLISHED[] =
   "SELECT r.label, r.first_day, r.last_day FROM round AS r WHERE r.state = 'published'"
   " AND EXISTS (SELECT 1 FROM observation WHERE round_id = r.id) ORDER BY r.id DESC";
@@ -370,23 +366,4 @@ san_standard_version_store_make_way (SanDatabase *database,
     }
 
   return used == NULL || san_standard_version_store_add (database, "", from, NULL, error);
-}
-
-gboolean
-san_standard_version_store_rename (SanDatabase *database,
-                                   guint        number,
-                                   const char  *name,
-                                   GError     **error)
-{
-  g_autoptr (SanStandard) version = san_standard_load_version (database, number, error);
-  g_autoptr (SanStatement) put = NULL;
-
-  put = version != NULL ? san_database_prepare (database, SQL_RENAME, error) : NULL;
-  if (put == NULL)
-    return FALSE;
-
-  san_statement_bind_int (put, 1, number);
-  san_statement_bind_text (put, 2, name);
-
-  return san_statement_run (put, error);
 }

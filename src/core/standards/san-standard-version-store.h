@@ -42,11 +42,6 @@ char      *san_standard_version_store_in_use (SanDatabase       *database,
 /* Inside a change: a new version from that day on, where there must be one. */
 gboolean   san_standard_version_store_make_way (SanDatabase     *database,
                                             GError             **error);
-/* Inside a change: what a version is called. */
-gboolean   san_standard_version_store_rename (SanDatabase       *database,
-                                            guint                number,
-                                            const char          *name,
-                                            GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanStandardVersion, san_standard_version_free)
 

@@ -465,14 +465,3 @@ san_ticket_book_ageing (const SanTicketBook *book,
                               fact->own_due < now;
     }
 }
-
-const char *
-san_ticket_age_title (guint age)
-{
-  static const char *const titles[SAN_TICKET_AGES] = {
-    N_("Up to 3 days"), N_("4 to 7 days"), N_("8 to 15 days"), N_("16 to 30 days"),
-    N_("Over 30 days"),
-  };
-
-  return _(titles[age]);
-}

@@ -145,8 +145,6 @@ typedef struct
 void            san_ticket_book_ageing  (const SanTicketBook    *book,
                                          SanTime                 now,
                                          SanTicketAgeing        *ageing);
-/* (transfer none): "up to 3 days", in the user's language */
-const char     *san_ticket_age_title    (guint                   age);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanTicketBook, san_ticket_book_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanTicketFigures, san_ticket_figures_free)

@@ -216,14 +216,6 @@ san_bin_init (SanBin *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-GtkWidget *
-san_bin_get_child (SanBin *self)
-{
-  g_return_val_if_fail (SAN_IS_BIN (self), NULL);
-
-  return self->child;
-}
-
 void
 san_bin_set_child (SanBin    *self,
                    GtkWidget *child)

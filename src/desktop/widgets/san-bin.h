@@ -25,7 +25,6 @@ GType san_width_class_get_type (void);
 #define SAN_TYPE_BIN (san_bin_get_type ())
 G_DECLARE_FINAL_TYPE (SanBin, san_bin, SAN, BIN, GtkWidget)
 
-GtkWidget     *san_bin_get_child       (SanBin    *self);
 void           san_bin_set_child       (SanBin    *self,
                                         GtkWidget *child);
 SanWidthClass  san_bin_get_width_class (SanBin    *self);

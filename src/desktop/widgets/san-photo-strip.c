@@ -312,18 +312,6 @@ make_editable (SanPhotoStrip *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-void
-san_photo_strip_clear (SanPhotoStrip *self)
-{
-  g_return_if_fail (SAN_IS_PHOTO_STRIP (self));
-
-  for (; self->n > 0; self->n--)
-    gtk_flow_box_remove (self->flow,
-                         GTK_WIDGET (gtk_flow_box_get_child_at_index (self->flow, 0)));
-  g_ptr_array_set_size (self->paths, 0);
-  refuse (self, "");
-}
-
 char **
 san_photo_strip_get_paths (SanPhotoStrip *self)
 {

@@ -27,7 +27,6 @@ gboolean   san_photo_strip_add_path   (SanPhotoStrip *self,
 void       san_photo_strip_add_bytes  (SanPhotoStrip *self,
                                        GBytes        *bytes,
                                        const char    *caption);
-void       san_photo_strip_clear      (SanPhotoStrip *self);
 guint      san_photo_strip_get_n      (SanPhotoStrip *self);
 /* From the clipboard: files or a picture. FALSE when it holds neither. */
 gboolean   san_photo_strip_paste      (SanPhotoStrip *self);

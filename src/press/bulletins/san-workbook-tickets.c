@@ -163,14 +163,6 @@ fill (SanWorkbookTickets *tickets,
 }
 
 SanWorkbookTickets *
-san_workbook_tickets_load (SanDatabase    *database,
-                           const SanRound *round,
-                           GError        **error)
-{
-  return san_workbook_tickets_load_period (database, &round->period, error);
-}
-
-SanWorkbookTickets *
 san_workbook_tickets_load_period (SanDatabase     *database,
                                   const SanPeriod *period,
                                   GError         **error)

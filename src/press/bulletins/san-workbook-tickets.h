@@ -17,10 +17,6 @@ G_BEGIN_DECLS
 typedef struct _SanWorkbookTickets SanWorkbookTickets;
 
 /* (transfer full) (nullable): NULL without @error where no ticket concerns the period */
-SanWorkbookTickets *san_workbook_tickets_load      (SanDatabase               *database,
-                                                    const SanRound            *round,
-                                                    GError                   **error);
-/* The same of any days. */
 SanWorkbookTickets *san_workbook_tickets_load_period (SanDatabase             *database,
                                                     const SanPeriod           *period,
                                                     GError                   **error);

@@ -61,7 +61,6 @@ struct _SanHeatChart
   guint    characters;   /* of the longest head that is shown */
   double   centre;
   double   reach;        /* how far the farthest value is from it */
-  gboolean numbers;
 };
 
 G_DEFINE_FINAL_TYPE (SanHeatChart, san_heat_chart, SAN_TYPE_CHART)
@@ -280,7 +279,7 @@ draw_cell (SanHeatChart *self,
   cairo_rectangle (pen->cr, x, y, width, height);
   cairo_set_source_rgb (pen->cr, ground.red, ground.green, ground.blue);
   cairo_fill (pen->cr);
-  if (self->numbers && text != NULL && layout->cell >= CELL_NUMBER * layout->unit &&
+  if (text != NULL && layout->cell >= CELL_NUMBER * layout->unit &&
       layout->row >= ROW_NUMBER * layout->unit)
     {
       char whole[24];
@@ -578,7 +577,6 @@ san_heat_chart_class_init (SanHeatChartClass *klass)
 static void
 san_heat_chart_init (SanHeatChart *self)
 {
-  self->numbers = TRUE;
 }
 
 static void
@@ -659,13 +657,4 @@ san_heat_chart_locate (SanHeatChart *self,
 
   *row = (guint) index / self->n_columns;
   *column = (guint) index % self->n_columns;
-}
-
-void
-san_heat_chart_set_numbers (SanHeatChart *self,
-                            gboolean      numbers)
-{
-  g_return_if_fail (SAN_IS_HEAT_CHART (self));
-
-  self->numbers = numbers;
 }

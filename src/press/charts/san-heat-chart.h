@@ -52,9 +52,5 @@ void      san_heat_chart_locate      (SanHeatChart        *self,
                                       int                  index,
                                       guint               *row,
                                       guint               *column);
-/* Whether the cells say their number where they are large enough, in whole points where they
- * are narrow; so at first */
-void      san_heat_chart_set_numbers (SanHeatChart        *self,
-                                      gboolean             numbers);
 
 G_END_DECLS

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
  * point, as WordprocessingML has them, where nothing else is said. */
 
 #define SAN_DOCX_TEXT_WIDTH  8844   /* 156 mm */
-#define SAN_DOCX_TEXT_HEIGHT 12756  /* 225 mm */
 
 #define SAN_DOCX_WORDS    "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define SAN_DOCX_RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -165,30 +165,6 @@ san_scheme_draft_get_in (JsonObject *object,
   return inner != NULL ? san_scheme_draft_get (inner, member) : g_strdup ("");
 }
 
-void
-san_scheme_draft_set_in (JsonObject *object,
-                         const char *outer,
-                         const char *member,
-                         const char *text)
-{
-  JsonObject *inner;
-
-  g_return_if_fail (object != NULL);
-
-  inner = object_of (json_object_get_member (object, outer));
-  if (inner == NULL)
-    {
-      if (*text == '\0')
-        return;
-      inner = json_object_new ();
-      json_object_set_object_member (object, outer, inner);
-    }
-
-  san_scheme_draft_set (inner, member, text);
-  if (json_object_get_size (inner) == 0)
-    json_object_remove_member (object, outer);
-}
-
 char *
 san_scheme_draft_get_list (JsonObject *object,
                            const char *member)

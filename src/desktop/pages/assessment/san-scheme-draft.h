@@ -42,10 +42,6 @@ void            san_scheme_draft_set_integer (JsonObject    *object,
 char           *san_scheme_draft_get_in    (JsonObject      *object,
                                             const char      *outer,
                                             const char      *member);
-void            san_scheme_draft_set_in    (JsonObject      *object,
-                                            const char      *outer,
-                                            const char      *member,
-                                            const char      *text);
 /* A list of texts, parted by semicolons */
 char           *san_scheme_draft_get_list  (JsonObject      *object,
                                             const char      *member);

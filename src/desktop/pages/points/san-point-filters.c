@@ -317,23 +317,6 @@ san_point_filters_clear (SanPointFilters *self)
   self->filling = FALSE;
 }
 
-gboolean
-san_point_filters_is_empty (SanPointFilters *self)
-{
-  SanChoiceButton *choices[] = { self->category, self->unit, self->bureau, self->state };
-
-  g_return_val_if_fail (SAN_IS_POINT_FILTERS (self), TRUE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (san_choice_button_get_chosen (choices[i])->len > 0)
-      return FALSE;
-
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0' &&
-         !gtk_toggle_button_get_active (self->must_see) &&
-         !gtk_toggle_button_get_active (self->drawn) &&
-         !gtk_toggle_button_get_active (self->open);
-}
-
 static void
 choose (SanPointFilters *self,
         SanChoiceButton *button,

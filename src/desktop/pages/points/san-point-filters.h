@@ -34,7 +34,6 @@ void     san_point_filters_get         (SanPointFilters      *self,
                                         SanPointFilter       *filter);
 /* Nothing is asked for. Does not emit; so below. */
 void     san_point_filters_clear       (SanPointFilters      *self);
-gboolean san_point_filters_is_empty    (SanPointFilters      *self);
 void     san_point_filters_set_unit    (SanPointFilters      *self,
                                         gint64                unit);
 void     san_point_filters_set_bureau  (SanPointFilters      *self,

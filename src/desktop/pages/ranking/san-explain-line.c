@@ -14,20 +14,19 @@
 
 struct _SanExplainLine
 {
-  GObject         parent_instance;
+  GObject        parent_instance;
 
-  char           *texts[SAN_EXPLAIN_N_TEXTS];
-  const char     *style;
-  double          share;
-  gint64          shown;
-  guint           level;
-  guint           order;
-  SanExplainKind  kind;
-  gint64          id;
-  guint           photos;
-  gint64          ticket;
-  GListStore     *children;
-  SanExplainLine *above;      /* lives longer, in the same tree */
+  char          *texts[SAN_EXPLAIN_N_TEXTS];
+  const char    *style;
+  double         share;
+  gint64         shown;
+  guint          level;
+  guint          order;
+  SanExplainKind kind;
+  gint64         id;
+  guint          photos;
+  gint64         ticket;
+  GListStore    *children;
 };
 
 G_DEFINE_FINAL_TYPE (SanExplainLine, san_explain_line, G_TYPE_OBJECT)
@@ -122,12 +121,6 @@ GListModel *
 san_explain_line_get_children (SanExplainLine *self)
 {
   return (GListModel *) self->children;
-}
-
-SanExplainLine *
-san_explain_line_get_parent (SanExplainLine *self)
-{
-  return self->above;
 }
 
 /* Words ------------------------------------------------------------------------------- */
@@ -386,7 +379,6 @@ build (const Builder *self)
       line = line_new (self, i);
 
       lines[i] = line;
-      line->above = above;
       if (above != NULL && above->children == NULL)
         above->children = g_list_store_new (SAN_TYPE_EXPLAIN_LINE);
       g_list_store_append (above != NULL ? above->children : top, line);

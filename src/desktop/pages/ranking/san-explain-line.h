@@ -43,8 +43,6 @@ guint          san_explain_line_get_photos   (SanExplainLine       *self);
 gint64         san_explain_line_get_ticket   (SanExplainLine       *self);
 /* (nullable): the rows below */
 GListModel    *san_explain_line_get_children (SanExplainLine       *self);
-/* (nullable) (transfer none): the line above */
-SanExplainLine *san_explain_line_get_parent  (SanExplainLine       *self);
 
 /* (transfer full): a score to read: a component without places of its own has those of the
  * total, @decimals, at most */

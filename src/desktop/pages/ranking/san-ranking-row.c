@@ -20,8 +20,6 @@ struct _SanRankingRow
 
   gint64      unit_id;
   guint       index;
-  guint       place;
-  gboolean    tied;
   SanEmphasis emphasis;
   char       *parent;
   int         moved;
@@ -192,8 +190,6 @@ san_ranking_row_new (const SanPlace *place,
 
   self->unit_id = score->participant->unit_id;
   self->index = index;
-  self->place = place->place;
-  self->tied = place->tied;
   self->emphasis = emphasis;
   self->parent = g_strdup (parent);
 
@@ -328,18 +324,6 @@ san_ranking_row_get_index (SanRankingRow *self)
   return self->index;
 }
 
-guint
-san_ranking_row_get_place (SanRankingRow *self)
-{
-  return self->place;
-}
-
-gboolean
-san_ranking_row_is_tied (SanRankingRow *self)
-{
-  return self->tied;
-}
-
 SanEmphasis
 san_ranking_row_get_emphasis (SanRankingRow *self)
 {
@@ -401,8 +385,6 @@ take (SanRankingRow *self,
   gboolean changed = !says_the_same (self, fresh);
 
   self->index = fresh->index;
-  self->place = fresh->place;
-  self->tied = fresh->tied;
   self->emphasis = fresh->emphasis;
   self->moved = fresh->moved;
   self->tag = fresh->tag;

@@ -52,8 +52,6 @@ SanRankingRow *san_ranking_row_new          (const SanPlace   *place,
 gint64         san_ranking_row_get_unit_id  (SanRankingRow    *self);
 /* in its group, as the ranking has it */
 guint          san_ranking_row_get_index    (SanRankingRow    *self);
-guint          san_ranking_row_get_place    (SanRankingRow    *self);
-gboolean       san_ranking_row_is_tied      (SanRankingRow    *self);
 SanEmphasis    san_ranking_row_get_emphasis (SanRankingRow    *self);
 const char    *san_ranking_row_get_parent   (SanRankingRow    *self);
 /* What the rules propose and people decided: it is known later than the places. */

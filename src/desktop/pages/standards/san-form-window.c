@@ -138,13 +138,6 @@ san_form_window_get_body (SanFormWindow *self)
   return self->body;
 }
 
-void
-san_form_window_set_ready (SanFormWindow *self,
-                           gboolean       ready)
-{
-  gtk_widget_set_sensitive (self->accept, ready);
-}
-
 GtkWidget *
 san_form_window_add_group (SanFormWindow *self,
                            const char    *description)

@@ -28,8 +28,6 @@ SanFormWindow *san_form_window_new        (GtkWidget       *over,
                                            GDestroyNotify   destroy);
 /* What is asked stands in it. */
 GtkBox        *san_form_window_get_body   (SanFormWindow   *self);
-void           san_form_window_set_ready  (SanFormWindow   *self,
-                                           gboolean         ready);
 /* (transfer none): lines of a group that is added at the end */
 GtkWidget     *san_form_window_add_group  (SanFormWindow   *self,
                                            const char      *description);

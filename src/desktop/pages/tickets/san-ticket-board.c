@@ -162,19 +162,6 @@ san_ticket_board_get_row (SanTicketBoard *self)
   return self->current >= 0 ? san_ticket_lane_get_row (self->lanes[self->current]) : NULL;
 }
 
-GListModel *
-san_ticket_board_get_model (SanTicketBoard *self,
-                            guint          *position)
-{
-  g_return_val_if_fail (SAN_IS_TICKET_BOARD (self), NULL);
-
-  if (self->current < 0)
-    return NULL;
-  *position = san_ticket_lane_get_selected (self->lanes[self->current]);
-
-  return san_ticket_lane_get_model (self->lanes[self->current]);
-}
-
 guint
 san_ticket_board_count (SanTicketBoard *self)
 {

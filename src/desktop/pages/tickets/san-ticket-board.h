@@ -25,9 +25,6 @@ void          san_ticket_board_load        (SanTicketBoard        *self,
                                             const SanTicketFilter *filter);
 /* (nullable) (transfer none): of the selected card */
 SanTicketRow *san_ticket_board_get_row     (SanTicketBoard        *self);
-/* (nullable) (transfer none): the list in which the selected card stands, and where */
-GListModel   *san_ticket_board_get_model   (SanTicketBoard        *self,
-                                            guint                 *position);
 /* How many cards there are in the open lanes. */
 guint         san_ticket_board_count       (SanTicketBoard        *self);
 /* Selects the card below a point of @widget; FALSE when there is none. */
