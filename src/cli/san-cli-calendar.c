@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/san-text.h"
 #include "tickets/san-deadline-change-store.h"
 #include "tickets/san-work-calendar.h"
 
@@ -243,7 +244,7 @@ run_import (SanCli  *cli,
             GError **error)
 {
   const char *path = san_cli_arg (cli, 0);
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   g_autofree char *years = NULL;
   g_autofree char *count = NULL;
   g_autoptr (GPtrArray) days = NULL;

@@ -259,6 +259,33 @@ test_bad_bytes (void)
   check_refused ("ab", 2, "klingon", "klingon");
 }
 
+/* Names of files are bytes; what is stored and shown of them is text. */
+static void
+test_file_names (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *name;
+  } cases[] = {
+    { "/home/a/六月.xlsx", "六月.xlsx" },
+    { "六月.csv", "六月.csv" },
+    { "/media/U\xc5\xcc/\xb5\xa5\xce\xbb.csv", "单位.csv" },
+    { "/tmp/plain.csv", "plain.csv" },
+  };
+  g_autofree char *broken = san_text_file_name ("/tmp/a\xff\xff\xff.csv");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = san_text_file_name (cases[i].path);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+
+  g_assert_true (g_utf8_validate (broken, -1, NULL));
+  g_assert_true (g_str_has_suffix (broken, ".csv"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -274,6 +301,7 @@ main (int    argc,
   g_test_add_func ("/text/decodes", test_decodes);
   g_test_add_func ("/text/ambiguous-bytes", test_ambiguous);
   g_test_add_func ("/text/bad-bytes-name-the-line", test_bad_bytes);
+  g_test_add_func ("/text/file-names", test_file_names);
 
   return g_test_run ();
 }

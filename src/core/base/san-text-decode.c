@@ -301,6 +301,23 @@ san_text_decode (const guint8 *bytes,
   return text;
 }
 
+char *
+san_text_file_name (const char *path)
+{
+  g_autofree char *name = NULL;
+  char *text;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  name = g_path_get_basename (path);
+  if (g_utf8_validate (name, -1, NULL))
+    return g_steal_pointer (&name);
+
+  text = san_text_decode ((const guint8 *) name, strlen (name), NULL, NULL, NULL);
+
+  return text != NULL ? text : g_utf8_make_valid (name, -1);
+}
+
 gboolean
 san_text_check_encoding (const char *encoding,
                          GError    **error)

@@ -33,6 +33,9 @@ char     *san_text_decode       (const guint8 *bytes,
                                  const char   *encoding,
                                  const char  **used,
                                  GError      **error);
+/* (transfer full): how the file at @path is called, without its folders. Names out of archives
+ * and from old drives are often no UTF-8; records, labels and widgets hold nothing else. */
+char     *san_text_file_name    (const char   *path);
 /* Whether @encoding is one that san_text_decode() takes: SAN_ERROR_INVALID */
 gboolean  san_text_check_encoding (const char *encoding,
                                  GError      **error);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-clock.h"
+#include "base/san-text.h"
 #include "store/san-carry.h"
 #include "store/san-file-copy.h"
 #include "store/san-journal.h"
@@ -263,7 +264,7 @@ san_year_mark_closed (SanWorkspace *workspace,
                       GError      **error)
 {
   g_autofree char *label = g_strdup_printf ("%d", year);
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   Closing closing = { .year = year, .name = name };
   gint64 now = san_journal_length (san_workspace_database (workspace), error);
   gboolean done = now == length;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-text.h"
 #include "registry/san-group-import.h"
 #include "registry/san-unit-import.h"
 #include "rounds/san-observation-import.h"
@@ -453,7 +454,7 @@ prepare (SanWorkspace *workspace,
 static char *
 make_label (SanImport *self)
 {
-  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *name = san_text_file_name (self->path);
 
   if (self->kind->needs_round)
     return g_strjoin (" ", self->kind->name, self->options.round, name, NULL);

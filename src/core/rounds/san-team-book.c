@@ -125,6 +125,7 @@ range_of (Book               *book,
           const SanRatingSet *set)
 {
   guint column = book->ranges->len;
+  char letters[LXW_MAX_COL_NAME_LENGTH];
   guint n = 0;
   List list = { set };
 
@@ -136,7 +137,8 @@ range_of (Book               *book,
     worksheet_write_string (book->lists, n, column,
                             ((SanRating *) g_ptr_array_index (set->ratings, n))->word, NULL);
   worksheet_write_string (book->lists, n, column, "不适用", NULL);
-  list.range = g_strdup_printf ("=" LISTS "!$%c$1:$%c$%u", 'A' + column, 'A' + column, n + 1);
+  lxw_col_to_name (letters, (lxw_col_t) column, LXW_TRUE);
+  list.range = g_strdup_printf ("=" LISTS "!%s$1:%s$%u", letters, letters, n + 1);
   g_array_append_val (book->ranges, list);
 
   return g_array_index (book->ranges, List, column).range;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/san-text.h"
 #include "store/san-file-copy.h"
 #include "store/san-journal.h"
 #include "store/san-workspace-private.h"
@@ -276,7 +277,7 @@ note_backup (SanWorkspace *workspace,
              Job          *job)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *file = g_path_get_basename (job->path);
+  g_autofree char *file = san_text_file_name (job->path);
 
   if (!san_workspace_is_read_only (workspace) &&
       !san_journal_note (workspace, "backup", file, 0, NULL, &error))

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/san-clock.h"
+#include "base/san-text.h"
 
 #define POLL_MS     50
 #define MAX_CONTENT 4096
@@ -58,7 +59,7 @@ set_locked (GError    **error,
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GDateTime) since = NULL;
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   g_autofree char *when = NULL;
   char content[MAX_CONTENT];
   gssize length = pread (fd, content, sizeof content, 0);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-photo.h"
+#include "base/san-text.h"
 #include "registry/san-unit-store.h"
 #include "standards/san-standard-store.h"
 #include "store/san-setting-store.h"
@@ -66,7 +67,7 @@ add_photo (SanTicketDesk *desk,
 {
   g_autofree char *taken = NULL;
   g_autofree char *place = NULL;
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   g_autoptr (GBytes) bytes = read_photo (desk, path, &taken, error);
   SanTicketFile file = { 0 };
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/san-text.h"
 #include "store/san-changeset.h"
 #include "store/san-journal-record.h"
 
@@ -458,7 +459,7 @@ add_document (SanTicketDesk    *desk,
               GError          **error)
 {
   g_autofree char *contents = NULL;
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   g_autoptr (GBytes) bytes = NULL;
   SanTicketFile file = { .kind = (char *) attachment->kind, .name = name };
   gsize length;

@@ -10,6 +10,7 @@
 #include "app/san-moved-deadlines.h"
 #include "app/san-office-hours-group.h"
 #include "app/san-year-view.h"
+#include "base/san-text.h"
 #include "tickets/san-calendar-store.h"
 #include "widgets/san-day-text.h"
 
@@ -224,7 +225,7 @@ on_chooser_response_cb (SanCalendarPage      *self,
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       g_autofree char *path = g_file_get_path (file);
-      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *name = san_text_file_name (path);
       g_autofree char *said = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) days = san_calendar_read_table (path, &error);

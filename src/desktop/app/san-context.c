@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-settings.h"
+#include "base/san-text.h"
 #include "base/san-utils.h"
 #include "registry/san-campaign-store.h"
 #include "store/san-journal.h"
@@ -249,7 +250,7 @@ san_context_new (SanWorkspace *workspace)
 
   self = g_object_new (SAN_TYPE_CONTEXT, NULL);
   self->workspace = g_object_ref (workspace);
-  self->file_name = g_path_get_basename (san_workspace_get_path (workspace));
+  self->file_name = san_text_file_name (san_workspace_get_path (workspace));
   name = san_settings_operator ();
   san_workspace_set_actor (workspace, name);
   read_records (self);

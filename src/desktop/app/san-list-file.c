@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-text.h"
 #include "rounds/san-export.h"
 #include "widgets/san-print-preview.h"
 #include "widgets/san-print.h"
@@ -105,7 +106,7 @@ san_list_file_tell (SanContext   *context,
   if (error != NULL)
     return;
 
-  name = g_path_get_basename (path);
+  name = san_text_file_name (path);
   /* TRANSLATORS: a file without its folders */
   said = g_strdup_printf (_("Saved as …/%s"), name);
   san_context_say_written (context, said, path);

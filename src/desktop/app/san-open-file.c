@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-error.h"
+#include "base/san-text.h"
 
 typedef struct
 {
@@ -55,7 +56,7 @@ san_open_file (GtkWidget  *widget,
     return;
 
   opening = g_new (Opening, 1);
-  *opening = (Opening) { g_object_ref (context), g_path_get_basename (path) };
+  *opening = (Opening) { g_object_ref (context), san_text_file_name (path) };
   gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME, NULL,
                      on_opened_cb, opening);
 }

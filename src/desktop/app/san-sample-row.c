@@ -5,6 +5,8 @@
 
 #include "app/san-sample-row.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "widgets/san-column-title.h"
@@ -202,16 +204,14 @@ on_amount_cb (GtkWidget *cell)
 {
   SanSampleRow *row = row_of (cell);
   SanSamplingRule rule;
-  g_autofree char *text = NULL;
+  double value;
 
   if (row == NULL)
     return;
 
   rule = row->rule;
-  text = g_strdup_printf ("%.6f", gtk_spin_button_get_value (GTK_SPIN_BUTTON (cell)));
-  san_micro_parse (text, &rule.amount, NULL, NULL);
-  if (rule.kind == SAN_SAMPLING_NUMBER)
-    rule.amount /= SAN_MICRO;
+  value = gtk_spin_button_get_value (GTK_SPIN_BUTTON (cell));
+  rule.amount = llround (rule.kind == SAN_SAMPLING_NUMBER ? value : value * SAN_MICRO);
   san_sample_row_set_rule (row, &rule);
 }
 

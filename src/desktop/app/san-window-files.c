@@ -12,6 +12,7 @@
 #include "app/san-open-file.h"
 #include "app/san-preferences.h"
 #include "app/san-settings.h"
+#include "base/san-text.h"
 #include "base/san-worker.h"
 #include "store/san-backup.h"
 #include "store/san-journal.h"
@@ -112,7 +113,7 @@ on_backed_up_cb (GObject      *source,
   san_jobs_end (san_context_get_jobs (work->context), work->job, error);
   if (path != NULL)
     {
-      name = g_path_get_basename (path);
+      name = san_text_file_name (path);
       said = g_strdup_printf (_("Backed up and checked: %s"), name);
       san_context_say (work->context, said);
     }
@@ -265,7 +266,7 @@ restore_from (SanWindow  *self,
               const char *backup,
               const char *subject)
 {
-  g_autofree char *name = g_path_get_basename (backup);
+  g_autofree char *name = san_text_file_name (backup);
   g_autofree char *stem = NULL;
   g_autofree char *proposal = NULL;
   GtkFileChooser *chooser;
@@ -342,7 +343,7 @@ ask_to_read (SanWindow    *self,
              const char   *path,
              const GError *error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   g_autofree char *heading = g_strdup_printf (_("Open %s read-only?"), name);
   AdwMessageDialog *dialog;
   Question *question = g_new0 (Question, 1);

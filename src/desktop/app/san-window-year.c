@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-window-files.h"
+#include "base/san-text.h"
 #include "operations/san-year-close.h"
 #include "store/san-carry.h"
 #include "store/san-file-copy.h"
@@ -71,7 +72,7 @@ propose_name (SanWindow  *self,
               const char *ending)
 {
   SanWorkspace *workspace = san_context_get_workspace (san_window_get_context (self));
-  g_autofree char *name = g_path_get_basename (san_workspace_get_path (workspace));
+  g_autofree char *name = san_text_file_name (san_workspace_get_path (workspace));
   char *dot = g_strrstr (name, ".sanse");
 
   if (dot != NULL)
@@ -122,7 +123,7 @@ on_copied_cb (SanJob       *job,
               gpointer      user_data)
 {
   Work *work = user_data;
-  g_autofree char *name = g_path_get_basename (work->path);
+  g_autofree char *name = san_text_file_name (work->path);
   g_autofree char *said = NULL;
 
   if (value == NULL)

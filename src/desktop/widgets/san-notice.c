@@ -64,8 +64,10 @@ san_notice_show (SanNotice  *self,
 
   if (shown)
     {
-      gtk_label_set_text (self->text, text);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
+      g_autofree char *valid = g_utf8_make_valid (text, -1);   /* it may name any file */
+
+      gtk_label_set_text (self->text, valid);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), valid);
     }
   gtk_revealer_set_reveal_child (self->revealer, shown);
 }

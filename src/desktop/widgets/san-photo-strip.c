@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/san-text.h"
+
 #define TILE_WIDTH  100
 #define TILE_HEIGHT 75
 
@@ -126,7 +128,7 @@ san_photo_strip_add_path (SanPhotoStrip *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GdkTexture) texture = gdk_texture_new_from_file (file, &error);
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
 
   g_return_val_if_fail (SAN_IS_PHOTO_STRIP (self), FALSE);
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-open-file.h"
+#include "base/san-text.h"
 #include "rounds/san-round-file-store.h"
 #include "store/san-blob-store.h"
 
@@ -113,7 +114,7 @@ san_document_list_attach (SanDocumentList *self,
   document = g_new0 (Document, 1);
   document->bytes = bytes;
   document->file = g_new0 (SanRoundFile, 1);
-  document->file->name = g_path_get_basename (path);
+  document->file->name = san_text_file_name (path);
   g_ptr_array_add (self->documents, document);
   fill (self);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-photo.h"
+#include "base/san-text.h"
 #include "store/san-setting-store.h"
 
 typedef struct
@@ -334,7 +335,7 @@ add_photo (SanDatabase *database,
            GError     **error)
 {
   g_autofree char *taken = NULL;
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   g_autofree char *place = NULL;
   g_autoptr (GBytes) picture = san_photo_read (path, keep_place, &taken, error);
   SanObservationFile file = { .observation_id = photos->observation, .name = name };

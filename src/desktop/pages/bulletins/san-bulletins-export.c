@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-list-file.h"
+#include "base/san-text.h"
 #include "bulletins/san-unit-sheet.h"
 #include "store/san-journal.h"
 #include "widgets/san-print-preview.h"
@@ -285,7 +286,7 @@ on_sheets_cb (SanJob       *job,
 
   SanContext *context = context_of (sheets->page);
   guint n = value != NULL ? GPOINTER_TO_UINT (value) - 1 : 0;
-  g_autofree char *name = g_path_get_basename (sheets->folder);
+  g_autofree char *name = san_text_file_name (sheets->folder);
   g_autofree char *said =
     g_strdup_printf (ngettext ("Wrote the sheet of %u unit to …/%s",
                                "Wrote the sheets of %u units to …/%s", n), n, name);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-text.h"
 #include "base/san-utils.h"
 #include "pages/import/san-change-view.h"
 #include "pages/import/san-import-presets.h"
@@ -94,7 +95,7 @@ san_import_check_show (SanImportWindow *self)
 static void
 remember_matching (SanImportWindow *self)
 {
-  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *name = san_text_file_name (self->path);
   char *dot = strrchr (name, '.');
 
   if (dot != NULL && dot != name)
@@ -184,7 +185,7 @@ san_import_check_print (SanImportWindow *self,
                         gboolean         preview)
 {
   const SanImportKind *kind = san_import_window_kind (self);
-  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *name = san_text_file_name (self->path);
   g_autofree char *title = g_strdup_printf (_("Changes by import: %s"), _(kind->title));
   g_autofree char *subtitle = NULL;
   g_autoptr (SanPaperTable) table = NULL;

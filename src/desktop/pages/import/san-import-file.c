@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-text.h"
 #include "base/san-utils.h"
 
 /* File */
@@ -21,7 +22,7 @@ san_import_file_show (SanImportWindow *self)
 
   if (self->path == NULL)
     return;
-  name = g_path_get_basename (self->path);
+  name = san_text_file_name (self->path);
   folder = g_path_get_dirname (self->path);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->file_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name);

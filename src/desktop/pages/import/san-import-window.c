@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-window.h"
+#include "base/san-text.h"
 #include "base/san-utils.h"
 #include "pages/import/san-import-private.h"
 #include "pages/import/san-import-stepper.h"
@@ -102,7 +103,7 @@ static void
 show_heading (SanImportWindow *self)
 {
   const SanImportKind *kind = san_import_window_kind (self);
-  g_autofree char *name = self->path != NULL ? g_path_get_basename (self->path) : NULL;
+  g_autofree char *name = self->path != NULL ? san_text_file_name (self->path) : NULL;
   g_autofree char *title = NULL;
 
   if (kind != NULL)
@@ -469,7 +470,7 @@ san_import_window_set_file (SanImportWindow *self,
   san_set_str (&self->path, path);
   san_notice_show (self->notice, NULL);
   san_import_file_show (self);
-  name = g_path_get_basename (path);
+  name = san_text_file_name (path);
   san_import_window_set_kind (self, self->kind != NULL ? self->kind
                                                        : san_import_file_guess_kind (self, name));
 }

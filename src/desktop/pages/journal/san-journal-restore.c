@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-jobs.h"
+#include "base/san-text.h"
 #include "store/san-journal.h"
 
 typedef struct
@@ -114,7 +115,7 @@ propose_name (SanPage *page,
   SanContext *context = san_page_get_context (page);
   const char *path = san_workspace_get_path (san_context_get_workspace (context));
   g_autoptr (SanStep) step = san_journal_step (san_context_get_database (context), seq, NULL);
-  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *base = san_text_file_name (path);
   g_autofree char *day = NULL;
   char *dot = g_strrstr (base, ".sanse");
   int year, month, mday;

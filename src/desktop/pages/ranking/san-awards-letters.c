@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/san-text.h"
 #include "bulletins/san-bulletin.h"
 #include "bulletins/san-interview-letter.h"
 
@@ -81,7 +82,7 @@ on_written_cb (SanJob       *job,
 {
   const Letters *letters = data;
   guint n = value != NULL ? GPOINTER_TO_UINT (value) - 1 : 0;
-  g_autofree char *name = g_path_get_basename (letters->folder);
+  g_autofree char *name = san_text_file_name (letters->folder);
   g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                                         "Wrote %u letter to …/%s",
                                                         "Wrote %u letters to …/%s", n),

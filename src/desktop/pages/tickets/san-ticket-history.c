@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/san-text.h"
 #include "pages/tickets/san-ticket-photos.h"
 #include "app/san-open-file.h"
 #include "app/san-ticket-verbs.h"
@@ -150,7 +151,7 @@ attach (Attaching  *attaching,
   const char *paths[] = { path, NULL };
   SanContext *context = g_object_ref (attaching->context);
   gint64 ticket = attaching->ticket;
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = san_text_file_name (path);
   g_autofree char *said = g_strdup_printf (_("Attached %s"), name);
   g_autoptr (GError) error = NULL;
   gint64 seq = 0;
