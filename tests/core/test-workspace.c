@@ -672,6 +672,30 @@ test_blobs (void)
   g_assert_error (error, SAN_ERROR, SAN_ERROR_DAMAGED);
 }
 
+static void
+test_documents (void)
+{
+  g_autoptr (SanTestFolder) folder = san_test_folder_new ();
+  g_autofree char *path = san_test_folder_path (folder, "document.pdf");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_null (san_blob_read_file (path, &error));
+  g_assert_error (error, SAN_ERROR, SAN_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (path, "document", -1, NULL));
+  bytes = san_blob_read_file (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "document", 8);
+
+  /* all hole, and nothing is read */
+  g_assert_cmpint (truncate (path, SAN_BLOB_FILE_MAX + 1), ==, 0);
+  g_assert_null (san_blob_read_file (path, &error));
+  g_assert_error (error, SAN_ERROR, SAN_ERROR_INVALID);
+}
+
 /* The schema and its migrations */
 
 static char *
@@ -862,6 +886,7 @@ main (int   argc,
   g_test_add_func ("/workspace/zone-follows-the-setting", test_zone_follows_the_setting);
   g_test_add_func ("/workspace/ids-are-never-used-again", test_ids_are_never_used_again);
   g_test_add_func ("/workspace/blobs", test_blobs);
+  g_test_add_func ("/workspace/documents", test_documents);
   g_test_add_func ("/workspace/migrations-build-the-schema", test_migrations_build_the_schema);
   g_test_add_func ("/workspace/old-files-are-read-and-walk-up",
                    test_old_files_are_read_and_walk_up);

@@ -5,7 +5,6 @@
 
 #include "rounds/san-round-file-store.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 #include "rounds/san-round-record.h"
@@ -34,29 +33,6 @@ san_round_file_free (SanRoundFile *file)
   g_free (file->sha256);
   g_free (file->name);
   g_free (file);
-}
-
-GBytes *
-san_round_file_read (const char *path,
-                     GError    **error)
-{
-  g_autofree char *contents = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-  gsize length;
-
-  if (!g_file_get_contents (path, &contents, &length, error))
-    return NULL;
-
-  if (length == 0 || length > SAN_ROUND_FILE_MAX_BYTES)
-    {
-      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
-                   length == 0 ? _("“%s” is empty")
-                               : _("“%s” has more than 50 MB, which is too much for the "
-                                   "ledger"), shown);
-      return NULL;
-    }
-
-  return g_bytes_new_take (g_steal_pointer (&contents), length);
 }
 
 /* An id of 0 is none. */

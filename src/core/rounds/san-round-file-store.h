@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-#define SAN_ROUND_FILE_MAX_BYTES (50 * 1024 * 1024)
-
 /* A document on which an adjustment or a veto rests. */
 typedef struct
 {
@@ -18,10 +16,6 @@ typedef struct
 } SanRoundFile;
 
 void       san_round_file_free         (SanRoundFile   *file);
-/* (transfer full): the bytes of a document at @path. SAN_ERROR_INVALID for an empty one and
- * for one of more than #SAN_ROUND_FILE_MAX_BYTES. */
-GBytes    *san_round_file_read         (const char     *path,
-                                        GError        **error);
 /* (element-type SanRoundFile): of an adjustment or a veto (the other id is 0), in order of
  * entry */
 GPtrArray *san_round_file_store_list   (SanDatabase    *database,

@@ -6,6 +6,7 @@
 #include "store/san-blob-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 static const char SQL_PUT[] =
   "INSERT INTO blob (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING";
@@ -46,6 +47,37 @@ san_blob_store_list (SanDatabase *database,
     }
 
   return ok ? g_steal_pointer (&list) : NULL;
+}
+
+GBytes *
+san_blob_read_file (const char *path,
+                    GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *contents = NULL;
+  GStatBuf info;
+  gsize length;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  /* before it is read: what is too much for the ledger may be too much for the memory */
+  if (g_stat (path, &info) == 0 && info.st_size > SAN_BLOB_FILE_MAX)
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                   _("“%s” has more than 50 MB, which is too much for the ledger"), shown);
+      return NULL;
+    }
+
+  if (!g_file_get_contents (path, &contents, &length, error))
+    return NULL;
+
+  if (length == 0)
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID, _("“%s” is empty"), shown);
+      return NULL;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&contents), length);
 }
 
 gboolean

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+#define SAN_BLOB_FILE_MAX (50 * 1024 * 1024)
+
+/* (transfer full): the bytes of a document at @path. SAN_ERROR_INVALID for an empty one and
+ * for one of more than #SAN_BLOB_FILE_MAX bytes. */
+GBytes   *san_blob_read_file    (const char  *path,
+                                 GError     **error);
 /* Content-addressed bytes: the same bytes are stored once. Inside a change.
  * @sha256 (out, transfer full): 64 lower-case hex digits */
 gboolean  san_blob_store_put    (SanDatabase *database,

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/san-text.h"
+#include "store/san-blob-store.h"
 #include "store/san-changeset.h"
 #include "store/san-journal-record.h"
 
@@ -458,18 +459,12 @@ add_document (SanTicketDesk    *desk,
               const char       *path,
               GError          **error)
 {
-  g_autofree char *contents = NULL;
   g_autofree char *name = san_text_file_name (path);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = san_blob_read_file (path, error);
   SanTicketFile file = { .kind = (char *) attachment->kind, .name = name };
-  gsize length;
 
-  if (!g_file_get_contents (path, &contents, &length, error))
-    return FALSE;
-
-  bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
-
-  return san_ticket_record_add_file (desk->database, attachment->ticket, 0, &file, bytes, "",
+  return bytes != NULL &&
+         san_ticket_record_add_file (desk->database, attachment->ticket, 0, &file, bytes, "",
                                      error);
 }
 

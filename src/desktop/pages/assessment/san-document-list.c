@@ -106,7 +106,7 @@ san_document_list_attach (SanDocumentList *self,
 
   g_return_val_if_fail (SAN_IS_DOCUMENT_LIST (self), FALSE);
 
-  bytes = san_round_file_read (path, &error);
+  bytes = san_blob_read_file (path, &error);
   refuse (self, error);
   if (bytes == NULL)
     return FALSE;
