@@ -4,6 +4,7 @@
  */
 
 #include <string.h>
+#include <unistd.h>
 
 #include "store/san-blob-store.h"
 #include "store/san-journal.h"
