@@ -664,6 +664,8 @@ all_words (SanDatabase    *database,
   GString *words = g_string_new (NULL);
 
   g_assert_no_error (error);
+  /* the year goes as far as the round, whatever has come since */
+  g_assert_cmpstr (data->year_rounds[g_strv_length (data->year_rounds) - 1], ==, round->label);
   findings = san_bulletin_draft_check (database, data, draft, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++)
@@ -712,6 +714,33 @@ city_words (SanDatabase *database,
   return g_string_free (words, FALSE);
 }
 
+/* A month of typed scores tells what the inspection of the month found. */
+static void
+assert_beside (SanDatabase *database,
+               const char  *label,
+               const char  *inspected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRound) round = san_round_store_find (database, label, &error);
+  SanRanking *ranking = san_ranking_load (database, round, NULL, &error);
+  g_autoptr (SanBulletinData) data =
+    san_bulletin_data_load (database, round, ranking, round->period.first, round->period.last,
+                            &error);
+  guint known = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (data->inspected, ==, inspected);
+  g_assert_cmpuint (data->problems->len, >, 0);
+  for (guint i = 0; i < data->categories->len; i++)
+    {
+      const SanBulletinCategory *category = data->categories->pdata[i];
+
+      g_assert_nonnull (san_ranking_find_group (ranking, category->group));
+      known += *category->previous != '\0';
+    }
+  g_assert_cmpuint (known, >, 0);
+}
+
 /* What is generated stands its own check, and is the same wherever the program runs. */
 static void
 test_demo_city (void)
@@ -732,6 +761,8 @@ test_demo_city (void)
 
   words = city_words (san_workspace_database (workspace), &n);
   g_assert_cmpuint (n, >=, 15);
+  assert_beside (san_workspace_database (workspace), "2018-06", "2018-06 实地测评");
+  assert_beside (san_workspace_database (workspace), "2018-06 实地测评", "");
 
   g_setenv ("LANGUAGE", "zh_CN", TRUE);
   g_setenv ("TZ", "America/New_York", TRUE);

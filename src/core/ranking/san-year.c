@@ -90,16 +90,18 @@ is_comparable (const SanRound *a,
          a->grouping_id == b->grouping_id;
 }
 
-/* Takes the rounds of the year out of @all, which come by period. */
+/* Takes the rounds of the year out of @all, which come by period. @last: (nullable): the one
+ * that it ends with */
 static gboolean
-choose_rounds (SanYear   *self,
-               GPtrArray *all,
-               int        year,
-               GError   **error)
+choose_rounds (SanYear        *self,
+               GPtrArray      *all,
+               int             year,
+               const SanRound *last,
+               GError        **error)
 {
-  const SanRound *last = NULL;
+  SanDay end = last != NULL ? last->period.last : SAN_DAY_MAX;
 
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; end == SAN_DAY_MAX && i < all->len; i++)
     {
       const SanRound *round = g_ptr_array_index (all, i);
 
@@ -118,7 +120,7 @@ choose_rounds (SanYear   *self,
     {
       const SanRound *round = g_ptr_array_index (all, i);
 
-      if (ends_in (round, year) && is_comparable (round, last))
+      if (ends_in (round, year) && is_comparable (round, last) && round->period.last <= end)
         g_ptr_array_add (self->rounds, g_ptr_array_steal_index (all, i));
       else
         i++;
@@ -435,12 +437,13 @@ take_newest_groups (SanYear     *self,
   return TRUE;
 }
 
-SanYear *
-san_year_load (SanDatabase *database,
-               int          year,
-               SanYearBy    by,
-               GHashTable  *weights,
-               GError     **error)
+static SanYear *
+load_year (SanDatabase    *database,
+           int             year,
+           const SanRound *last,
+           SanYearBy       by,
+           GHashTable     *weights,
+           GError        **error)
 {
   g_autoptr (SanYear) self = NULL;
   g_autoptr (GPtrArray) all = NULL;
@@ -450,8 +453,6 @@ san_year_load (SanDatabase *database,
   Collector collector = { .by = by, .weights = values, .rows = rows,
                           .row_groups = row_groups };
 
-  g_return_val_if_fail (database != NULL, NULL);
-
   all = san_round_store_list (database, error);
   if (all == NULL)
     return NULL;
@@ -459,7 +460,7 @@ san_year_load (SanDatabase *database,
   self = collector.year = g_new0 (SanYear, 1);
   self->rounds = g_ptr_array_new_with_free_func ((GDestroyNotify) san_round_free);
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
-  if (!choose_rounds (self, all, year, error) || !weigh_rounds (&collector, weights, error) ||
+  if (!choose_rounds (self, all, year, last, error) || !weigh_rounds (&collector, weights, error) ||
       !take_newest_groups (self, database, error))
     return NULL;
 
@@ -476,4 +477,31 @@ san_year_load (SanDatabase *database,
   arrange (&collector);
 
   return g_steal_pointer (&self);
+}
+
+SanYear *
+san_year_load (SanDatabase *database,
+               int          year,
+               SanYearBy    by,
+               GHashTable  *weights,
+               GError     **error)
+{
+  g_return_val_if_fail (database != NULL, NULL);
+
+  return load_year (database, year, NULL, by, weights, error);
+}
+
+SanYear *
+san_year_load_until (SanDatabase    *database,
+                     const SanRound *round,
+                     SanYearBy       by,
+                     GError        **error)
+{
+  int year;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  san_day_get (round->period.last, &year, NULL, NULL);
+
+  return load_year (database, year, round, by, NULL, error);
 }

@@ -60,6 +60,12 @@ SanYear    *san_year_load     (SanDatabase *database,
                                SanYearBy    by,
                                GHashTable  *weights,
                                GError     **error);
+/* The same as it stood with @round: the rounds of its year up to it that are comparable with
+ * it, whatever has come since */
+SanYear    *san_year_load_until (SanDatabase    *database,
+                                 const SanRound *round,
+                                 SanYearBy       by,
+                                 GError        **error);
 void        san_year_free     (SanYear     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanYear, san_year_free)

@@ -463,17 +463,15 @@ add_year_row (SanBulletinData    *data,
   g_ptr_array_add (data->year_rows, g_strv_builder_end (cells));
 }
 
-/* A ledger whose year cannot be told, such as one of two campaigns, has no table of it. */
+/* Up to this round. A year that cannot be told has no table. */
 static void
 add_year (SanBulletinData *data,
           SanDatabase     *database,
           const SanRound  *round)
 {
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  int year;
 
-  san_day_get (round->period.last, &year, NULL, NULL);
-  data->year = san_year_load (database, year, SAN_YEAR_MEAN, NULL, NULL);
+  data->year = san_year_load_until (database, round, SAN_YEAR_MEAN, NULL);
   if (data->year == NULL)
     return;
 
