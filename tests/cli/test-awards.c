@@ -185,6 +185,43 @@ test_many_at_once (void)
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* Who is only listed is not compared with others, by progress neither. */
+static void
+test_listed_make_no_progress (void)
+{
+  static const char scheme[] =
+    "{\"name\": \"月评\", \"awards\": ["
+    " {\"name\": \"进步\", \"where\": {\"progress\": 1}, \"action\": \"money\","
+    "  \"money\": [\"500\"]},"
+    " {\"name\": \"达标\", \"where\": {\"at_least\": \"80\"}, \"action\": \"commend\"}],"
+    " \"component\": {\"key\": \"total\", \"name\": \"总分\", \"source\": \"entry\"}}";
+  static const char *const labels[] = { "2018-05", "2018-06" };
+  static const char *const scores[] = { "单位,总分\n甲,60\n乙,70\n", "单位,总分\n甲,85\n乙,71\n" };
+  g_autoptr (CliPlace) place = cli_place_new ();
+  g_autofree char *units = cli_place_write (place, "units.csv", "名称\n甲\n乙\n");
+  g_autofree char *groups = cli_place_write (place, "groups.csv", "分组方案,考评组,单位,参评方式\n"
+                                             "组,一组,甲,listed\n组,一组,乙,\n");
+  g_autofree char *rules = cli_place_write (place, "scheme.json", scheme);
+  g_autofree char *out = NULL;
+
+  g_free (cli_out ("new", place->file, NULL));
+  g_free (cli_out ("import", place->file, "units", units, NULL));
+  g_free (cli_out ("import", place->file, "groups", groups, NULL));
+  g_free (cli_out ("scheme", place->file, "set", rules, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autofree char *table = cli_place_write (place, "scores.csv", scores[i]);
+
+      g_free (cli_out ("round", place->file, "new", labels[i], "--period", labels[i],
+                       "--scheme", "月评", "--grouping", "组", NULL));
+      g_free (cli_out ("import", place->file, "scores", table, "--round", labels[i], NULL));
+    }
+  out = cli_out ("round", place->file, "awards", "2018-06", NULL);
+  g_assert_cmpstr (out, ==, "rule,group,unit,rank,action,amount,state,reason\n"
+                   "进步,一组,乙,1,money,500,proposed,\n"
+                   "达标,一组,甲,,commend,,proposed,\n");
+}
+
 static void
 test_published_awards_stand (void)
 {
@@ -263,6 +300,7 @@ main (int   argc,
   g_test_add_func ("/awards/first-round", test_first_round_has_nothing_behind_it);
   g_test_add_func ("/awards/a-person-decides", test_a_person_decides);
   g_test_add_func ("/awards/many-at-once", test_many_at_once);
+  g_test_add_func ("/awards/listed-make-no-progress", test_listed_make_no_progress);
   g_test_add_func ("/awards/published-stand", test_published_awards_stand);
   g_test_add_func ("/awards/year", test_year);
   g_test_add_func ("/awards/year-with-gaps", test_year_with_gaps);

@@ -202,7 +202,8 @@ place_from_end (const SanRankedGroup *group,
   return worse + 1;
 }
 
-/* FALSE where there is nothing to compare with. @progress: how much better */
+/* FALSE where there is nothing to compare with, or the unit takes no part in comparing.
+ * @progress: how much better */
 static gboolean
 get_progress (const SanRankedGroup *group,
               const SanPlace       *place,
@@ -210,7 +211,8 @@ get_progress (const SanRankedGroup *group,
 {
   const SanParticipant *unit = place->score->participant;
 
-  if (place->absent || unit->previous_group == NULL || !unit->previous_has_total ||
+  if (place->absent || place->standing == SAN_STANDING_LISTED ||
+      unit->previous_group == NULL || !unit->previous_has_total ||
       !g_str_equal (unit->previous_group, group->name))
     return FALSE;
 

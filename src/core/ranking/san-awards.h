@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * - Running rounds in which a unit has no total are skipped, and so are months without a
  *   round; with the setting "ranking.streaks" = "reset" both end the run.
  * - "progress": so many units whose total became better the most; ties at the cut enter.
+ *   Who is only listed takes no part in it.
  * - Money goes by the place; of a rule that counts from the bottom, by the place from the
  *   end; of one for progress, by the place in that. Units that share a place stand on as
  *   many places as they are, or on one where places are dense. */
