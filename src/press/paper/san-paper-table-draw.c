@@ -85,31 +85,47 @@ san_paper_draw_head (SanPaperSheet *sheet,
   sheet->y = bottom;
 }
 
+/* The rules of a row are one path: a printer's file of many pages is made half as fast
+ * from single lines. */
+static void
+draw_row_rules (SanPaperSheet *sheet,
+                guint          n_columns,
+                gboolean       heading,
+                double         top)
+{
+  const double *edges = sheet->layout->edges;
+
+  for (guint i = 1; i < n_columns && !heading; i++)
+    {
+      cairo_move_to (sheet->cr, edges[i], top);
+      cairo_line_to (sheet->cr, edges[i], sheet->y);
+    }
+  cairo_move_to (sheet->cr, edges[0], sheet->y);
+  cairo_line_to (sheet->cr, edges[n_columns], sheet->y);
+  cairo_set_line_width (sheet->cr, THIN);
+  cairo_stroke (sheet->cr);
+}
+
 void
 san_paper_draw_row (SanPaperSheet          *sheet,
                     GArray                 *columns,
                     const SanPaperTableRow *row,
                     double                  height)
 {
-  const SanPaperLayout *layout = sheet->layout;
+  const double *edges = sheet->layout->edges;
+  gboolean heading = row->kind == SAN_PAPER_ROW_HEADING;
+  const PangoFontDescription *font = row->kind == SAN_PAPER_ROW_STRONG ? sheet->text.strong
+                                                                       : sheet->text.body;
   guint n = columns->len;
 
-  if (row->kind == SAN_PAPER_ROW_HEADING)
-    san_paper_draw_cell (sheet, row->cells[0], sheet->text.head, SAN_PAPER_LEFT, layout->edges[0],
-                         sheet->y, layout->edges[n] - layout->edges[0], height);
-  else
-    for (guint i = 0; i < n; i++)
-      {
-        double x = layout->edges[i];
-
-        san_paper_draw_cell (sheet, row->cells[i],
-                             row->kind == SAN_PAPER_ROW_STRONG ? sheet->text.strong : sheet->text.body,
-                             g_array_index (columns, SanPaperColumn, i).align,
-                             x, sheet->y, layout->edges[i + 1] - x, height);
-        if (i > 0)
-          san_paper_draw_line (sheet, x, sheet->y, x, sheet->y + height, THIN);
-      }
+  if (heading)
+    san_paper_draw_cell (sheet, row->cells[0], sheet->text.head, SAN_PAPER_LEFT, edges[0],
+                         sheet->y, edges[n] - edges[0], height);
+  for (guint i = 0; i < n && !heading; i++)
+    san_paper_draw_cell (sheet, row->cells[i], font,
+                         g_array_index (columns, SanPaperColumn, i).align, edges[i], sheet->y,
+                         edges[i + 1] - edges[i], height);
 
   sheet->y += height;
-  san_paper_draw_line (sheet, layout->edges[0], sheet->y, layout->edges[n], sheet->y, THIN);
+  draw_row_rules (sheet, n, heading, sheet->y - height);
 }

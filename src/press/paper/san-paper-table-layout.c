@@ -21,6 +21,10 @@
 #define ROUNDING 0.05          /* or a text that just fits wraps */
 #define LINE_HEIGHT_MOST 1.5   /* of any face */
 
+#define SPLIT_SIZE 8.5         /* points, of columns that take several sheets */
+#define LEADING_MOST 3         /* columns that stand on every sheet */
+#define LEADING_ROOM 0.4
+
 typedef struct
 {
   double least;
@@ -128,7 +132,8 @@ measure_columns (GArray *columns,
     }
 }
 
-/* Upright while the text stays readable, then lengthwise, then smaller. */
+/* Upright while the text stays readable, then lengthwise, then smaller, and where even that
+ * is not enough, lengthwise with the columns on several sheets. */
 static void
 choose_page (SanPaperLayout     *layout,
              const Need         *needs,
@@ -161,8 +166,10 @@ choose_page (SanPaperLayout     *layout,
       layout->page_height = tries[i].landscape ? A4_SHORT : A4_LONG;
       room = layout->page_width - 2 * SAN_PAPER_SIDE - n_columns * 2 * SAN_PAPER_PAD_X;
       if (least * tries[i].size <= room)
-        break;
+        return;
     }
+
+  layout->size = SPLIT_SIZE;
 }
 
 /* What is needed first, then what is liked, then what is left by weight. */
@@ -253,17 +260,22 @@ lay_head (SanPaperLayout *layout,
       groups = MAX (groups, height);
     }
 
-  layout->head_heights[0] = groups;
-  layout->head_heights[1] = MAX (titles, whole - groups);
+  layout->head_heights[0] = MAX (layout->head_heights[0], groups);
+  layout->head_heights[1] = MAX (layout->head_heights[1],
+                                 MAX (titles, whole - layout->head_heights[0]));
 }
 
+/* @from: (nullable): which cell of a row each of the columns has. Rows are as tall as they
+ * were, or taller. */
 static void
 lay_rows (SanPaperLayout *layout,
           SanPaperText   *text,
           GArray         *columns,
+          const guint    *from,
           GArray         *rows)
 {
-  layout->row_heights = g_new (double, rows->len);
+  if (layout->row_heights == NULL)
+    layout->row_heights = g_new0 (double, rows->len);
 
   for (guint j = 0; j < rows->len; j++)
     {
@@ -274,7 +286,7 @@ lay_rows (SanPaperLayout *layout,
       for (guint i = 0; i < (heading ? 1 : columns->len); i++)
         {
           double width = layout->edges[heading ? columns->len : i + 1] - layout->edges[i];
-          double height = cell_height (layout, text, row->cells[i],
+          double height = cell_height (layout, text, row->cells[from != NULL ? from[i] : i],
                                        heading ? text->head
                                                : row->kind == SAN_PAPER_ROW_STRONG ? text->strong
                                                                                    : text->body,
@@ -282,7 +294,7 @@ lay_rows (SanPaperLayout *layout,
 
           tallest = MAX (tallest, height);
         }
-      layout->row_heights[j] = tallest;
+      layout->row_heights[j] = MAX (layout->row_heights[j], tallest);
     }
 }
 
@@ -348,6 +360,130 @@ break_pages (SanPaperLayout *layout,
     }
 }
 
+/* Columns on several sheets */
+
+static void
+band_free (gpointer data)
+{
+  SanPaperBand *band = data;
+
+  g_array_unref (band->columns);
+  g_free (band->from);
+  g_free (band->edges);
+  g_free (band);
+}
+
+static double
+least_width (const SanPaperLayout *layout,
+             const Need           *needs,
+             guint                 from,
+             guint                 to)
+{
+  double width = 0;
+
+  for (guint i = from; i < to; i++)
+    width += needs[i].least * layout->size + 2 * SAN_PAPER_PAD_X;
+
+  return width;
+}
+
+/* What names a row stands beside all its figures: the columns up to the first text. */
+static guint
+count_leading (const SanPaperLayout *layout,
+               const Need           *needs,
+               GArray               *columns,
+               double                room)
+{
+  guint n = 1;
+
+  while (n < MIN (LEADING_MOST, columns->len) &&
+         g_array_index (columns, SanPaperColumn, n - 1).align != SAN_PAPER_LEFT)
+    n++;
+  if (g_array_index (columns, SanPaperColumn, n - 1).align != SAN_PAPER_LEFT)
+    n = 1;
+
+  return least_width (layout, needs, 0, n) <= room * LEADING_ROOM ? n : 0;
+}
+
+/* The band of each column, so that each band takes about as much; how many there are. */
+static guint
+share_columns (const SanPaperLayout *layout,
+               const Need           *needs,
+               guint                 leading,
+               guint                 n_columns,
+               double                room,
+               guint                *band_of)
+{
+  double whole = least_width (layout, needs, leading, n_columns);
+  guint n;
+
+  for (n = MAX (1, (guint) ceil (whole / room)); n < n_columns; n++)
+    {
+      double before = 0, widest = 0, taken = 0;
+
+      for (guint i = leading; i < n_columns; i++)
+        {
+          double width = least_width (layout, needs, i, i + 1);
+
+          band_of[i] = MIN (n - 1, (guint) ((before + width / 2) * n / whole));
+          taken = i > leading && band_of[i] == band_of[i - 1] ? taken + width : width;
+          widest = MAX (widest, taken);
+          before += width;
+        }
+      if (widest <= room)
+        break;
+    }
+
+  return n;
+}
+
+static void
+add_band (SanPaperLayout *layout,
+          const Need     *needs,
+          GArray         *columns,
+          guint           leading,
+          const guint    *band_of,
+          guint           number)
+{
+  SanPaperBand *band = g_new0 (SanPaperBand, 1);
+  g_autofree Need *own = g_new (Need, columns->len);
+
+  band->columns = g_array_new (FALSE, FALSE, sizeof (SanPaperColumn));
+  band->from = g_new (guint, columns->len);
+  for (guint i = 0; i < columns->len; i++)
+    if (i < leading || band_of[i] == number)
+      {
+        own[band->columns->len] = needs[i];
+        band->from[band->columns->len] = i;
+        g_array_append_val (band->columns, g_array_index (columns, SanPaperColumn, i));
+      }
+  lay_columns (layout, own, band->columns, SAN_PAPER_SIDE,
+               layout->page_width - 2 * SAN_PAPER_SIDE);
+  band->edges = g_steal_pointer (&layout->edges);
+  g_ptr_array_add (layout->bands, band);
+}
+
+static void
+lay_bands (SanPaperLayout *layout,
+           const Need     *needs,
+           GArray         *columns)
+{
+  double room = layout->page_width - 2 * SAN_PAPER_SIDE;
+  g_autofree guint *band_of = g_new0 (guint, columns->len);
+  guint leading = columns->len, n = 1;
+
+  if (columns->len > 1 && least_width (layout, needs, 0, columns->len) > room)
+    {
+      leading = count_leading (layout, needs, columns, room);
+      n = share_columns (layout, needs, leading, columns->len,
+                         room - least_width (layout, needs, 0, leading), band_of);
+    }
+
+  layout->bands = g_ptr_array_new_with_free_func (band_free);
+  for (guint i = 0; i < n; i++)
+    add_band (layout, needs, columns, leading, band_of, i);
+}
+
 void
 san_paper_layout_make (SanPaperLayout     *layout,
                        const char         *title,
@@ -363,13 +499,19 @@ san_paper_layout_make (SanPaperLayout     *layout,
   layout->lines_most = SAN_PAPER_LINES_MOST;
   measure_columns (columns, rows, needs);
   choose_page (layout, needs, columns->len, orientation);
-  lay_columns (layout, needs, columns, SAN_PAPER_SIDE,
-               layout->page_width - 2 * SAN_PAPER_SIDE);
+  lay_bands (layout, needs, columns);
 
   san_paper_text_init (&text, layout->size);
   lay_title (layout, &text, title, subtitle);
-  lay_head (layout, &text, columns);
-  lay_rows (layout, &text, columns, rows);
+  for (guint i = 0; i < layout->bands->len; i++)
+    {
+      const SanPaperBand *band = g_ptr_array_index (layout->bands, i);
+
+      layout->edges = band->edges;
+      lay_head (layout, &text, band->columns);
+      lay_rows (layout, &text, band->columns, band->from, rows);
+    }
+  layout->edges = NULL;
   san_paper_text_clear (&text);
 
   break_pages (layout, rows, signatures);
@@ -433,7 +575,7 @@ san_paper_layout_make_in (SanPaperLayout *layout,
   layout->lines_most = MAX (SAN_PAPER_LINES_MOST,
                             (int) (tallest / (layout->size * LINE_HEIGHT_MOST)));
   pango_layout_set_height (text.layout, -layout->lines_most);
-  lay_rows (layout, &text, columns, rows);
+  lay_rows (layout, &text, columns, NULL, rows);
   san_paper_text_clear (&text);
 
   return TRUE;
@@ -445,5 +587,6 @@ san_paper_layout_free (SanPaperLayout *layout)
   g_free (layout->edges);
   g_free (layout->row_heights);
   g_clear_pointer (&layout->pages, g_array_unref);
+  g_clear_pointer (&layout->bands, g_ptr_array_unref);
   g_free (layout);
 }

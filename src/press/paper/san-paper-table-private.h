@@ -19,6 +19,15 @@ typedef struct
   char      **cells;   /* one a column; entries may be NULL, so not a strv */
 } SanPaperTableRow;
 
+/* Columns that stand on one sheet: all of them where there is room, else the leading ones
+ * and some of the others. */
+typedef struct
+{
+  GArray *columns;   /* SanPaperColumn; the texts are the table's */
+  guint  *from;      /* which of the table's columns each is */
+  double *edges;     /* one more than columns */
+} SanPaperBand;
+
 /* Everything in points. */
 typedef struct
 {
@@ -28,9 +37,10 @@ typedef struct
   int     lines_most;      /* of a cell: what needs more is cut with an ellipsis */
   double  title_height;    /* on the first page, above the table */
   double  head_heights[2]; /* of groups, and of titles */
-  double *edges;           /* of the columns: one more than columns */
+  double *edges;           /* of the columns: one more than columns; NULL where there are bands */
   double *row_heights;
   GArray *pages;           /* guint: the first row of each page */
+  GPtrArray *bands;        /* SanPaperBand: each on a page of its own, with the same rows */
 } SanPaperLayout;
 
 #define SAN_PAPER_SIDE 48.0
@@ -42,6 +52,7 @@ typedef struct
 #define SAN_PAPER_TITLE_SIZE 16.0
 #define SAN_PAPER_SUBTITLE_SIZE 10.5
 #define SAN_PAPER_FOOT_SIZE 9.0
+#define SAN_PAPER_RUNNING_Y 26.0   /* of the title above what goes on from the page before */
 /* A cell that needs more is cut with an ellipsis, so that a row always fits a page. */
 #define SAN_PAPER_LINES_MOST 12
 

@@ -118,7 +118,7 @@ draw_foot (SanPaperTable *self,
            guint          page)
 {
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1,
-                                             sheet->layout->pages->len);
+                                             san_paper_table_get_n_pages (self));
   double y = sheet->layout->page_height - SAN_PAPER_BOTTOM + 14;
   double width = sheet->layout->page_width - 2 * SAN_PAPER_SIDE;
 
@@ -335,9 +335,69 @@ san_paper_table_get_page_size (SanPaperTable *self,
 guint
 san_paper_table_get_n_pages (SanPaperTable *self)
 {
+  const SanPaperLayout *layout;
+
   g_return_val_if_fail (SAN_IS_PAPER_TABLE (self), 0);
 
-  return ensure_layout (self)->pages->len;
+  layout = ensure_layout (self);
+
+  return layout->pages->len * layout->bands->len;
+}
+
+/* The head, and rows @first to before @end. */
+static void
+draw_rows (SanPaperTable      *self,
+           SanPaperSheet      *sheet,
+           const SanPaperBand *band,
+           guint               first,
+           guint               end)
+{
+  g_autofree char **cells = g_new0 (char *, self->columns->len);
+  guint n = band->columns->len;
+  double top = sheet->y;
+
+  san_paper_draw_head (sheet, band->columns);
+  for (guint j = first; j < end; j++)
+    {
+      const SanPaperTableRow *row = &g_array_index (self->rows, SanPaperTableRow, j);
+      const SanPaperTableRow part = { row->kind, cells };
+
+      for (guint i = 0; i < n; i++)
+        cells[i] = row->cells[row->kind == SAN_PAPER_ROW_HEADING ? i : band->from[i]];
+      san_paper_draw_row (sheet, band->columns, &part, sheet->layout->row_heights[j]);
+    }
+
+  cairo_set_line_width (sheet->cr, THICK);
+  cairo_rectangle (sheet->cr, band->edges[0], top, band->edges[n] - band->edges[0],
+                   sheet->y - top);
+  cairo_stroke (sheet->cr);
+}
+
+/* Whoever finds a sheet alone knows what it is of. */
+static void
+draw_running_title (SanPaperTable *self,
+                    SanPaperSheet *sheet)
+{
+  double width = sheet->layout->page_width - 2 * SAN_PAPER_SIDE;
+  double left = SAN_PAPER_SIDE - SAN_PAPER_PAD_X;
+
+  pango_layout_set_height (sheet->text.layout, 0);   /* one line */
+  san_paper_draw_cell (sheet, self->title, sheet->text.body, SAN_PAPER_LEFT, left,
+                       SAN_PAPER_RUNNING_Y, width * 0.6, 14);
+  san_paper_draw_cell (sheet, self->subtitle, sheet->text.body, SAN_PAPER_RIGHT,
+                       left + width * 0.6, SAN_PAPER_RUNNING_Y,
+                       width * 0.4 + 2 * SAN_PAPER_PAD_X, 14);
+  pango_layout_set_height (sheet->text.layout, -SAN_PAPER_LINES_MOST);
+}
+
+static void
+draw_title (SanPaperTable *self,
+            SanPaperSheet *sheet)
+{
+  draw_paragraph (sheet, self->title, SAN_PAPER_TITLE, SAN_PAPER_TITLE_SIZE, SAN_PAPER_CENTRE);
+  if (self->subtitle != NULL)
+    draw_paragraph (sheet, self->subtitle, SAN_PAPER_BODY, SAN_PAPER_SUBTITLE_SIZE,
+                    SAN_PAPER_CENTRE);
 }
 
 void
@@ -346,50 +406,38 @@ san_paper_table_draw_page (SanPaperTable *self,
                            guint          page)
 {
   SanPaperSheet sheet = { cr };
-  guint from, to, n;
-  double top;
+  SanPaperLayout layout;
+  const SanPaperBand *band;
+  guint block, first, end;
 
   g_return_if_fail (SAN_IS_PAPER_TABLE (self));
   g_return_if_fail (page < san_paper_table_get_n_pages (self));
 
-  sheet.layout = ensure_layout (self);
+  /* sheets with the same rows follow each other */
+  layout = *ensure_layout (self);
+  band = g_ptr_array_index (layout.bands, page % layout.bands->len);
+  block = page / layout.bands->len;
+  first = g_array_index (layout.pages, guint, block);
+  end = block + 1 < layout.pages->len ? g_array_index (layout.pages, guint, block + 1)
+                                      : self->rows->len;
+  layout.edges = band->edges;
+  sheet.layout = &layout;
   sheet.y = SAN_PAPER_TOP;
-  n = self->columns->len;
-  from = g_array_index (sheet.layout->pages, guint, page);
-  to = page + 1 < sheet.layout->pages->len
-       ? g_array_index (sheet.layout->pages, guint, page + 1) : self->rows->len;
 
   cairo_save (cr);
   cairo_new_path (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  san_paper_text_init (&sheet.text, sheet.layout->size);
-
-  if (page == 0)
-    {
-      draw_paragraph (&sheet, self->title, SAN_PAPER_TITLE, SAN_PAPER_TITLE_SIZE,
-                      SAN_PAPER_CENTRE);
-      if (self->subtitle != NULL)
-        draw_paragraph (&sheet, self->subtitle, SAN_PAPER_BODY, SAN_PAPER_SUBTITLE_SIZE,
-                        SAN_PAPER_CENTRE);
-    }
-
-  top = sheet.y;
-  san_paper_draw_head (&sheet, self->columns);
-  for (guint j = from; j < to; j++)
-    san_paper_draw_row (&sheet, self->columns,
-                        &g_array_index (self->rows, SanPaperTableRow, j),
-                        sheet.layout->row_heights[j]);
-
-  cairo_set_line_width (cr, THICK);
-  cairo_rectangle (cr, sheet.layout->edges[0], top,
-                   sheet.layout->edges[n] - sheet.layout->edges[0], sheet.y - top);
-  cairo_stroke (cr);
-
-  if (has_signatures (self) && to == self->rows->len)
+  san_paper_text_init (&sheet.text, layout.size);
+  if (block == 0)
+    draw_title (self, &sheet);
+  draw_rows (self, &sheet, band, first, end);
+  if (has_signatures (self) && page + 1 == san_paper_table_get_n_pages (self))
     draw_signatures (self, &sheet);
   san_paper_text_clear (&sheet.text);
 
   san_paper_text_init (&sheet.text, SAN_PAPER_FOOT_SIZE);
+  if (block > 0)
+    draw_running_title (self, &sheet);
   draw_foot (self, &sheet, page);
   san_paper_text_clear (&sheet.text);
   cairo_restore (cr);

@@ -102,34 +102,75 @@ add_outline (SanPaper        *self,
     }
 }
 
-GBytes *
-san_paper_render_pdf (SanPaper   *self,
-                      const char *date,
-                      GError    **error)
+/* A PDF, page by page */
+
+struct _SanPaperPdf
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  SanPaper        *paper;
+  GByteArray      *bytes;
   cairo_surface_t *surface;
-  cairo_status_t status;
+  cairo_t         *cr;
+  guint            n_pages;
+  guint            page;     /* to be drawn next */
+};
+
+SanPaperPdf *
+san_paper_pdf_new (SanPaper   *paper,
+                   const char *date)
+{
+  SanPaperPdf *self;
   double width, height;
-  cairo_t *cr;
 
-  g_return_val_if_fail (SAN_IS_PAPER (self), NULL);
+  g_return_val_if_fail (SAN_IS_PAPER (paper), NULL);
 
-  san_paper_get_page_size (self, &width, &height);
-  surface = san_surface_new_pdf (bytes, width, height, san_paper_get_title (self), date);
-  cr = cairo_create (surface);
-  for (guint page = 0; page < san_paper_get_n_pages (self); page++)
-    {
-      san_paper_draw_page (self, cr, page);
-      cairo_show_page (cr);
-    }
-  add_outline (self, surface);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
+  self = g_new0 (SanPaperPdf, 1);
+  self->paper = g_object_ref (paper);
+  self->bytes = g_byte_array_new ();
+  self->n_pages = san_paper_get_n_pages (paper);
+  san_paper_get_page_size (paper, &width, &height);
+  self->surface = san_surface_new_pdf (self->bytes, width, height, san_paper_get_title (paper),
+                                       date);
+  self->cr = cairo_create (self->surface);
+
+  return self;
+}
+
+gboolean
+san_paper_pdf_step (SanPaperPdf *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->page >= self->n_pages)
+    return FALSE;
+
+  san_paper_draw_page (self->paper, self->cr, self->page);
+  cairo_show_page (self->cr);
+  self->page++;
+
+  return self->page < self->n_pages;
+}
+
+double
+san_paper_pdf_get_fraction (SanPaperPdf *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_pages > 0 ? (double) self->page / self->n_pages : 1;
+}
+
+GBytes *
+san_paper_pdf_finish (SanPaperPdf *self,
+                      GError     **error)
+{
+  cairo_status_t status;
+
+  g_return_val_if_fail (self != NULL && self->page == self->n_pages, NULL);
+
+  add_outline (self->paper, self->surface);
+  status = cairo_status (self->cr);
+  cairo_surface_finish (self->surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
+    status = cairo_surface_status (self->surface);
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
@@ -138,7 +179,36 @@ san_paper_render_pdf (SanPaper   *self,
       return NULL;
     }
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
+}
+
+/* The surface writes its end into the bytes: they go last. */
+void
+san_paper_pdf_free (SanPaperPdf *self)
+{
+  cairo_destroy (self->cr);
+  if (self->bytes != NULL)
+    cairo_surface_finish (self->surface);
+  cairo_surface_destroy (self->surface);
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_object_unref (self->paper);
+  g_free (self);
+}
+
+GBytes *
+san_paper_render_pdf (SanPaper   *self,
+                      const char *date,
+                      GError    **error)
+{
+  g_autoptr (SanPaperPdf) pdf = NULL;
+
+  g_return_val_if_fail (SAN_IS_PAPER (self), NULL);
+
+  pdf = san_paper_pdf_new (self, date);
+  while (san_paper_pdf_step (pdf))
+    ;
+
+  return san_paper_pdf_finish (pdf, error);
 }
 
 gboolean

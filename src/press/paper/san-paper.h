@@ -79,4 +79,22 @@ gboolean    san_paper_write_pdf     (SanPaper    *self,
                                      const char  *date,
                                      GError     **error);
 
+/* The same a page at a time, for who has something else to do meanwhile. */
+typedef struct _SanPaperPdf SanPaperPdf;
+
+SanPaperPdf *
+            san_paper_pdf_new       (SanPaper    *paper,
+                                     const char  *date);
+/* Draws the next page; FALSE: that was the last one. */
+gboolean    san_paper_pdf_step      (SanPaperPdf *self);
+/* How far it is: 0 to 1 */
+double      san_paper_pdf_get_fraction
+                                    (SanPaperPdf *self);
+/* (transfer full): once, after the last page */
+GBytes     *san_paper_pdf_finish    (SanPaperPdf *self,
+                                     GError     **error);
+void        san_paper_pdf_free      (SanPaperPdf *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanPaperPdf, san_paper_pdf_free)
+
 G_END_DECLS
