@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/desk.h"
+#include "pages/assessment/san-onsite-list.h"
+#include "pages/assessment/san-onsite-who.h"
+#include "pages/ranking/san-what-if-window.h"
+#include "rounds/san-observation-store.h"
 #include "tickets/san-ticket-store.h"
 #include "widgets/san-print-preview.h"
 
@@ -30,6 +34,19 @@ preview_is_open (gpointer data)
   return preview != NULL;
 }
 
+/* The paper beside the pictures, to be looked at. */
+static void
+keep_paper (SanPaper   *paper,
+            const char *name)
+{
+  const char *folder = g_getenv ("SAN_TEST_PICTURES");
+  g_autofree char *file = g_strconcat (name, ".pdf", NULL);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
+
+  if (path != NULL)
+    g_assert_true (san_paper_write_pdf (paper, path, NULL, NULL));
+}
+
 /* (transfer full): the words of the paper, as another program reads them in its PDF */
 static char *
 read_paper (Desk     *desk,
@@ -49,6 +66,26 @@ read_paper (Desk     *desk,
   return text;
 }
 
+/* (transfer full): the words of the paper in the window that has opened, which is closed */
+static char *
+read_preview (Desk       *desk,
+              const char *picture,
+              guint       most_pages)
+{
+  char *text;
+
+  desk_wait_until (preview_is_open, NULL);
+  desk_picture_of (GTK_WIDGET (preview), picture);
+  keep_paper (san_print_preview_get_paper (preview), picture);
+  g_assert_cmpuint (san_paper_get_n_pages (san_print_preview_get_paper (preview)), >=, 1);
+  g_assert_cmpuint (san_paper_get_n_pages (san_print_preview_get_paper (preview)), <=, most_pages);
+  text = read_paper (desk, san_print_preview_get_paper (preview));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  desk_wait (desk);
+
+  return text;
+}
+
 /* (transfer full): the words of what @action of a page opens to look at */
 static char *
 preview_page (Desk       *desk,
@@ -58,19 +95,27 @@ preview_page (Desk       *desk,
 {
   SanPage *page = desk_page (desk, name);
   g_autofree char *picture = g_strconcat ("print-", name, "-", action, NULL);
-  char *text;
 
   g_assert_true (g_action_group_has_action (G_ACTION_GROUP (san_page_get_actions (page)), action));
   g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), action, NULL);
-  desk_wait_until (preview_is_open, NULL);
-  desk_picture_of (GTK_WIDGET (preview), picture);
-  g_assert_cmpuint (san_paper_get_n_pages (san_print_preview_get_paper (preview)), >=, 1);
-  g_assert_cmpuint (san_paper_get_n_pages (san_print_preview_get_paper (preview)), <=, most_pages);
-  text = read_paper (desk, san_print_preview_get_paper (preview));
-  gtk_window_destroy (GTK_WINDOW (preview));
-  desk_wait (desk);
 
-  return text;
+  return read_preview (desk, picture, most_pages);
+}
+
+static GtkWidget *
+open_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+        return window;   /* GTK holds it */
+    }
+
+  return NULL;
 }
 
 static void
@@ -149,6 +194,126 @@ test_ranking (void)
   assert_says (explanation, _("Lost"));
 }
 
+/* (transfer full): turns to the last round in which something was found on site */
+static GPtrArray *
+look_at_found (Desk *desk)
+{
+  SanContext *context = desk_context (desk);
+  GPtrArray *rounds = san_context_get_rounds (context);
+
+  for (guint i = rounds->len; i > 0; i--)
+    {
+      gint64 id = ((SanRound *) rounds->pdata[i - 1])->id;
+      g_autoptr (GPtrArray) found =
+        san_observation_store_list (san_context_get_database (context), id, 0, NULL);
+
+      if (found->len == 0)
+        continue;
+      san_context_set_round (context, id);
+      desk_wait (desk);
+      return g_steal_pointer (&found);
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The list of points, the sheet of the chosen one, blank ones of all. */
+static void
+test_onsite (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "assessment");
+  g_autofree char *sheet = NULL, *list = NULL, *blank = NULL;
+  SanOnsiteList *points;
+  const SanVisit *chosen, *last;
+  g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (GPtrArray) found = look_at_found (desk);
+
+  g_assert_cmpuint (found->len, >, 10);
+  g_assert_true (san_page_show (page, g_variant_new_string ("onsite")));
+  desk_wait (desk);
+  points = SAN_ONSITE_LIST (desk_find (GTK_WIDGET (page), SAN_TYPE_ONSITE_LIST, 0));
+  g_assert_true (san_onsite_list_choose (points, ((SanObservation *) found->pdata[0])->point_id));
+  desk_wait (desk);
+  shown = san_onsite_list_get_shown (points);
+  g_assert_cmpuint (shown->len, >, 3);
+  chosen = san_onsite_list_get_chosen (points);
+  last = g_ptr_array_index (shown, shown->len - 1);
+
+  sheet = preview_page (desk, "assessment", "preview", 3);
+  assert_says (sheet, chosen->name);
+  assert_says (sheet, "■");
+  assert_says (sheet, _("On site"));
+  list = preview_page (desk, "assessment", "print-list", 100);
+  assert_says (list, chosen->name);
+  assert_says (list, last->name);
+
+  gtk_widget_activate_action (gtk_widget_get_parent (GTK_WIDGET (desk_find (GTK_WIDGET (page),
+                                                                            SAN_TYPE_ONSITE_WHO, 0))),
+                              "onsite.blank-forms", NULL);
+  blank = read_preview (desk, "print-onsite-blank", 3 * shown->len);
+  assert_says (blank, chosen->name);
+  assert_says (blank, last->name);
+  assert_says (blank, _("What else was found"));
+  g_assert_null (strstr (blank, "■"));   /* nobody is told what to find */
+}
+
+/* Whatever tab is in view leaves the program as a table; where there is none, that is said. */
+static void
+test_assessment_tabs (void)
+{
+  static const char *const tabs[] = { "sample", "survey", "cross", "review" };
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "assessment");
+  SanRound *round = san_context_get_round (desk_context (desk));
+
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *picture = g_strconcat ("print-assessment-", tabs[i], NULL);
+
+      if (!san_page_show (page, g_variant_new_string (tabs[i])))
+        continue;
+      desk_wait (desk);
+      g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "print-list",
+                                      NULL);
+      desk_wait (desk);
+      if (!preview_is_open (NULL))
+        {
+          g_assert_true (desk_shows (GTK_WIDGET (desk->window), _("There is nothing to print here")));
+          continue;
+        }
+      text = read_preview (desk, picture, 60);
+      assert_says (text, round->label);
+    }
+}
+
+/* What is assumed stands over what would come of it. */
+static void
+test_what_if (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanContext *context = desk_context (desk);
+  SanPage *page = desk_page (desk, "ranking");
+  const SanRanking *ranking = san_context_get_ranking (context, NULL);
+  const SanRankedGroup *group = g_ptr_array_index (ranking->groups, 0);
+  const SanPlace *first = g_ptr_array_index (group->places, 0);
+  g_autofree char *text = NULL;
+  GtkWidget *window;
+
+  g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "what-if", NULL);
+  desk_wait (desk);
+  window = open_window (SAN_TYPE_WHAT_IF_WINDOW);
+  g_assert_nonnull (window);
+  gtk_widget_activate_action (window, "table.preview", NULL);
+  text = read_preview (desk, "print-what-if", 5);
+  assert_says (text, group->name);
+  assert_says (text, _("As the rules are"));
+  assert_says (text, _("Rank now"));
+  assert_says (text, first->score->participant->name);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_tickets (void)
 {
@@ -183,6 +348,9 @@ main (int    argc,
   g_test_add_func ("/print-pages/overview", test_overview);
   g_test_add_func ("/print-pages/assessment", test_assessment);
   g_test_add_func ("/print-pages/ranking", test_ranking);
+  g_test_add_func ("/print-pages/onsite", test_onsite);
+  g_test_add_func ("/print-pages/assessment-tabs", test_assessment_tabs);
+  g_test_add_func ("/print-pages/what-if", test_what_if);
   g_test_add_func ("/print-pages/tickets", test_tickets);
 
   return g_test_run ();

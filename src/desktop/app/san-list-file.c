@@ -9,7 +9,6 @@
 
 #include "base/san-text.h"
 #include "rounds/san-export.h"
-#include "widgets/san-print-preview.h"
 #include "widgets/san-print.h"
 
 /* Paper */
@@ -27,9 +26,7 @@ san_list_file_print (SanPage  *page,
 {
   g_autoptr (GError) error = NULL;
 
-  if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window_of (page), paper)));
-  else if (!san_print_paper (window_of (page), paper, &error))
+  if (!san_print_paper (window_of (page), paper, preview, &error))
     san_context_report (san_page_get_context (page), error);
 }
 

@@ -162,6 +162,7 @@ san_pick_columns_add (GtkColumnView *view)
       else
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (view, column);
+      g_object_set_data (G_OBJECT (column), "column", GINT_TO_POINTER (i));
       if (i == CATEGORY)
         g_object_set_data_full (G_OBJECT (view), "category", g_object_ref (column),
                                 g_object_unref);
@@ -231,7 +232,55 @@ san_pick_columns_add_words (GtkColumnView *view,
   g_signal_connect_data (factory, "bind", G_CALLBACK (on_words_bind_cb), closure,
                          (GClosureNotify) (void (*)(void))g_free, 0);
   column = gtk_column_view_column_new (title, factory);
+  g_object_set_data (G_OBJECT (column), "words", closure);   /* its factory keeps them */
   gtk_column_view_column_set_fixed_width (column, width);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (view, column);
+}
+
+/* As a table */
+
+static char *
+column_text (GtkColumnViewColumn *column,
+             SanPickItem         *item)
+{
+  const Words *words = g_object_get_data (G_OBJECT (column), "words");
+
+  return words != NULL ? words->words (item->point, words->data)
+                       : cell_text (item, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column),
+                                                                              "column")));
+}
+
+SanTextTable *
+san_pick_columns_get_table (GtkColumnView *view,
+                            const char    *title,
+                            const char    *subtitle)
+{
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (view));
+  GListModel *shown = gtk_column_view_get_columns (view);
+  guint n_columns = g_list_model_get_n_items (shown);
+  SanTextTable *table = san_text_table_new (title, subtitle);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+
+      san_text_table_add_column (table, gtk_column_view_column_get_title (column),
+                                 gtk_column_view_column_get_expand (column) ? 0 : 1, i == POSITION);
+    }
+  for (guint j = 0; j < g_list_model_get_n_items (rows); j++)
+    {
+      g_autoptr (SanPickItem) item = g_list_model_get_item (rows, j);
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+      for (guint i = 0; i < n_columns; i++)
+        {
+          g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+
+          g_ptr_array_add (cells, column_text (column, item));
+        }
+      san_text_table_add_row (table, SAN_TEXT_PLAIN, (const char *const *) cells->pdata);
+    }
+
+  return table;
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/san-text-table.h"
 #include "rounds/san-draw-store.h"
 
 G_BEGIN_DECLS
@@ -33,5 +34,9 @@ void                san_pick_columns_add_words (GtkColumnView *view,
                                              int            width,
                                              SanPickWords   words,
                                              gpointer       data);
+/* (transfer full): the rows and columns of @view as they stand */
+SanTextTable       *san_pick_columns_get_table (GtkColumnView *view,
+                                             const char    *title,
+                                             const char    *subtitle);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-utils.h"
+#include "charts/san-surface.h"
 #include "paper/san-paper-font.h"
 #include "widgets/san-notice.h"
 #include "widgets/san-print.h"
@@ -16,6 +17,7 @@
 #define GAP 14.0
 #define ZOOM_STEP 1.25
 #define ZOOM_MOST 6.0
+#define SLICE 8000   /* microseconds of drawing into a file between two looks at the keys */
 
 /**
  * SanPrintPreview:
@@ -35,6 +37,9 @@ struct _SanPrintPreview
   double                zoom;      /* pixels a point; 0: fit the window */
   char                 *heading_text;   /* (nullable): the paper's title then */
   GtkFileChooserNative *chooser;
+  SanPaperPdf          *pdf;       /* (nullable): that is being saved */
+  char                 *path;      /* where to */
+  guint                 saving;    /* source that draws its next pages */
 
   /* Template children */
   AdwWindowTitle *heading;
@@ -42,6 +47,8 @@ struct _SanPrintPreview
   GtkBox         *body;
   GtkDrawingArea *sheet;
   GtkLabel       *fonts;
+  GtkWidget      *work;
+  GtkProgressBar *progress;
   GtkLabel       *place;
 };
 
@@ -101,7 +108,8 @@ show_page (SanPrintPreview *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next",
                                  self->page + count_shown (self) < n_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.print", n_pages > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save", n_pages > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save",
+                                 n_pages > 0 && self->pdf == NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
 }
 
@@ -180,20 +188,84 @@ draw_sheet (GtkDrawingArea *area,
     }
 }
 
+/* Saving: between two slices the window answers */
+
+static void
+end_saving (SanPrintPreview *self)
+{
+  g_clear_handle_id (&self->saving, g_source_remove);
+  g_clear_pointer (&self->pdf, san_paper_pdf_free);
+  g_clear_pointer (&self->path, g_free);
+}
+
+static void
+show_saving (SanPrintPreview *self)
+{
+  gtk_widget_set_visible (self->work, self->pdf != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->fonts), self->pdf == NULL);
+  gtk_progress_bar_set_fraction (self->progress, self->pdf != NULL
+                                                 ? san_paper_pdf_get_fraction (self->pdf) : 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save", self->pdf == NULL);
+}
+
+static void
+finish_saving (SanPrintPreview *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = san_paper_pdf_finish (self->pdf, &error);
+  gboolean saved = bytes != NULL && san_surface_save (bytes, self->path, &error);
+
+  end_saving (self);
+  show_saving (self);
+  if (saved)
+    g_signal_emit (self, sent_signal, 0);
+  else
+    san_notice_show (self->notice, error->message);
+}
+
+static gboolean
+save_some (gpointer data)
+{
+  SanPrintPreview *self = data;
+  gint64 end = g_get_monotonic_time () + SLICE;
+
+  while (san_paper_pdf_step (self->pdf))
+    if (g_get_monotonic_time () >= end)
+      {
+        show_saving (self);
+        return G_SOURCE_CONTINUE;
+      }
+
+  self->saving = 0;
+  finish_saving (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+san_print_preview_save (SanPrintPreview *self,
+                        const char      *path)
+{
+  g_return_if_fail (SAN_IS_PRINT_PREVIEW (self));
+  g_return_if_fail (path != NULL);
+
+  end_saving (self);
+  self->path = g_strdup (path);
+  self->pdf = san_paper_pdf_new (self->paper, NULL);
+  self->saving = g_idle_add (save_some, self);
+  show_saving (self);
+}
+
 static void
 on_save_response_cb (SanPrintPreview *self,
                      int              response)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-      if (!san_paper_write_pdf (self->paper, g_file_peek_path (file), NULL, &error))
-        san_notice_show (self->notice, error->message);
-      else
-        g_signal_emit (self, sent_signal, 0);
+      san_print_preview_save (self, g_file_peek_path (file));
     }
 
   g_clear_object (&self->chooser);
@@ -249,6 +321,17 @@ zoom_action (GtkWidget  *widget,
 }
 
 static void
+stop_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SanPrintPreview *self = SAN_PRINT_PREVIEW (widget);
+
+  end_saving (self);
+  show_saving (self);
+}
+
+static void
 print_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -291,6 +374,7 @@ san_print_preview_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  end_saving (self);
   if (self->sheet != NULL)
     gtk_drawing_area_set_draw_func (self->sheet, NULL, NULL, NULL);
   g_clear_object (&self->paper);
@@ -318,6 +402,8 @@ san_print_preview_class_init (SanPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, body);
   gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, sheet);
   gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, fonts);
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, work);
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, progress);
   gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, place);
 
   gtk_widget_class_install_action (widget_class, "preview.back", NULL, turn_action);
@@ -327,6 +413,7 @@ san_print_preview_class_init (SanPrintPreviewClass *klass)
   gtk_widget_class_install_action (widget_class, "preview.fit", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "preview.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "preview.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "preview.stop", NULL, stop_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "preview.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "preview.next", NULL);
@@ -410,6 +497,8 @@ san_print_preview_set_paper (SanPrintPreview *self,
 
   g_return_if_fail (SAN_IS_PRINT_PREVIEW (self));
 
+  end_saving (self);   /* its pages are no longer those */
+  show_saving (self);
   g_set_object (&self->paper, paper);
   self->page = MIN (self->page, n_pages - MIN (n_pages, count_shown (self)));
   show_headings (self);

@@ -28,6 +28,9 @@ void       san_print_preview_set_paper   (SanPrintPreview *self,
 SanPaper  *san_print_preview_get_paper   (SanPrintPreview *self);
 void       san_print_preview_show_page   (SanPrintPreview *self,
                                           guint            page);
+/* Writes a PDF while the window goes on answering; #SanPrintPreview::sent in the end. */
+void       san_print_preview_save        (SanPrintPreview *self,
+                                          const char      *path);
 /* Shows what went wrong. */
 void       san_print_preview_report      (SanPrintPreview *self,
                                           const GError    *error);

@@ -125,6 +125,7 @@ san_print_run (GtkPrintOperation *operation,
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), FALSE);
 
   gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_show_progress (operation, TRUE);   /* and a way to stop */
   if (parent != NULL)
     g_signal_connect_object (operation, "done", G_CALLBACK (on_done_cb), parent, 0);
 
@@ -135,12 +136,18 @@ san_print_run (GtkPrintOperation *operation,
 gboolean
 san_print_paper (GtkWindow *parent,
                  SanPaper  *paper,
+                 gboolean   preview,
                  GError   **error)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   g_return_val_if_fail (SAN_IS_PAPER (paper), FALSE);
 
+  if (preview)
+    {
+      gtk_window_present (GTK_WINDOW (san_print_preview_new (parent, paper)));
+      return TRUE;
+    }
   operation = san_print_operation_new (paper);
 
   return san_print_run (operation, parent, error);

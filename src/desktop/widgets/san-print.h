@@ -16,9 +16,10 @@ GtkPrintOperation *san_print_operation_new (SanPaper           *paper);
 gboolean           san_print_run           (GtkPrintOperation  *operation,
                                             GtkWindow          *parent,
                                             GError            **error);
-/* Both. */
+/* Both; or, with @preview, the window that shows what would be printed. */
 gboolean           san_print_paper         (GtkWindow          *parent,
                                             SanPaper           *paper,
+                                            gboolean            preview,
                                             GError            **error);
 
 G_END_DECLS

@@ -430,48 +430,21 @@ add_action (GSimpleAction *action,
                                   : SAN_LEDGER_BONUS);
 }
 
-/* The lines in view, header first, for a spreadsheet */
-static void
-copy_table (SanAdjustmentsView *self)
+SanTextTable *
+san_adjustments_view_get_table (SanAdjustmentsView *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < SAN_LEDGER_N_COLUMNS; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "",
-                              gtk_column_view_column_get_title (column));
-    }
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (SanLedgerRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      for (guint j = 0; j < SAN_LEDGER_N_COLUMNS; j++)
-        g_string_append_printf (text, "%c%s", j > 0 ? '\t' : '\n',
-                                san_ledger_row_get_text (row, (SanLedgerColumn) j));
-    }
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
-  san_context_say (context_of (self), _("The table was copied"));
-}
-
-SanPaper *
-san_adjustments_view_to_paper (SanAdjustmentsView *self,
-                               const char         *title)
-{
+  const SanRound *round = san_context_get_round (context_of (self));
   GListModel *columns = gtk_column_view_get_columns (self->table);
   GListModel *rows = G_LIST_MODEL (self->selection);
-  SanPaperTable *paper = san_paper_table_new (title, NULL);
+  g_autofree char *title = g_strdup_printf (_("Bonuses and deductions of %s"), round->label);
+  SanTextTable *table = san_text_table_new (title, san_context_get_title (context_of (self)));
 
   for (guint i = 0; i < SAN_LEDGER_N_COLUMNS; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      san_paper_table_add_column (paper, NULL, gtk_column_view_column_get_title (column),
-                                  i == SAN_LEDGER_COLUMN_REASON ? 3 : 1, SAN_PAPER_LEFT);
+      san_text_table_add_column (table, gtk_column_view_column_get_title (column),
+                                 i == SAN_LEDGER_COLUMN_REASON ? 0 : 1, FALSE);
     }
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
@@ -480,10 +453,10 @@ san_adjustments_view_to_paper (SanAdjustmentsView *self,
 
       for (guint j = 0; j < SAN_LEDGER_N_COLUMNS; j++)
         cells[j] = san_ledger_row_get_text (row, (SanLedgerColumn) j);
-      san_paper_table_add_row (paper, SAN_PAPER_ROW_PLAIN, cells);
+      san_text_table_add_row (table, SAN_TEXT_PLAIN, cells);
     }
 
-  return SAN_PAPER (paper);
+  return table;
 }
 
 static void
@@ -491,7 +464,10 @@ copy_entries_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       data)
 {
-  copy_table (data);
+  SanAdjustmentsView *self = data;
+  g_autoptr (SanTextTable) table = san_adjustments_view_get_table (self);
+
+  san_text_table_copy (table, GTK_WIDGET (self), context_of (self));
 }
 
 static void

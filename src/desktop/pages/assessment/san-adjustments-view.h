@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/san-page.h"
+#include "app/san-text-table.h"
 #include "pages/assessment/san-ledger-row.h"
-#include "paper/san-paper-table.h"
 #include "scoring/san-round-input.h"
 
 G_BEGIN_DECLS
@@ -27,9 +27,8 @@ gboolean  san_adjustments_view_load     (SanAdjustmentsView *self,
                                          GError            **error);
 /* (transfer none): the lines, in the order shown: #SanLedgerRow */
 GListModel *san_adjustments_view_get_rows (SanAdjustmentsView *self);
-/* (transfer full): the lines in view as a table */
-SanPaper  *san_adjustments_view_to_paper (SanAdjustmentsView *self,
-                                         const char         *title);
+/* (transfer full): the lines in view, in their order */
+SanTextTable *san_adjustments_view_get_table (SanAdjustmentsView *self);
 /* Opens the dialog for a new entry. */
 GtkWindow *san_adjustments_view_add     (SanAdjustmentsView *self,
                                          SanLedgerKind       kind);

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/san-list-file.h"
 #include "pages/assessment/san-grid-table.h"
 
 typedef struct
@@ -18,26 +17,26 @@ typedef struct
   SanAdjustmentsView *adjustments;
 } Printing;
 
-static void
-print_adjustments (Printing       *self,
-                   const SanRound *round,
-                   gboolean        preview)
+/* (transfer full) (nullable) */
+static SanTextTable *
+table_of (Printing *self)
 {
-  g_autofree char *title = g_strdup_printf (_("Bonuses and deductions of %s"), round->label);
-  g_autoptr (SanPaper) paper = san_adjustments_view_to_paper (self->adjustments, title);
+  SanContext *context = san_page_get_context (self->page);
+  const SanRound *round = san_context_get_round (context);
+  SanAssessmentTab *tab = san_assessment_tabs_get (self->tabs);
+  g_autofree char *title = NULL;
 
-  san_list_file_print (self->page, paper, preview);
-}
+  if (round == NULL)
+    return NULL;
+  if (tab != NULL)
+    return san_assessment_tab_get_table (tab);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->adjustments)))
+    return san_adjustments_view_get_table (self->adjustments);
 
-static void
-print_scores (Printing       *self,
-              const SanRound *round,
-              gboolean        preview)
-{
-  g_autofree char *title = g_strdup_printf (C_("score sheet", "Scores of %s"), round->label);
+  title = g_strdup_printf (C_("score sheet", "Scores of %s"), round->label);
 
-  san_grid_table_print (self->page, SAN_GRID_MODEL (san_score_view_get_sheet (self->scores)),
-                        title, NULL, preview);
+  return san_grid_table_new (SAN_GRID_MODEL (san_score_view_get_sheet (self->scores)), title,
+                             san_context_get_title (context), NULL);
 }
 
 static void
@@ -47,16 +46,37 @@ on_print_cb (GSimpleAction *action,
 {
   Printing *self = data;
   SanContext *context = san_page_get_context (self->page);
-  const SanRound *round = san_context_get_round (context);
   SanAssessmentTab *tab = san_assessment_tabs_get (self->tabs);
-  gboolean preview = g_str_equal (g_action_get_name (G_ACTION (action)), "preview");
+  const char *name = g_action_get_name (G_ACTION (action));
+  gboolean preview = !g_str_equal (name, "print");
+  g_autoptr (SanTextTable) table = NULL;
 
-  if (round == NULL || (tab != NULL && !san_assessment_tab_print (tab, preview)))
+  if (tab != NULL && san_context_get_round (context) != NULL &&
+      !g_str_equal (name, "print-list") && san_assessment_tab_print (tab, preview))
+    return;
+
+  table = table_of (self);
+  if (table != NULL)
+    san_text_table_print (table, GTK_WIDGET (self->page), context, preview);
+  else
     san_context_say (context, _("There is nothing to print here"));
-  else if (tab == NULL && gtk_widget_get_mapped (GTK_WIDGET (self->adjustments)))
-    print_adjustments (self, round, preview);
-  else if (tab == NULL)
-    print_scores (self, round, preview);
+}
+
+static void
+on_table_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  Printing *self = data;
+  SanContext *context = san_page_get_context (self->page);
+  g_autoptr (SanTextTable) table = table_of (self);
+
+  if (table == NULL)
+    san_context_say (context, _("There is no table here"));
+  else if (g_str_equal (g_action_get_name (G_ACTION (action)), "export"))
+    san_text_table_ask (table, GTK_WIDGET (self->page), context, NULL);
+  else
+    san_text_table_copy (table, GTK_WIDGET (self->page), context);
 }
 
 void
@@ -68,6 +88,9 @@ san_assessment_print_add_actions (SanPage            *page,
   static const GActionEntry actions[] = {
     { "print", on_print_cb },
     { "preview", on_print_cb },
+    { "print-list", on_print_cb },
+    { "export", on_table_cb },
+    { "copy-table", on_table_cb },
   };
   Printing *self = g_new0 (Printing, 1);
 

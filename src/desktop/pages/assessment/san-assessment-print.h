@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* "print" and "preview" of the assessment page: the tab that is in view, on paper. Nothing is
- * owned; all of them live as long as the page. */
+/* What leaves the assessment page: "print", "preview", "print-list", "export" and
+ * "copy-table" of the tab that is in view. Nothing is owned; all of them live as long as the
+ * page. */
 void san_assessment_print_add_actions (SanPage            *page,
                                        SanAssessmentTabs  *tabs,
                                        SanScoreView       *scores,

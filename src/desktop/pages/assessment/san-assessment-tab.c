@@ -80,17 +80,21 @@ san_assessment_tab_show (SanAssessmentTab *self,
   return iface->show != NULL && iface->show (self, target);
 }
 
+SanTextTable *
+san_assessment_tab_get_table (SanAssessmentTab *self)
+{
+  SanAssessmentTabInterface *iface = SAN_ASSESSMENT_TAB_GET_IFACE (self);
+
+  return iface->get_table != NULL ? iface->get_table (self) : NULL;
+}
+
 gboolean
 san_assessment_tab_print (SanAssessmentTab *self,
                           gboolean          preview)
 {
   SanAssessmentTabInterface *iface = SAN_ASSESSMENT_TAB_GET_IFACE (self);
 
-  if (iface->print == NULL)
-    return FALSE;
-  iface->print (self, preview);
-
-  return TRUE;
+  return iface->print != NULL && iface->print (self, preview);
 }
 
 const char *

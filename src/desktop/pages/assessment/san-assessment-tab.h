@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/san-page.h"
+#include "app/san-text-table.h"
 
 G_BEGIN_DECLS
 
@@ -42,8 +43,12 @@ struct _SanAssessmentTabInterface
   /* (optional): FALSE when the target is not here */
   gboolean    (*show)        (SanAssessmentTab *self,
                               GVariant         *target);
-  /* (optional): what it shows on paper, or as it would be printed */
-  void        (*print)       (SanAssessmentTab *self,
+  /* (optional) (transfer full) (nullable): what it shows as a table, which is copied, printed
+   * and saved */
+  SanTextTable *(*get_table) (SanAssessmentTab *self);
+  /* (optional): another paper than that table, on paper or as it would be printed; FALSE: the
+   * table after all */
+  gboolean    (*print)       (SanAssessmentTab *self,
                               gboolean          preview);
   /* of the table that it is filled from; NULL: none */
   const char  *import_kind;
@@ -64,7 +69,10 @@ void        san_assessment_tab_selection  (SanAssessmentTab *self,
                                            SanPageSelection *selection);
 gboolean    san_assessment_tab_show       (SanAssessmentTab *self,
                                            GVariant         *target);
-/* FALSE: it has nothing to print. */
+/* (transfer full) (nullable) */
+SanTextTable *
+            san_assessment_tab_get_table  (SanAssessmentTab *self);
+/* FALSE: it has no other paper than its table. */
 gboolean    san_assessment_tab_print      (SanAssessmentTab *self,
                                            gboolean          preview);
 const char *san_assessment_tab_get_import_kind (SanAssessmentTab *self);

@@ -284,60 +284,9 @@ unassign_action (GSimpleAction *action,
                           _("The assignment was taken back"));
 }
 
-static void
-copy_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
-{
-  SanCrossTab *self = data;
-
-  san_grid_table_copy (self->page, SAN_GRID_MODEL (self->sheet));
-}
-
-static char *
-make_title (SanCrossTab *self)
-{
-  SanRound *round = san_context_get_round (san_page_get_context (self->page));
-
-  return g_strdup_printf (_("Cross-evaluation %s"), round->label);
-}
-
-/* Whoever reads the paper is told what the numbers are, and who drew the visits how. */
-static void
-print_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanCrossTab *self = data;
-  const SanCrossPlan *plan = san_cross_sheet_get_plan (self->sheet);
-  g_autofree char *title = make_title (self);
-  g_autofree char *drawn = plan != NULL
-                           ? g_strdup_printf (_("Visits drawn by %1$s from the seed %2$s"),
-                                              plan->algorithm, plan->seed) : g_strdup ("");
-  g_autofree char *note = g_strjoin ("   ", gtk_label_get_text (self->figures), drawn, NULL);
-
-  san_grid_table_print (self->page, SAN_GRID_MODEL (self->sheet), title, note,
-                        g_str_equal (g_action_get_name (G_ACTION (action)), "cross-preview"));
-}
-
-static void
-export_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  SanCrossTab *self = data;
-  g_autofree char *title = make_title (self);
-
-  san_grid_table_export (self->page, SAN_GRID_MODEL (self->sheet), title);
-}
-
 static const GActionEntry actions[] = {
   { "cross-assign", assign_action },
   { "cross-unassign", unassign_action },
-  { "cross-copy", copy_action },
-  { "cross-print", print_action },
-  { "cross-preview", print_action },
-  { "cross-export", export_action },
 };
 
 /* As a tab */
@@ -387,13 +336,22 @@ san_cross_tab_describe (SanAssessmentTab *tab,
     }
 }
 
-static void
-san_cross_tab_print (SanAssessmentTab *tab,
-                     gboolean          preview)
+/* Whoever reads the paper is told what the numbers are, and who drew the visits how. */
+static SanTextTable *
+san_cross_tab_get_table (SanAssessmentTab *tab)
 {
-  GActionGroup *group = G_ACTION_GROUP (san_page_get_actions (SAN_CROSS_TAB (tab)->page));
+  SanCrossTab *self = SAN_CROSS_TAB (tab);
+  SanContext *context = san_page_get_context (self->page);
+  const SanCrossPlan *plan = san_cross_sheet_get_plan (self->sheet);
+  g_autofree char *title = g_strdup_printf (_("Cross-evaluation %s"),
+                                            san_context_get_round (context)->label);
+  g_autofree char *drawn = plan != NULL
+                           ? g_strdup_printf (_("Visits drawn by %1$s from the seed %2$s"),
+                                              plan->algorithm, plan->seed) : g_strdup ("");
+  g_autofree char *note = g_strjoin ("   ", gtk_label_get_text (self->figures), drawn, NULL);
 
-  g_action_group_activate_action (group, preview ? "cross-preview" : "cross-print", NULL);
+  return san_grid_table_new (SAN_GRID_MODEL (self->sheet), title, san_context_get_title (context),
+                             note);
 }
 
 static void
@@ -403,7 +361,7 @@ san_cross_tab_init_tab (SanAssessmentTabInterface *iface)
   iface->load = san_cross_tab_load;
   iface->is_writing = san_cross_tab_is_writing;
   iface->describe = san_cross_tab_describe;
-  iface->print = san_cross_tab_print;
+  iface->get_table = san_cross_tab_get_table;
   iface->import_kind = "evaluations";
 }
 

@@ -93,16 +93,23 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, box);
 }
 
+static const struct { const char *icon; const char *style; const char *word; } states[] = {
+  [SAN_VISIT_TODO] = { "radio-symbolic", "sn-faint", N_("To do") },
+  [SAN_VISIT_PART] = { "radio-mixed-symbolic", "sn-weak", N_("Begun") },
+  [SAN_VISIT_DONE] = { "object-select-symbolic", "sn-ok", N_("Done") },
+};
+
+const char *
+san_onsite_state_word (SanVisitState state)
+{
+  return _(states[state].word);
+}
+
 static void
 show_point (const Row      *row,
             SanOnsitePoint *point,
             const SanVisit *visit)
 {
-  static const struct { const char *icon; const char *style; const char *word; } states[] = {
-    [SAN_VISIT_TODO] = { "radio-symbolic", "sn-faint", N_("To do") },
-    [SAN_VISIT_PART] = { "radio-mixed-symbolic", "sn-weak", N_("Begun") },
-    [SAN_VISIT_DONE] = { "object-select-symbolic", "sn-ok", N_("Done") },
-  };
   g_autofree char *number = san_micro_format (visit->loss, 1);
   g_autofree char *loss = visit->loss > 0 ? g_strdup_printf ("−%s", number) : g_strdup ("");
 
@@ -111,7 +118,7 @@ show_point (const Row      *row,
     gtk_widget_remove_css_class (GTK_WIDGET (row->state), states[i].style);
   gtk_widget_add_css_class (GTK_WIDGET (row->state), states[visit->state].style);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->state), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(states[visit->state].word), -1);
+                                  san_onsite_state_word (visit->state), -1);
   gtk_label_set_text (row->name, visit->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row->name), visit->name);
   gtk_label_set_text (row->category, san_onsite_point_get_text (point));

@@ -309,6 +309,82 @@ san_onsite_list_get_chosen (SanOnsiteList *self)
   return NULL;
 }
 
+GPtrArray *
+san_onsite_list_get_shown (SanOnsiteList *self)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanOnsitePoint) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (san_onsite_point_get_visit (row) != NULL)
+        g_ptr_array_add (shown, san_onsite_point_get_visit (row));
+    }
+
+  return shown;
+}
+
+static void
+add_to_table (SanOnsiteList  *self,
+              SanTextTable   *table,
+              const SanVisit *visit,
+              const char     *category)
+{
+  const SanUnit *unit = san_roster_get (self->roster, visit->unit_id);
+  g_autofree char *loss = visit->state != SAN_VISIT_TODO ? san_micro_format (visit->loss, 1)
+                                                         : g_strdup ("");
+  const char *cells[] = {
+    visit->code, visit->name, category, unit != NULL ? san_roster_display (self->roster, unit) : "",
+    visit->address, visit->must_see ? _("Mandatory") : "", visit->team, visit->day,
+    san_onsite_state_word (visit->state), loss,
+  };
+
+  san_text_table_add_row (table, SAN_TEXT_PLAIN, cells);
+}
+
+SanTextTable *
+san_onsite_list_get_table (SanOnsiteList *self,
+                           const char    *title)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autoptr (GPtrArray) shown = san_onsite_list_get_shown (self);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u point", "%u points", shown->len),
+                                            shown->len);
+  SanTextTable *table = san_text_table_new (title, count);
+
+  san_text_table_add_column (table, C_("point", "Code"), 1, FALSE);
+  san_text_table_add_column (table, _("Point"), 0, FALSE);
+  san_text_table_add_column (table, _("Category"), 1, FALSE);
+  san_text_table_add_column (table, _("Unit"), 1, FALSE);
+  san_text_table_add_column (table, _("Address"), 0, FALSE);
+  san_text_table_add_column (table, _("Mandatory"), 1, FALSE);
+  san_text_table_add_column (table, _("Team"), 1, FALSE);
+  san_text_table_add_column (table, _("Day"), 1, FALSE);
+  san_text_table_add_column (table, _("State"), 1, FALSE);
+  san_text_table_add_column (table, _("Lost"), 1, TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanOnsitePoint) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      const SanVisit *visit = san_onsite_point_get_visit (row);
+      const SanVisitProgress *progress;
+      g_autofree char *heading = NULL;
+
+      if (visit != NULL)
+        {
+          add_to_table (self, table, visit, san_onsite_point_get_text (row));
+          continue;
+        }
+      progress = san_onsite_point_get_progress (row);
+      heading = g_strdup_printf ("%s　%u / %u", san_onsite_point_get_text (row),
+                                 progress->n[SAN_VISIT_DONE], progress->all);
+      san_text_table_add_heading (table, heading);
+    }
+
+  return table;
+}
+
 void
 san_onsite_list_set_visits (SanOnsiteList *self,
                             GPtrArray     *visits,

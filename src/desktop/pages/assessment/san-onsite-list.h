@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "app/san-context.h"
+#include "app/san-text-table.h"
 #include "rounds/san-visit-store.h"
 
 G_BEGIN_DECLS
@@ -35,6 +35,12 @@ gboolean   san_onsite_list_choose     (SanOnsiteList   *self,
 gboolean   san_onsite_list_step       (SanOnsiteList   *self,
                                        int              direction,
                                        gboolean         open);
+/* (transfer full) (element-type SanVisit): those that are shown, in their order */
+GPtrArray *san_onsite_list_get_shown  (SanOnsiteList   *self);
+/* (transfer full): the same as a table under their units */
+SanTextTable *
+           san_onsite_list_get_table  (SanOnsiteList   *self,
+                                       const char      *title);
 /* The visit is further than it was. */
 void       san_onsite_list_update     (SanOnsiteList   *self,
                                        SanVisit        *visit);

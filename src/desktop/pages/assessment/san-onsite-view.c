@@ -9,11 +9,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "pages/assessment/san-onsite-books.h"
 #include "pages/assessment/san-onsite-issue.h"
 #include "pages/assessment/san-onsite-photos.h"
 #include "pages/assessment/san-onsite-tickets.h"
 #include "pages/assessment/san-onsite-who.h"
+#include "paper/san-field-form.h"
 #include "rounds/san-draw-plan.h"
 #include "tickets/san-ticket-observation.h"
 #include "widgets/san-day-text.h"
@@ -452,7 +454,84 @@ tickets_action (GSimpleAction *action,
   san_onsite_tickets_run (self->page, self->round);
 }
 
+/* On paper: the list, and the sheets of points as they are filled or to be filled by hand */
+
+static SanTextTable *
+get_table (SanAssessmentTab *tab)
+{
+  SanOnsiteView *self = SAN_ONSITE_VIEW (tab);
+  g_autofree char *title = NULL;
+
+  if (self->round == NULL || self->visits == NULL)
+    return NULL;
+  title = g_strdup_printf (_("Points to assess in %s"), self->round->label);
+
+  return san_onsite_list_get_table (self->list, title);
+}
+
+static gboolean
+print_forms (SanOnsiteView   *self,
+             GPtrArray       *visits,
+             SanFieldFormKind kind,
+             gboolean         preview)
+{
+  SanContext *context = context_of (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanPaper) paper = NULL;
+
+  san_onsite_form_commit (self->form);
+  paper = san_field_form_new (san_context_get_database (context), self->round, self->standard,
+                              san_context_get_roster (context), visits, kind, &error);
+  if (paper == NULL)
+    san_context_report (context, error);
+  else
+    san_list_file_print (self->page, paper, preview);
+
+  return TRUE;
+}
+
+static gboolean
+print (SanAssessmentTab *tab,
+       gboolean          preview)
+{
+  SanOnsiteView *self = SAN_ONSITE_VIEW (tab);
+  SanVisit *visit = san_onsite_list_get_chosen (self->list);
+  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+
+  if (visit == NULL)
+    return FALSE;
+  g_ptr_array_add (visits, visit);
+
+  return print_forms (self, visits, SAN_FIELD_FORM_FILLED, preview);
+}
+
+static void
+blank_forms_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  SanOnsiteView *self = data;
+  g_autoptr (GPtrArray) visits = san_onsite_list_get_shown (self->list);
+
+  if (self->round != NULL)
+    print_forms (self, visits, SAN_FIELD_FORM_BLANK, TRUE);
+}
+
+static void
+filled_forms_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  SanOnsiteView *self = data;
+  g_autoptr (GPtrArray) visits = san_onsite_list_get_shown (self->list);
+
+  if (self->round != NULL)
+    print_forms (self, visits, SAN_FIELD_FORM_FILLED, TRUE);
+}
+
 static const GActionEntry actions[] = {
+  { "blank-forms", blank_forms_action },
+  { "filled-forms", filled_forms_action },
   { "write-books", write_books_action },
   { "read-book", read_book_action },
   { "tickets", tickets_action },
@@ -463,15 +542,22 @@ make_menu (SanOnsiteView *self)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) papers = g_menu_new ();
   g_autoptr (GMenu) books = g_menu_new ();
   g_autoptr (GMenu) tickets = g_menu_new ();
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_insert_action_group (self->tools, "onsite", G_ACTION_GROUP (group));
+  g_menu_append (papers, _("Sheets to fill in by hand, for the points listed…"),
+                 "onsite.blank-forms");
+  g_menu_append (papers, _("Filled sheets of the points listed…"), "onsite.filled-forms");
+  g_menu_append (papers, _("This point's sheet…"), "page.preview");
+  g_menu_append (papers, _("List of points…"), "page.print-list");
   g_menu_append (books, _("Write workbooks for the teams…"), "onsite.write-books");
   g_menu_append (books, _("Read a filled workbook…"), "onsite.read-book");
   g_menu_append (tickets, _("Tickets for everything that failed…"), "onsite.tickets");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (papers));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (books));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tickets));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -632,6 +718,8 @@ implement_tab (SanAssessmentTabInterface *iface)
   iface->get_tools = get_tools;
   iface->selection = selection;
   iface->show = show;
+  iface->get_table = get_table;
+  iface->print = print;
   iface->import_kind = "observations";
 }
 

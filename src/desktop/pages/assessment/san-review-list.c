@@ -20,6 +20,8 @@ struct _SanReviewList
   GtkLabel     *empty;
   GtkSizeGroup *columns[COLUMNS];
   guint         n;
+  gboolean      by_item;
+  GPtrArray    *texts;    /* GStrv: the cells of all rows, the two names first */
 };
 
 G_DEFINE_FINAL_TYPE (SanReviewList, san_review_list, ADW_TYPE_BIN)
@@ -39,6 +41,7 @@ clear (SanReviewList *self,
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   self->n = 0;
+  g_ptr_array_set_size (self->texts, 0);
   gtk_label_set_text (self->empty, empty);
 }
 
@@ -58,21 +61,41 @@ make_cell (const char *text,
   return label;
 }
 
-/* @texts: COLUMNS of them, after the first one that takes what room there is */
+static void
+keep_texts (SanReviewList     *self,
+            const char        *first,
+            const char        *below,
+            const char *const *texts)
+{
+  char **cells = g_new0 (char *, COLUMNS + 3);
+
+  cells[0] = g_strdup (first);
+  cells[1] = g_strdup (below);
+  for (guint i = 0; i < COLUMNS; i++)
+    cells[2 + i] = g_strdup (texts[i]);
+  g_ptr_array_add (self->texts, cells);
+}
+
+/* @texts: COLUMNS of them, after the first one that takes what room there is. NULL: there
+ * are so many rows already */
 static GtkBox *
 add_row (SanReviewList     *self,
          const char        *first,
          const char        *below,
          const char *const *texts)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box, *name, *row;
 
+  keep_texts (self, first, below, texts);
+  if (self->n == MOST)
+    return NULL;
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  name = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  row = gtk_list_box_row_new ();
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (name), make_cell (first, NULL));
-  if (below != NULL)
-    gtk_box_append (GTK_BOX (name), make_cell (below, "sn-tiny"));
+  gtk_box_append (GTK_BOX (name), make_cell (below, "sn-tiny"));
   gtk_box_append (GTK_BOX (box), name);
   for (guint i = 0; i < COLUMNS; i++)
     {
@@ -172,9 +195,9 @@ add_difference (SanReviewList         *self,
   GtkBox *box = add_row (self, name_of_point (visits, rating->point_id),
                          item != NULL ? item->name : "", texts);
 
-  if (*rating->reason != '\0')
+  if (box != NULL && *rating->reason != '\0')
     gtk_widget_set_tooltip_text (GTK_WIDGET (box), rating->reason);
-  if (!open)
+  if (box == NULL || !open)
     return;
   if (rating->settled != SAN_SETTLED_SECOND)
     add_button (self, box, review ? _("Take the review's") : _("Take the second"),
@@ -192,8 +215,9 @@ san_review_list_show_differences (SanReviewList *self,
                                   gboolean       open)
 {
   clear (self, _("No difference so far"));
+  self->by_item = FALSE;
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < ratings->len && self->n < MOST; i++)
+    for (guint i = 0; i < ratings->len; i++)
       {
         const SanSecondRating *rating = g_ptr_array_index (ratings, i);
 
@@ -234,6 +258,7 @@ san_review_list_show_items (SanReviewList *self,
   gpointer id, agreement;
 
   clear (self, _("Nothing to compare yet"));
+  self->by_item = TRUE;
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, &id, &agreement))
     {
@@ -243,7 +268,7 @@ san_review_list_show_items (SanReviewList *self,
         g_array_append_val (rows, row);
     }
   g_array_sort (rows, compare_items);
-  for (guint i = 0; i < rows->len && self->n < MOST; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
       const ItemRow *row = &g_array_index (rows, ItemRow, i);
       const SanCategory *category = san_standard_get_category (standard, row->item->category_id);
@@ -255,6 +280,30 @@ san_review_list_show_items (SanReviewList *self,
       add_row (self, row->item->name, category != NULL ? category->name : "", texts);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->empty), self->n == 0);
+}
+
+SanTextTable *
+san_review_list_get_table (SanReviewList *self,
+                           const char    *title,
+                           const char    *subtitle)
+{
+  SanTextTable *table = san_text_table_new (title, subtitle);
+
+  san_text_table_add_column (table, self->by_item ? _("Item") : _("Point"), 0, FALSE);
+  san_text_table_add_column (table, self->by_item ? _("Category") : _("Item"), 0, FALSE);
+  san_text_table_add_column (table, self->by_item ? _("Agreement") : C_("rating", "First"), 1,
+                             self->by_item);
+  san_text_table_add_column (table, self->by_item ? _("Agreed / compared")
+                                                  : C_("rating", "Second"), 1, self->by_item);
+  if (!self->by_item)
+    {
+      san_text_table_add_column (table, _("Rated by"), 1, FALSE);
+      san_text_table_add_column (table, _("State"), 1, FALSE);
+    }
+  for (guint i = 0; i < self->texts->len; i++)
+    san_text_table_add_row (table, SAN_TEXT_PLAIN, g_ptr_array_index (self->texts, i));
+
+  return table;
 }
 
 /* The class */
@@ -270,6 +319,7 @@ san_review_list_dispose (GObject *object)
 {
   for (guint i = 0; i < COLUMNS; i++)
     g_clear_object (&SAN_REVIEW_LIST (object)->columns[i]);
+  g_clear_pointer (&SAN_REVIEW_LIST (object)->texts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (san_review_list_parent_class)->dispose (object);
 }
@@ -289,6 +339,7 @@ san_review_list_init (SanReviewList *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   for (guint i = 0; i < COLUMNS; i++)
     self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());

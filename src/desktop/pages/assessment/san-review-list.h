@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/san-text-table.h"
 #include "rounds/san-second-rating-store.h"
 #include "rounds/san-visit-store.h"
 
@@ -31,5 +32,10 @@ void       san_review_list_show_differences (SanReviewList  *self,
 void       san_review_list_show_items       (SanReviewList  *self,
                                              GPtrArray      *ratings,
                                              SanStandard    *standard);
+/* (transfer full): all that was to be shown, also what is beyond the rows on the screen.
+ * @title, @subtitle: over it on paper */
+SanTextTable *san_review_list_get_table     (SanReviewList  *self,
+                                             const char     *title,
+                                             const char     *subtitle);
 
 G_END_DECLS

@@ -484,6 +484,31 @@ describe (SanAssessmentTab *tab,
   *fraction = sum.all > 0 ? sum.n[SAN_VISIT_DONE] / (double) sum.all : 0;
 }
 
+/* The points, or what is compared: what is in view. */
+static SanTextTable *
+get_table (SanAssessmentTab *tab)
+{
+  SanReviewView *self = SAN_REVIEW_VIEW (tab);
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+  g_autofree char *title = NULL;
+  SanTextTable *table;
+
+  if (self->round == NULL)
+    return NULL;
+
+  title = g_strdup_printf (is_review (self) ? _("Review of %s") : _("Second typing of %s"),
+                           self->round->label);
+  if (g_strcmp0 (name, part_names[RATE]) == 0)
+    table = san_onsite_list_get_table (self->list, title);
+  else
+    table = san_review_list_get_table (g_strcmp0 (name, part_names[ITEMS]) == 0
+                                       ? self->items : self->differences, title,
+                                       san_context_get_title (context_of (self)));
+  san_text_table_set_note (table, gtk_label_get_text (self->summary));
+
+  return table;
+}
+
 static void
 reload (SanReviewView *self)
 {
@@ -667,6 +692,7 @@ implement_tab (SanAssessmentTabInterface *iface)
   iface->load = load;
   iface->is_writing = is_writing;
   iface->describe = describe;
+  iface->get_table = get_table;
 }
 
 static void

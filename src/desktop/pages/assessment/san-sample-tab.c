@@ -345,13 +345,32 @@ san_sample_tab_focus (GtkWidget       *widget,
   return TRUE;
 }
 
+static SanTextTable *
+tab_get_table (SanAssessmentTab *tab)
+{
+  SanSampleTab *self = SAN_SAMPLE_TAB (tab);
+  g_autofree char *title = NULL;
+
+  if (self->draw == NULL)
+    return NULL;
+
+  title = g_strdup_printf (_("Points drawn for %s"),
+                           san_context_get_round (context_of (self))->label);
+
+  return san_pick_columns_get_table (self->list, title, san_context_get_title (context_of (self)));
+}
+
 /* The record of the draw, always looked at first */
-static void
+static gboolean
 tab_print (SanAssessmentTab *tab,
            gboolean          preview)
 {
-  if (SAN_SAMPLE_TAB (tab)->draw != NULL)
-    on_record_clicked_cb (SAN_SAMPLE_TAB (tab));
+  if (SAN_SAMPLE_TAB (tab)->draw == NULL)
+    return FALSE;
+
+  on_record_clicked_cb (SAN_SAMPLE_TAB (tab));
+
+  return TRUE;
 }
 
 static void
@@ -360,6 +379,7 @@ san_sample_tab_tab_init (SanAssessmentTabInterface *iface)
   iface->set_page = tab_set_page;
   iface->load = tab_load;
   iface->describe = tab_describe;
+  iface->get_table = tab_get_table;
   iface->print = tab_print;
   iface->get_tools = tab_get_tools;
   iface->import_kind = "sampling";

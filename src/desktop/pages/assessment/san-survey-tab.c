@@ -307,46 +307,6 @@ on_unit_popover_cb (SanSurveyTab *self)
   gtk_popover_set_child (self->unit_popover, picker);
 }
 
-static void
-copy_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
-{
-  SanSurveyTab *self = data;
-
-  san_grid_table_copy (self->page, SAN_GRID_MODEL (self->counts));
-}
-
-static char *
-make_title (SanSurveyTab *self)
-{
-  return g_strdup_printf (_("Questionnaires %s"), self->records->label);
-}
-
-static void
-print_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  SanSurveyTab *self = data;
-  g_autofree char *title = make_title (self);
-
-  san_grid_table_print (self->page, SAN_GRID_MODEL (self->counts), title,
-                        gtk_label_get_text (self->figures),
-                        g_str_equal (g_action_get_name (G_ACTION (action)), "survey-preview"));
-}
-
-static void
-export_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  SanSurveyTab *self = data;
-  g_autofree char *title = make_title (self);
-
-  san_grid_table_export (self->page, SAN_GRID_MODEL (self->counts), title);
-}
-
 /* The assistant is there once its room is. */
 static void
 import_questions_action (GSimpleAction *action,
@@ -376,10 +336,6 @@ new_question_action (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "survey-new", new_action },
   { "survey-delete", delete_action },
-  { "survey-copy", copy_action },
-  { "survey-print", print_action },
-  { "survey-preview", print_action },
-  { "survey-export", export_action },
   { "survey-new-question", new_question_action },
   { "survey-import-questions", import_questions_action },
 };
@@ -437,13 +393,15 @@ san_survey_tab_describe (SanAssessmentTab *tab,
   *fraction = quota > 0 ? (double) asked / quota : 0;
 }
 
-static void
-san_survey_tab_print (SanAssessmentTab *tab,
-                      gboolean          preview)
+static SanTextTable *
+san_survey_tab_get_table (SanAssessmentTab *tab)
 {
-  GActionGroup *group = G_ACTION_GROUP (san_page_get_actions (SAN_SURVEY_TAB (tab)->page));
+  SanSurveyTab *self = SAN_SURVEY_TAB (tab);
+  g_autofree char *title = g_strdup_printf (_("Questionnaires %s"), self->records->label);
 
-  g_action_group_activate_action (group, preview ? "survey-preview" : "survey-print", NULL);
+  return san_grid_table_new (SAN_GRID_MODEL (self->counts), title,
+                             san_context_get_title (san_page_get_context (self->page)),
+                             gtk_label_get_text (self->figures));
 }
 
 static void
@@ -453,7 +411,7 @@ san_survey_tab_init_tab (SanAssessmentTabInterface *iface)
   iface->load = san_survey_tab_load;
   iface->is_writing = san_survey_tab_is_writing;
   iface->describe = san_survey_tab_describe;
-  iface->print = san_survey_tab_print;
+  iface->get_table = san_survey_tab_get_table;
   iface->import_kind = "survey";
 }
 

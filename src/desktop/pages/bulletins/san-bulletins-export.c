@@ -393,7 +393,7 @@ print_action (GSimpleAction *action,
   SanBulletinsPage *self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!san_print_paper (window_of (self), paper_of (self), &error))
+  if (!san_print_paper (window_of (self), paper_of (self), FALSE, &error))
     san_context_report (context_of (self), error);
 }
 

@@ -193,9 +193,7 @@ san_import_check_print (SanImportWindow *self,
 
   subtitle = kind->needs_round ? g_strdup_printf ("%s · %s", self->round, name) : g_strdup (name);
   table = san_change_list_paper (self->list, title, subtitle);
-  if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (GTK_WINDOW (self), SAN_PAPER (table))));
-  else if (!san_print_paper (GTK_WINDOW (self), SAN_PAPER (table), &error))
+  if (!san_print_paper (GTK_WINDOW (self), SAN_PAPER (table), preview, &error))
     san_notice_show (self->notice, error->message);
 }
 

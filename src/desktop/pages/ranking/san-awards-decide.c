@@ -275,7 +275,7 @@ copy_action (GSimpleAction *action,
 {
   SanAwardsWindow *self = data;
 
-  san_text_table_copy (self->table, GTK_WINDOW (self), self->context);
+  san_text_table_copy (self->table, GTK_WIDGET (self), self->context);
 }
 
 static void
@@ -285,7 +285,7 @@ print_action (GSimpleAction *action,
 {
   SanAwardsWindow *self = data;
 
-  san_text_table_print (self->table, GTK_WINDOW (self), self->context, FALSE);
+  san_text_table_print (self->table, GTK_WIDGET (self), self->context, FALSE);
 }
 
 static void
@@ -295,7 +295,7 @@ preview_action (GSimpleAction *action,
 {
   SanAwardsWindow *self = data;
 
-  san_text_table_print (self->table, GTK_WINDOW (self), self->context, TRUE);
+  san_text_table_print (self->table, GTK_WIDGET (self), self->context, TRUE);
 }
 
 static void
@@ -307,7 +307,7 @@ export_action (GSimpleAction *action,
   g_autofree char *name = g_strdup_printf ("%s-%s.xlsx", self->reading->round->label,
                                            self->kind != NULL ? self->kind : "awards");
 
-  san_text_table_ask (self->table, GTK_WINDOW (self), self->context,
+  san_text_table_ask (self->table, GTK_WIDGET (self), self->context,
                       g_strdelimit (name, "/\\", '_'));
 }
 

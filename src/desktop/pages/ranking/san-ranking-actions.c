@@ -31,36 +31,46 @@ change_explain_state (GSimpleAction *action,
   san_ranking_page_show_explanation (self);
 }
 
-GPtrArray *
-san_ranking_page_texts (SanRankingPage *self)
+static void
+add_row (SanRankingPage *self,
+         SanTextTable   *table,
+         SanRankingRow  *row)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint c = SAN_RANKING_PLACE; c <= SAN_RANKING_CHANGE; c++)
+    g_ptr_array_add (cells, (char *) san_ranking_row_get_text (row, c));
+  for (guint c = 0; c < self->components->len; c++)
+    g_ptr_array_add (cells, (char *) san_ranking_row_get_text (row, SAN_RANKING_COMPONENT + c));
+  g_ptr_array_add (cells, (char *) san_ranking_row_get_text (row, SAN_RANKING_ADJUSTMENT));
+  g_ptr_array_add (cells, (char *) san_ranking_row_get_text (row, SAN_RANKING_OUTCOME));
+  san_text_table_add_row (table, SAN_TEXT_PLAIN, (const char *const *) cells->pdata);
+}
+
+SanTextTable *
+san_ranking_page_get_table (SanRankingPage *self,
+                            const char     *title)
 {
   GListModel *columns = gtk_column_view_get_columns (self->table);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  GPtrArray *table = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   guint n_columns = SAN_RANKING_COMPONENT + self->components->len;
+  SanTextTable *table = san_text_table_new (title, self->group);
 
   for (guint i = 0; i < n_columns && i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      g_strv_builder_add (titles, gtk_column_view_column_get_title (column));
+      san_text_table_add_column (table, gtk_column_view_column_get_title (column),
+                                 i == SAN_RANKING_UNIT ? 0 : 1,
+                                 i != SAN_RANKING_UNIT && i + 1 < n_columns);
     }
-  g_ptr_array_add (table, g_strv_builder_end (titles));
-
   for (guint i = 0; i < n_rows; i++)
     {
       g_autoptr (SanRankingRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
 
-      for (guint c = SAN_RANKING_PLACE; c <= SAN_RANKING_CHANGE; c++)
-        g_strv_builder_add (cells, san_ranking_row_get_text (row, c));
-      for (guint c = 0; c < self->components->len; c++)
-        g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_COMPONENT + c));
-      g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_ADJUSTMENT));
-      g_strv_builder_add (cells, san_ranking_row_get_text (row, SAN_RANKING_OUTCOME));
-      g_ptr_array_add (table, g_strv_builder_end (cells));
+      add_row (self, table, row);
     }
+  san_text_table_set_note (table, gtk_label_get_text (self->state_label));
 
   return table;
 }
@@ -80,17 +90,9 @@ copy_action (GSimpleAction *action,
              gpointer       data)
 {
   SanRankingPage *self = data;
-  g_autoptr (GPtrArray) table = san_ranking_page_texts (self);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (SanTextTable) table = san_ranking_page_get_table (self, "");
 
-  for (guint i = 0; i < table->len; i++)
-    {
-      g_autofree char *line = g_strjoinv ("\t", g_ptr_array_index (table, i));
-
-      g_string_append_printf (text, "%s\n", line);
-    }
-
-  copy_text (self, text->str, _("The table was copied"));
+  san_text_table_copy (table, GTK_WIDGET (self), san_page_get_context (SAN_PAGE (self)));
 }
 
 static void
@@ -204,59 +206,24 @@ year_action (GSimpleAction *action,
     gtk_window_present (san_year_window_new (data, san_page_get_context (data)));
 }
 
-typedef void (*SaveFunc) (SanRankingPage *self,
-                          const char     *path);
-
 static void
-on_save_response_cb (SanRankingPage       *self,
-                     int                   response,
-                     GtkFileChooserNative *chooser)
+save_workbook (SanPage    *page,
+               const char *path,
+               gpointer    data)
 {
-  SaveFunc save = (SaveFunc) g_object_get_data (G_OBJECT (chooser), "save");
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-      save (self, g_file_peek_path (file));
-    }
-
-  g_object_unref (chooser);
-}
-
-static void
-ask_where (SanRankingPage *self,
-           const char     *title,
-           const char     *name,
-           SaveFunc        save)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data (G_OBJECT (chooser), "save", (gpointer) save);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-report_saved (SanRankingPage *self,
-              const char     *path,
-              const GError   *error)
-{
-  san_list_file_tell (san_page_get_context (SAN_PAGE (self)), path, error);
-}
-
-static void
-save_workbook (SanRankingPage *self,
-               const char     *path)
-{
-  SanContext *context = san_page_get_context (SAN_PAGE (self));
+  SanRankingPage *self = SAN_RANKING_PAGE (page);
+  SanContext *context = san_page_get_context (page);
   g_autoptr (GError) error = NULL;
+  g_autoptr (SanTextTable) table = san_ranking_page_get_table (self, "");
   g_autoptr (GBytes) bytes = NULL;
+
+  /* any other kind of file holds one table: the one on the screen */
+  if (!g_str_has_suffix (path, ".xlsx"))
+    {
+      san_text_table_save (table, path, &error);
+      san_list_file_tell (context, path, error);
+      return;
+    }
 
   bytes = san_bulletin_draft (san_context_get_database (context),
                               san_context_get_round (context),
@@ -265,17 +232,18 @@ save_workbook (SanRankingPage *self,
   if (bytes != NULL)
     g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
                          (gssize) g_bytes_get_size (bytes), &error);
-  report_saved (self, path, error);
+  san_list_file_tell (context, path, error);
 }
 
 static void
-save_chart (SanRankingPage *self,
-            const char     *path)
+save_chart (SanPage    *page,
+            const char *path,
+            gpointer    data)
 {
   g_autoptr (GError) error = NULL;
 
-  san_chart_view_export (self->chart, path, &error);
-  report_saved (self, path, error);
+  san_chart_view_export (SAN_RANKING_PAGE (page)->chart, path, &error);
+  san_list_file_tell (san_page_get_context (page), path, error);
 }
 
 static char *
@@ -297,7 +265,7 @@ export_action (GSimpleAction *action,
   SanRankingPage *self = data;
   g_autofree char *name = file_name (self, _("ranking"), ".xlsx");
 
-  ask_where (self, _("Save the Workbook"), name, save_workbook);
+  san_list_file_ask (SAN_PAGE (self), _("Save the Workbook"), name, save_workbook, NULL, NULL);
 }
 
 static void
@@ -308,7 +276,7 @@ export_chart_action (GSimpleAction *action,
   SanRankingPage *self = data;
   g_autofree char *name = file_name (self, _("chart"), ".png");
 
-  ask_where (self, _("Export picture"), name, save_chart);
+  san_list_file_ask (SAN_PAGE (self), _("Export picture"), name, save_chart, NULL, NULL);
 }
 
 /* Issuing is the bulletins' matter. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/san-text-table.h"
 #include "charts/san-round-chart.h"
 #include "pages/ranking/san-explain-view.h"
 #include "pages/ranking/san-ranking-page.h"
@@ -60,8 +61,9 @@ const SanScheme *san_ranking_table_scheme (const SanRankedGroup *group);
 void san_ranking_page_judge            (SanRankingPage *self);
 
 void san_ranking_page_add_actions      (SanRankingPage *self);
-/* (transfer full): the table in view as its columns and rows of text, header first */
-GPtrArray *san_ranking_page_texts      (SanRankingPage *self);
+/* (transfer full): what the table in view shows */
+SanTextTable *san_ranking_page_get_table (SanRankingPage *self,
+                                        const char     *title);
 /* The actions that put the table, the chart or the explanation on paper */
 void san_ranking_page_add_printing     (SanRankingPage *self);
 /* Is there room for the places only? */

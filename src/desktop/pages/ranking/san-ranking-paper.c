@@ -8,9 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-list-file.h"
-#include "pages/ranking/san-ranking-row.h"
 #include "paper/san-paper-book.h"
-#include "paper/san-paper-table.h"
 
 static char *
 make_title (SanRankingPage *self)
@@ -18,27 +16,6 @@ make_title (SanRankingPage *self)
   SanRound *round = san_context_get_round (san_page_get_context (SAN_PAGE (self)));
 
   return g_strdup_printf (_("Ranking of %s"), round->label);
-}
-
-/* (transfer full): upright where the columns allow it */
-static SanPaper *
-make_table (SanRankingPage *self)
-{
-  g_autoptr (GPtrArray) texts = san_ranking_page_texts (self);
-  g_autofree char *title = make_title (self);
-  char **titles = g_ptr_array_index (texts, 0);
-  SanPaperTable *paper = san_paper_table_new (title, self->group != NULL ? self->group : "");
-
-  for (guint i = 0; titles[i] != NULL; i++)
-    san_paper_table_add_column (paper, NULL, titles[i], i == SAN_RANKING_UNIT ? 1 : 0,
-                                i == SAN_RANKING_UNIT ? SAN_PAPER_LEFT
-                                : i == SAN_RANKING_PLACE ? SAN_PAPER_CENTRE : SAN_PAPER_RIGHT);
-  for (guint i = 1; i < texts->len; i++)
-    san_paper_table_add_row (paper, SAN_PAPER_ROW_PLAIN,
-                             (const char *const *) g_ptr_array_index (texts, i));
-  san_paper_table_set_note (paper, gtk_label_get_text (self->state_label));
-
-  return SAN_PAPER (paper);
 }
 
 /* (transfer full) (nullable): what stands beside the table, chart or explanation */
@@ -77,7 +54,8 @@ print_action (GSimpleAction *action,
 {
   SanRankingPage *self = data;
   g_autofree char *title = make_title (self);
-  g_autoptr (SanPaper) table = make_table (self);
+  g_autoptr (SanTextTable) texts = san_ranking_page_get_table (self, title);
+  g_autoptr (SanPaper) table = san_text_table_to_paper (texts);
   g_autoptr (SanPaper) side = make_side (self);
   g_autoptr (SanPaperBook) book = san_paper_book_new (title);
   double width, height;

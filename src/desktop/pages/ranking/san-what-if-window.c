@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-text-table.h"
 #include "base/san-decimal.h"
 #include "base/san-worker.h"
 #include "pages/ranking/san-what-if-row.h"
@@ -30,6 +31,7 @@ static const struct
 typedef struct
 {
   char      *key;
+  GtkWidget *row;
   GtkWidget *weight;       /* (nullable): not under a weighted mean */
   GtkWidget *missing;
   gint64     old_weight;
@@ -58,6 +60,7 @@ struct _SanWhatIfWindow
   AdwEntryRow         *value;
   GtkLabel            *summary;
   GtkColumnView       *table;
+  GtkMenuButton       *menu;
 };
 
 G_DEFINE_FINAL_TYPE (SanWhatIfWindow, san_what_if_window, ADW_TYPE_WINDOW)
@@ -306,6 +309,7 @@ add_knob (SanWhatIfWindow *self,
   Knob *knob = g_new0 (Knob, 1);
 
   knob->key = g_strdup (node->key);
+  knob->row = expander;
   knob->old_missing = missing_index (node);
   knob->old_weight = node->weight;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
@@ -405,25 +409,25 @@ on_bind_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (label, moved > 0 ? "sn-up" : "sn-down");
 }
 
+static const struct
+{
+  SanWhatIfText text;
+  const char   *title;
+  int           width;
+} columns[] = {
+  { SAN_WHAT_IF_PLACE, N_("Rank"), 56 }, { SAN_WHAT_IF_UNIT, N_("Unit"), 0 },
+  { SAN_WHAT_IF_TOTAL, N_("Total"), 76 }, { SAN_WHAT_IF_MOVED, N_("Change"), 64 },
+  { SAN_WHAT_IF_OLD_PLACE, N_("Rank now"), 76 },
+  { SAN_WHAT_IF_OLD_TOTAL, N_("Total now"), 84 },
+};
+
 static void
 add_columns (SanWhatIfWindow *self)
 {
-  const struct
-  {
-    SanWhatIfText text;
-    const char   *title;
-    int           width;
-  } columns[] = {
-    { SAN_WHAT_IF_PLACE, _("Rank"), 56 }, { SAN_WHAT_IF_UNIT, _("Unit"), 0 },
-    { SAN_WHAT_IF_TOTAL, _("Total"), 76 }, { SAN_WHAT_IF_MOVED, _("Change"), 64 },
-    { SAN_WHAT_IF_OLD_PLACE, _("Rank now"), 76 },
-    { SAN_WHAT_IF_OLD_TOTAL, _("Total now"), 84 },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (columns[i].title,
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(columns[i].title),
                                                                            factory);
 
       g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb),
@@ -436,6 +440,81 @@ add_columns (SanWhatIfWindow *self)
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (self->table, column);
     }
+}
+
+/* On paper and in files ------------------------------------------------------------------ */
+
+static void
+describe_knob (const Knob   *knob,
+               GStrvBuilder *texts)
+{
+  const char *name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (knob->row));
+  guint missing = adw_combo_row_get_selected (ADW_COMBO_ROW (knob->missing));
+  g_autofree char *old = san_micro_format (knob->old_weight, SAN_DECIMALS_NEEDED);
+  const char *weight = knob->weight != NULL ? gtk_editable_get_text (GTK_EDITABLE (knob->weight))
+                                            : old;
+
+  if (!g_str_equal (weight, old))
+    g_strv_builder_add_many (texts, name, " ", old, " → ", weight, "   ", NULL);
+  if (missing != knob->old_missing && missing < G_N_ELEMENTS (missing_rules))
+    g_strv_builder_add_many (texts, name, " ", _("Without data"), " ",
+                             _(missing_rules[missing].title), "   ", NULL);
+}
+
+/* (transfer full): what is assumed, which no reader of the paper could know */
+static char *
+describe_assumptions (SanWhatIfWindow *self)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_auto (GStrv) strings = NULL;
+  const char *value = gtk_editable_get_text (GTK_EDITABLE (self->value));
+  const SanScheme *scheme = scheme_of (self);
+  GtkStringObject *unit = adw_combo_row_get_selected_item (self->unit);
+  GtkStringObject *leaf = adw_combo_row_get_selected_item (self->leaf);
+  GtkStringObject *ties = adw_combo_row_get_selected_item (self->ties);
+
+  for (guint i = 0; i < self->knobs->len; i++)
+    describe_knob (g_ptr_array_index (self->knobs, i), texts);
+  if (scheme != NULL && adw_combo_row_get_selected (self->ties) != (guint) scheme->ties)
+    g_strv_builder_add_many (texts, _("Equal totals"), " ", gtk_string_object_get_string (ties),
+                             "   ", NULL);
+  if (*value != '\0' && unit != NULL && leaf != NULL)
+    g_strv_builder_add_many (texts, gtk_string_object_get_string (unit), " ",
+                             gtk_string_object_get_string (leaf), " ", value, NULL);
+  strings = g_strv_builder_end (texts);
+
+  return strings[0] != NULL ? g_strjoinv ("", strings) : g_strdup (_("As the rules are"));
+}
+
+static SanTextTable *
+get_table (GtkWidget *widget)
+{
+  SanWhatIfWindow *self = SAN_WHAT_IF_WINDOW (widget);
+  const SanRound *round = san_context_get_round (self->context);
+  g_autofree char *title = NULL, *assumed = NULL;
+  SanTextTable *table;
+
+  if (round == NULL || self->ranking == NULL)
+    return NULL;
+
+  title = g_strdup_printf (_("What if: %1$s, %2$s"), round->label, self->group);
+  assumed = describe_assumptions (self);
+  table = san_text_table_new (title, assumed);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    san_text_table_add_column (table, _(columns[i].title), columns[i].width,
+                               columns[i].text != SAN_WHAT_IF_UNIT);
+  for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); j++)
+    {
+      g_autoptr (SanWhatIfRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), j);
+      const char *cells[G_N_ELEMENTS (columns)];
+
+      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+        cells[i] = san_what_if_row_get_text (row, columns[i].text);
+      san_text_table_add_row (table, SAN_TEXT_PLAIN, cells);
+    }
+  san_text_table_set_note (table, gtk_label_get_text (self->summary));
+
+  return table;
 }
 
 /* Window -------------------------------------------------------------------------------- */
@@ -485,6 +564,7 @@ san_what_if_window_class_init (SanWhatIfWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanWhatIfWindow, value);
   gtk_widget_class_bind_template_child (widget_class, SanWhatIfWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, SanWhatIfWindow, table);
+  gtk_widget_class_bind_template_child (widget_class, SanWhatIfWindow, menu);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -514,8 +594,10 @@ san_what_if_window_new (GtkWidget            *over,
 {
   SanWhatIfWindow *self = g_object_new (SAN_TYPE_WHAT_IF_WINDOW, "transient-for",
                                         gtk_widget_get_root (over), NULL);
+  g_autoptr (GMenuModel) menu = san_text_table_serve (GTK_WIDGET (self), context, get_table);
   g_autoptr (GError) error = NULL;
 
+  gtk_menu_button_set_menu_model (self->menu, menu);
   self->context = g_object_ref (context);
   self->input = san_round_input_ref (ranking->input);
   self->group = g_strdup (group->name);

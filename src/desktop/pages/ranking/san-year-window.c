@@ -298,7 +298,7 @@ copy_action (GtkWidget  *widget,
   SanYearWindow *self = SAN_YEAR_WINDOW (widget);
 
   if (self->table != NULL)
-    san_text_table_copy (self->table, GTK_WINDOW (self), self->context);
+    san_text_table_copy (self->table, GTK_WIDGET (self), self->context);
 }
 
 static void
@@ -309,7 +309,7 @@ print_action (GtkWidget  *widget,
   SanYearWindow *self = SAN_YEAR_WINDOW (widget);
 
   if (self->table != NULL)
-    san_text_table_print (self->table, GTK_WINDOW (self), self->context,
+    san_text_table_print (self->table, GTK_WIDGET (self), self->context,
                           g_str_equal (name, "year.preview"));
 }
 
@@ -322,7 +322,7 @@ export_action (GtkWidget  *widget,
   g_autofree char *file = g_strdup_printf ("%d.xlsx", self->year);
 
   if (self->table != NULL)
-    san_text_table_ask (self->table, GTK_WINDOW (self), self->context, file);
+    san_text_table_ask (self->table, GTK_WIDGET (self), self->context, file);
 }
 
 /* GObject ---------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "app/san-context.h"
-#include "pages/ranking/san-text-table.h"
+#include "app/san-text-table.h"
 
 G_BEGIN_DECLS
 

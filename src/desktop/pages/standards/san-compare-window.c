@@ -7,13 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-text-table.h"
 #include "base/san-limit.h"
-#include "paper/san-paper-table.h"
 #include "standards/san-standard-diff.h"
 #include "standards/san-standard-version-store.h"
 #include "widgets/san-cell-tip.h"
-#include "widgets/san-clipboard.h"
-#include "widgets/san-print-preview.h"
 #include "widgets/san-tag.h"
 
 enum { COLUMN_KIND, COLUMN_NAME, COLUMN_FIELD, COLUMN_BEFORE, COLUMN_AFTER, N_COLUMNS };
@@ -242,42 +240,28 @@ compare (SanCompareWindow *self)
 
 /* Out of the window */
 
-static void
-on_copy_cb (SanCompareWindow *self)
+static SanTextTable *
+get_table (GtkWidget *widget)
 {
+  SanCompareWindow *self = SAN_COMPARE_WINDOW (widget);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
-  g_autoptr (SanGridBlock) block = san_grid_block_new (n + 1, N_COLUMNS);
+  GtkStringObject *before = gtk_drop_down_get_selected_item (self->before);
+  GtkStringObject *after = gtk_drop_down_get_selected_item (self->after);
+  g_autofree char *subtitle = g_strdup_printf ("%s → %s", gtk_string_object_get_string (before),
+                                               gtk_string_object_get_string (after));
+  SanTextTable *table = san_text_table_new (_("Versions of the standard compared"), subtitle);
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    san_grid_block_take (block, 0, i, g_strdup (_(columns[i].title)));
+    san_text_table_add_column (table, _(columns[i].title), 0, FALSE);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SanDiffLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
 
-      for (guint j = 0; j < N_COLUMNS; j++)
-        san_grid_block_take (block, i + 1, j, g_strdup (line->cells[j]));
+      san_text_table_add_row (table, SAN_TEXT_PLAIN, (const char *const *) line->cells);
     }
-  san_clipboard_set_block (GTK_WIDGET (self), block);
-}
+  san_text_table_set_note (table, gtk_label_get_text (self->counts));
 
-static void
-on_print_cb (SanCompareWindow *self)
-{
-  g_autoptr (SanPaperTable) table = san_paper_table_new (_("Versions of the standard compared"),
-                                                         san_context_get_title (self->context));
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    san_paper_table_add_column (table, NULL, _(columns[i].title), i == COLUMN_NAME ? 1 : 0.6,
-                                SAN_PAPER_LEFT);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SanDiffLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
-
-      san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN, (const char *const *) line->cells);
-    }
-  san_paper_table_set_note (table, gtk_label_get_text (self->counts));
-  gtk_window_present (GTK_WINDOW (san_print_preview_new (GTK_WINDOW (self), SAN_PAPER (table))));
+  return table;
 }
 
 /* The table */
@@ -426,6 +410,7 @@ bar_new (SanCompareWindow *self)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *copy = gtk_button_new_with_label (_("Copy"));
   GtkWidget *print = gtk_button_new_with_label (_("Print preview"));
+  GtkWidget *export = gtk_button_new_with_label (_("Export…"));
   guint last = self->versions->len - 1;
 
   gtk_widget_add_css_class (bar, "sn-bar");
@@ -437,11 +422,13 @@ bar_new (SanCompareWindow *self)
   gtk_label_set_ellipsize (self->counts, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->counts), "sn-cap");
   gtk_widget_add_css_class (GTK_WIDGET (self->counts), "sn-num");
-  g_signal_connect_swapped (copy, "clicked", G_CALLBACK (on_copy_cb), self);
-  g_signal_connect_swapped (print, "clicked", G_CALLBACK (on_print_cb), self);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "table.copy");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "table.preview");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "table.export");
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->counts));
   gtk_box_append (GTK_BOX (bar), copy);
   gtk_box_append (GTK_BOX (bar), print);
+  gtk_box_append (GTK_BOX (bar), export);
 
   return bar;
 }
@@ -464,6 +451,7 @@ san_compare_window_new (SanPage *page)
   SanContext *context = san_page_get_context (page);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
   SanCompareWindow *self;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -479,6 +467,7 @@ san_compare_window_new (SanPage *page)
                        "transient-for", gtk_widget_get_root (GTK_WIDGET (page)), NULL);
   self->context = g_object_ref (context);
   self->versions = g_steal_pointer (&versions);
+  menu = san_text_table_serve (GTK_WIDGET (self), context, get_table);   /* buttons are enough */
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), bar_new (self));
   self->stack = GTK_STACK (gtk_stack_new ());

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/ranking/san-text-table.h"
+#include "app/san-text-table.h"
 
 #include <string.h>
 
@@ -12,8 +12,8 @@
 #include "app/san-list-file.h"
 #include "paper/san-paper-table.h"
 #include "tables/san-table-writer.h"
+#include "widgets/san-clipboard.h"
 #include "widgets/san-column-title.h"
-#include "widgets/san-print-preview.h"
 #include "widgets/san-print.h"
 
 /* A row as the list holds it. */
@@ -33,6 +33,7 @@ G_DEFINE_FINAL_TYPE (SanTextRow, san_text_row, G_TYPE_OBJECT)
 
 typedef struct
 {
+  char    *group;    /* (nullable): a head over this one and its neighbours of the same */
   char    *title;
   int      width;
   gboolean number;
@@ -47,6 +48,7 @@ struct _SanTextTable
   char       *note;
   GArray     *columns;
   GListStore *rows;
+  GListModel *shown;   /* (nullable): the rows as they are sorted on the screen */
 };
 
 G_DEFINE_FINAL_TYPE (SanTextTable, san_text_table, G_TYPE_OBJECT)
@@ -76,8 +78,12 @@ san_text_table_finalize (GObject *object)
   SanTextTable *self = SAN_TEXT_TABLE (object);
 
   for (guint i = 0; i < self->columns->len; i++)
-    g_free (g_array_index (self->columns, Column, i).title);
+    {
+      g_free (g_array_index (self->columns, Column, i).group);
+      g_free (g_array_index (self->columns, Column, i).title);
+    }
   g_array_unref (self->columns);
+  g_clear_object (&self->shown);
   g_object_unref (self->rows);
   g_free (self->title);
   g_free (self->subtitle);
@@ -127,11 +133,34 @@ san_text_table_add_column (SanTextTable *self,
                            int           width,
                            gboolean      number)
 {
-  Column column = { g_strdup (title), width, number };
+  san_text_table_add_column_in (self, NULL, title, width, number);
+}
+
+void
+san_text_table_add_column_in (SanTextTable *self,
+                              const char   *group,
+                              const char   *title,
+                              int           width,
+                              gboolean      number)
+{
+  Column column = { g_strdup (group), g_strdup (title), width, number };
 
   g_return_if_fail (SAN_IS_TEXT_TABLE (self));
 
   g_array_append_val (self->columns, column);
+}
+
+void
+san_text_table_add_heading (SanTextTable *self,
+                            const char   *text)
+{
+  g_autofree const char **cells = NULL;
+
+  g_return_if_fail (SAN_IS_TEXT_TABLE (self));
+
+  cells = g_new0 (const char *, self->columns->len + 1);
+  cells[0] = text;
+  san_text_table_add_row (self, SAN_TEXT_HEADING, cells);
 }
 
 void
@@ -207,7 +236,7 @@ on_bind_cb (GtkSignalListItemFactory *factory,
   const char *classes[] = { "sn-num", NULL, NULL };
 
   if (row->kind != SAN_TEXT_PLAIN)
-    classes[1] = row->kind == SAN_TEXT_STRONG ? "sn-strong" : "sn-struck";
+    classes[1] = row->kind == SAN_TEXT_DIM ? "sn-struck" : "sn-strong";
   gtk_widget_set_css_classes (label, classes);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, strlen (text) > 12 ? text : NULL);
@@ -302,6 +331,7 @@ san_text_table_show (SanTextTable  *self,
     }
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (view)));
+  g_set_object (&self->shown, G_LIST_MODEL (sorted));
   selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (view, GTK_SELECTION_MODEL (selection));
   san_column_title_arrange (view);
@@ -334,30 +364,69 @@ san_text_table_get_selected (GtkColumnView *view)
 
 /* Out of the program ------------------------------------------------------------------------ */
 
+/* (transfer full): a file has one head: "对环境满意吗 满意" */
+static char *
+column_title (const Column *column)
+{
+  return column->group != NULL ? g_strjoin (" ", column->group, column->title, NULL)
+                               : g_strdup (column->title);
+}
+
+/* (transfer full): the rows in the order of the screen */
+static SanTextRow *
+get_shown (SanTextTable *self,
+           guint         position)
+{
+  return g_list_model_get_item (self->shown != NULL ? self->shown : G_LIST_MODEL (self->rows),
+                                position);
+}
+
+/* (transfer full): as a spreadsheet takes it, the titles first */
+static SanGridBlock *
+to_block (SanTextTable *self)
+{
+  guint n_rows = san_text_table_get_n_rows (self), row = 1, headings = 0;
+  SanGridBlock *block;
+
+  for (guint i = 0; i < n_rows; i++)
+    headings += get_row (self, i)->kind == SAN_TEXT_HEADING;
+
+  block = san_grid_block_new (n_rows - headings + 1, self->columns->len);
+  for (guint j = 0; j < self->columns->len; j++)
+    san_grid_block_take (block, 0, j, column_title (&g_array_index (self->columns, Column, j)));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (SanTextRow) shown = get_shown (self, i);
+
+      if (shown->kind == SAN_TEXT_HEADING)
+        continue;
+      for (guint j = 0; j < self->columns->len; j++)
+        san_grid_block_take (block, row, j, g_strdup (shown->cells[j]));
+      row++;
+    }
+
+  return block;
+}
+
 char *
 san_text_table_to_text (SanTextTable *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (SanGridBlock) block = NULL;
 
   g_return_val_if_fail (SAN_IS_TEXT_TABLE (self), NULL);
 
-  for (guint i = 0; i < self->columns->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "",
-                            g_array_index (self->columns, Column, i).title);
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < san_text_table_get_n_rows (self); i++)
-    {
-      g_autofree char *line = g_strjoinv ("\t", get_row (self, i)->cells);
+  block = to_block (self);
 
-      g_string_append_printf (text, "%s\n", line);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return san_grid_block_to_tsv (block);
 }
 
 SanPaper *
 san_text_table_to_paper (SanTextTable *self)
 {
+  static const SanPaperRow kinds[] = {
+    [SAN_TEXT_PLAIN] = SAN_PAPER_ROW_PLAIN, [SAN_TEXT_STRONG] = SAN_PAPER_ROW_STRONG,
+    [SAN_TEXT_DIM] = SAN_PAPER_ROW_PLAIN, [SAN_TEXT_HEADING] = SAN_PAPER_ROW_HEADING,
+  };
   SanPaperTable *paper;
 
   g_return_val_if_fail (SAN_IS_TEXT_TABLE (self), NULL);
@@ -367,15 +436,16 @@ san_text_table_to_paper (SanTextTable *self)
     {
       const Column *column = &g_array_index (self->columns, Column, i);
 
-      san_paper_table_add_column (paper, NULL, column->title, column->width == 0,
+      san_paper_table_add_column (paper, column->group, column->title, column->width == 0,
                                   column->number ? SAN_PAPER_RIGHT : SAN_PAPER_LEFT);
     }
   for (guint i = 0; i < san_text_table_get_n_rows (self); i++)
-    san_paper_table_add_row (paper, get_row (self, i)->kind == SAN_TEXT_STRONG
-                             ? SAN_PAPER_ROW_STRONG : SAN_PAPER_ROW_PLAIN,
-                             (const char *const *) get_row (self, i)->cells);
-  if (self->note != NULL)
-    san_paper_table_set_note (paper, self->note);
+    {
+      g_autoptr (SanTextRow) row = get_shown (self, i);
+
+      san_paper_table_add_row (paper, kinds[row->kind], (const char *const *) row->cells);
+    }
+  san_paper_table_set_note (paper, self->note);
 
   return SAN_PAPER (paper);
 }
@@ -394,38 +464,45 @@ san_text_table_save (SanTextTable *self,
     return FALSE;
 
   for (guint i = 0; i < self->columns->len; i++)
-    san_table_writer_add_column (writer, g_array_index (self->columns, Column, i).title,
-                                 g_array_index (self->columns, Column, i).number
-                                 ? SAN_COLUMN_NUMBER : SAN_COLUMN_TEXT);
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+      g_autofree char *title = column_title (column);
+
+      san_table_writer_add_column (writer, title, column->number ? SAN_COLUMN_NUMBER
+                                                                 : SAN_COLUMN_TEXT);
+    }
   for (guint i = 0; i < san_text_table_get_n_rows (self); i++)
-    san_table_writer_add_row (writer, (const char *const *) get_row (self, i)->cells);
+    {
+      g_autoptr (SanTextRow) row = get_shown (self, i);
+
+      if (row->kind != SAN_TEXT_HEADING)
+        san_table_writer_add_row (writer, (const char *const *) row->cells);
+    }
 
   return san_table_writer_finish (writer, error);
 }
 
 void
 san_text_table_copy (SanTextTable *self,
-                     GtkWindow    *window,
+                     GtkWidget    *widget,
                      SanContext   *context)
 {
-  g_autofree char *text = san_text_table_to_text (self);
+  g_autoptr (SanGridBlock) block = to_block (self);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), text);
+  san_clipboard_set_block (widget, block);
   san_context_say (context, _("The table was copied"));
 }
 
 void
 san_text_table_print (SanTextTable *self,
-                      GtkWindow    *window,
+                      GtkWidget    *widget,
                       SanContext   *context,
                       gboolean      preview)
 {
   g_autoptr (SanPaper) paper = san_text_table_to_paper (self);
   g_autoptr (GError) error = NULL;
 
-  if (preview)
-    gtk_window_present (GTK_WINDOW (san_print_preview_new (window, paper)));
-  else if (!san_print_paper (window, paper, &error))
+  if (!san_print_paper (GTK_WINDOW (gtk_widget_get_root (widget)), paper, preview, &error))
     san_context_report (context, error);
 }
 
@@ -434,6 +511,17 @@ typedef struct
   SanTextTable *table;
   SanContext   *context;
 } Asking;
+
+static void
+asking_free (gpointer  data,
+             GClosure *closure)
+{
+  Asking *asking = data;
+
+  g_object_unref (asking->table);
+  g_object_unref (asking->context);
+  g_free (asking);
+}
 
 static void
 on_save_response_cb (GtkFileChooserNative *chooser,
@@ -449,26 +537,110 @@ on_save_response_cb (GtkFileChooserNative *chooser,
       san_list_file_tell (asking->context, g_file_peek_path (file), error);
     }
 
-  g_object_unref (asking->table);
-  g_object_unref (asking->context);
-  g_free (asking);
   g_object_unref (chooser);
 }
 
 void
 san_text_table_ask (SanTextTable *self,
-                    GtkWindow    *window,
+                    GtkWidget    *widget,
                     SanContext   *context,
                     const char   *name)
 {
   GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Save the Table"), window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL,
-                                 NULL);
+    gtk_file_chooser_native_new (_("Save the Table"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autofree char *proposed = name != NULL ? g_strdup (name)
+                                           : g_strconcat (self->title, ".xlsx", NULL);
   Asking *asking = g_new (Asking, 1);
 
   *asking = (Asking) { g_object_ref (self), g_object_ref (context) };
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_strdelimit (proposed, "/\\:*?\"<>|", '-');   /* what a USB stick refuses */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposed);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_save_response_cb), asking);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (on_save_response_cb), asking,
+                         asking_free, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* A window of one table --------------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkWidget     *widget;   /* that holds it */
+  SanContext    *context;
+  SanTextTableOf get;
+} Service;
+
+static void
+service_free (gpointer data)
+{
+  Service *service = data;
+
+  g_object_unref (service->context);
+  g_free (service);
+}
+
+static void
+on_service_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  Service *service = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  g_autoptr (SanTextTable) table = service->get (service->widget);
+
+  if (table == NULL)
+    san_context_say (service->context, _("There is no table here"));
+  else if (g_str_equal (name, "copy"))
+    san_text_table_copy (table, service->widget, service->context);
+  else if (g_str_equal (name, "export"))
+    san_text_table_ask (table, service->widget, service->context, NULL);
+  else
+    san_text_table_print (table, service->widget, service->context,
+                          g_str_equal (name, "preview"));
+}
+
+static void
+add_keys (GtkWidget *widget)
+{
+  static const struct { const char *keys; const char *action; } keys[] = {
+    { "<Control>p", "table.print" }, { "<Control><Shift>p", "table.preview" },
+    { "<Control><Shift>s", "table.export" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys),
+                        gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (widget, controller);
+}
+
+GMenuModel *
+san_text_table_serve (GtkWidget     *widget,
+                      SanContext    *context,
+                      SanTextTableOf get)
+{
+  static const GActionEntry actions[] = {
+    { "print", on_service_cb },
+    { "preview", on_service_cb },
+    { "export", on_service_cb },
+    { "copy", on_service_cb },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  Service *service = g_new (Service, 1);
+  GMenu *menu = g_menu_new ();
+
+  *service = (Service) { widget, g_object_ref (context), get };
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), service);
+  g_object_set_data_full (G_OBJECT (group), "service", service, service_free);
+  gtk_widget_insert_action_group (widget, "table", G_ACTION_GROUP (group));
+  add_keys (widget);
+  g_menu_append (menu, _("Print preview"), "table.preview");
+  g_menu_append (menu, _("Print…"), "table.print");
+  g_menu_append (menu, _("Export…"), "table.export");
+  g_menu_append (menu, _("Copy table"), "table.copy");
+
+  return G_MENU_MODEL (menu);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * SanTextTable:
  *
- * A table of finished texts: it is shown to be sorted, copied, printed and saved as it
- * stands. What is behind a row its index says.
+ * A table of finished texts: what a page or window shows, to be copied, printed and saved
+ * as it stands. It may itself be what is shown, to be sorted; what is behind a row its index
+ * says.
  */
 #define SAN_TYPE_TEXT_TABLE (san_text_table_get_type ())
 G_DECLARE_FINAL_TYPE (SanTextTable, san_text_table, SAN, TEXT_TABLE, GObject)
@@ -22,6 +23,7 @@ typedef enum
   SAN_TEXT_PLAIN,
   SAN_TEXT_STRONG,
   SAN_TEXT_DIM,
+  SAN_TEXT_HEADING,   /* its first cell over all columns; on paper only, no file has it */
 } SanTextKind;
 
 SanTextTable *san_text_table_new          (const char    *title,
@@ -33,7 +35,14 @@ void          san_text_table_add_column   (SanTextTable  *self,
                                            const char    *title,
                                            int            width,
                                            gboolean       number);
-/* As many as there are columns */
+void          san_text_table_add_column_in (SanTextTable *self,
+                                           const char    *group,
+                                           const char    *title,
+                                           int            width,
+                                           gboolean       number);
+void          san_text_table_add_heading  (SanTextTable  *self,
+                                           const char    *text);
+/* As many as there are columns; NULL is empty */
 void          san_text_table_add_row      (SanTextTable  *self,
                                            SanTextKind    kind,
                                            const char *const *cells);
@@ -56,17 +65,26 @@ SanPaper     *san_text_table_to_paper     (SanTextTable  *self);
 gboolean      san_text_table_save         (SanTextTable  *self,
                                            const char    *path,
                                            GError       **error);
-/* With the dialogs over @window; what came of it @context says. */
+/* With the dialogs over the window of @widget; what came of it @context says. */
 void          san_text_table_copy         (SanTextTable  *self,
-                                           GtkWindow     *window,
+                                           GtkWidget     *widget,
                                            SanContext    *context);
 void          san_text_table_print        (SanTextTable  *self,
-                                           GtkWindow     *window,
+                                           GtkWidget     *widget,
                                            SanContext    *context,
                                            gboolean       preview);
+/* @name: (nullable): proposed for the file; NULL: the title */
 void          san_text_table_ask          (SanTextTable  *self,
-                                           GtkWindow     *window,
+                                           GtkWidget     *widget,
                                            SanContext    *context,
                                            const char    *name);
+
+/* (transfer full) (nullable): what a window shows now */
+typedef SanTextTable *(*SanTextTableOf) (GtkWidget *widget);
+/* Gives a window of one table the actions table.print, table.preview, table.export and
+ * table.copy, with the keys that pages have for them, and the menu of them (transfer full). */
+GMenuModel   *san_text_table_serve        (GtkWidget     *widget,
+                                           SanContext    *context,
+                                           SanTextTableOf get);
 
 G_END_DECLS
