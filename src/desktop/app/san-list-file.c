@@ -30,6 +30,18 @@ san_list_file_print (SanPage  *page,
     san_context_report (san_page_get_context (page), error);
 }
 
+char *
+san_list_file_note (SanContext *context,
+                    const char *more)
+{
+  SanTime now = san_workspace_now (san_context_get_workspace (context));
+  g_autofree char *day = san_day_format (san_time_day (now));
+  g_autofree char *printed = g_strdup_printf (_("Printed %s"), day);
+
+  return more != NULL && *more != '\0' ? g_strdup_printf ("%s   %s", more, printed)
+                                       : g_steal_pointer (&printed);
+}
+
 /* The question */
 
 typedef struct

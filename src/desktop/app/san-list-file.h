@@ -13,6 +13,10 @@ void   san_list_file_print  (SanPage          *page,
                              SanPaper         *paper,
                              gboolean          preview);
 
+/* (transfer full): what stands at the foot of every page: @more (nullable), and the day. */
+char  *san_list_file_note   (SanContext       *context,
+                             const char       *more);
+
 /* @path: where the person wants it: .xlsx, .csv or .json */
 typedef void (*SanListFileWrite) (SanPage     *page,
                                   const char  *path,

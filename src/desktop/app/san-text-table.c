@@ -16,6 +16,8 @@
 #include "widgets/san-column-title.h"
 #include "widgets/san-print.h"
 
+#define STEP 1000   /* rows between looks at whether the file is still wanted */
+
 /* A row as the list holds it. */
 #define SAN_TYPE_TEXT_ROW (san_text_row_get_type ())
 G_DECLARE_FINAL_TYPE (SanTextRow, san_text_row, SAN, TEXT_ROW, GObject)
@@ -450,16 +452,29 @@ san_text_table_to_paper (SanTextTable *self)
   return SAN_PAPER (paper);
 }
 
-gboolean
-san_text_table_save (SanTextTable *self,
-                     const char   *path,
-                     GError      **error)
+/* (transfer full) (element-type SanTextRow): as they stand now, for who writes them elsewhere */
+static GPtrArray *
+list_shown (SanTextTable *self)
 {
-  g_autoptr (SanTableWriter) writer = NULL;
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_return_val_if_fail (SAN_IS_TEXT_TABLE (self), FALSE);
+  for (guint i = 0; i < san_text_table_get_n_rows (self); i++)
+    g_ptr_array_add (rows, get_shown (self, i));
 
-  writer = san_table_writer_new_path (path, error);
+  return rows;
+}
+
+/* @job: (nullable): is told how far it is */
+static gboolean
+write_rows (SanTextTable *self,
+            GPtrArray    *rows,
+            const char   *path,
+            SanJob       *job,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (SanTableWriter) writer = san_table_writer_new_path (path, error);
+
   if (writer == NULL)
     return FALSE;
 
@@ -471,15 +486,92 @@ san_text_table_save (SanTextTable *self,
       san_table_writer_add_column (writer, title, column->number ? SAN_COLUMN_NUMBER
                                                                  : SAN_COLUMN_TEXT);
     }
-  for (guint i = 0; i < san_text_table_get_n_rows (self); i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr (SanTextRow) row = get_shown (self, i);
+      const SanTextRow *row = g_ptr_array_index (rows, i);
 
+      if (i % STEP == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (job != NULL && i % STEP == 0)
+        san_job_set_progress (job, (double) i / rows->len, NULL);
       if (row->kind != SAN_TEXT_HEADING)
         san_table_writer_add_row (writer, (const char *const *) row->cells);
     }
 
   return san_table_writer_finish (writer, error);
+}
+
+gboolean
+san_text_table_save (SanTextTable *self,
+                     const char   *path,
+                     GError      **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_return_val_if_fail (SAN_IS_TEXT_TABLE (self), FALSE);
+
+  rows = list_shown (self);
+
+  return write_rows (self, rows, path, NULL, NULL, error);
+}
+
+typedef struct
+{
+  SanTextTable *table;
+  GPtrArray    *rows;
+  char         *path;
+  SanContext   *context;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_object_unref (work->table);
+  g_ptr_array_unref (work->rows);
+  g_free (work->path);
+  g_object_unref (work->context);
+  g_free (work);
+}
+
+static gpointer
+write_in_worker (SanJob       *job,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  Work *work = data;
+
+  return GINT_TO_POINTER (write_rows (work->table, work->rows, work->path, job, cancellable,
+                                      error));
+}
+
+static void
+on_written_cb (SanJob       *job,
+               gpointer      value,
+               const GError *error,
+               gpointer      data)
+{
+  Work *work = data;
+
+  san_list_file_tell (work->context, work->path, error);
+}
+
+void
+san_text_table_export (SanTextTable *self,
+                       SanContext   *context,
+                       const char   *path)
+{
+  Work *work;
+
+  g_return_if_fail (SAN_IS_TEXT_TABLE (self));
+
+  work = g_new (Work, 1);
+  *work = (Work) { g_object_ref (self), list_shown (self), g_strdup (path),
+                   g_object_ref (context) };
+  san_jobs_run (san_context_get_jobs (context), _("Exporting a table"), write_in_worker, work,
+                work_free, on_written_cb, work);
 }
 
 void
@@ -499,9 +591,17 @@ san_text_table_print (SanTextTable *self,
                       SanContext   *context,
                       gboolean      preview)
 {
-  g_autoptr (SanPaper) paper = san_text_table_to_paper (self);
+  g_autoptr (SanPaper) paper = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *note = san_list_file_note (context, self->note);
 
+  if (san_text_table_get_n_rows (self) == 0)
+    {
+      san_context_say (context, _("There is nothing to print here"));
+      return;
+    }
+  paper = san_text_table_to_paper (self);
+  san_paper_table_set_note (SAN_PAPER_TABLE (paper), note);
   if (!san_print_paper (GTK_WINDOW (gtk_widget_get_root (widget)), paper, preview, &error))
     san_context_report (context, error);
 }
@@ -531,10 +631,8 @@ on_save_response_cb (GtkFileChooserNative *chooser,
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autoptr (GError) error = NULL;
 
-      san_text_table_save (asking->table, g_file_peek_path (file), &error);
-      san_list_file_tell (asking->context, g_file_peek_path (file), error);
+      san_text_table_export (asking->table, asking->context, g_file_peek_path (file));
     }
 
   g_object_unref (chooser);

@@ -65,6 +65,10 @@ SanPaper     *san_text_table_to_paper     (SanTextTable  *self);
 gboolean      san_text_table_save         (SanTextTable  *self,
                                            const char    *path,
                                            GError       **error);
+/* The same in a worker, as a job that shows how far it is and can be stopped; tells. */
+void          san_text_table_export       (SanTextTable  *self,
+                                           SanContext    *context,
+                                           const char    *path);
 /* With the dialogs over the window of @widget; what came of it @context says. */
 void          san_text_table_copy         (SanTextTable  *self,
                                            GtkWidget     *widget,

@@ -48,11 +48,11 @@ sheet_new (const Form     *form,
   san_paper_table_set_orientation (table, SAN_PAPER_PORTRAIT);
   san_paper_table_set_signatures (table, signatures);
   san_paper_table_add_column (table, NULL, C_("list", "No."), 0, SAN_PAPER_RIGHT);
-  san_paper_table_add_column (table, NULL, _("What is looked at"), 2, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, C_("on-site sheet", "What is looked at"), 2, SAN_PAPER_LEFT);
   san_paper_table_add_column (table, NULL, _("Mark"), 0, SAN_PAPER_RIGHT);
-  san_paper_table_add_column (table, NULL, _("Rating"), 1, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, C_("on-site sheet", "Rating"), 1, SAN_PAPER_LEFT);
   san_paper_table_add_column (table, NULL, C_("on-site sheet", "Score"), 0, SAN_PAPER_RIGHT);
-  san_paper_table_add_column (table, NULL, _("Remark"), 2, SAN_PAPER_LEFT);
+  san_paper_table_add_column (table, NULL, C_("on-site sheet", "Remark"), 2, SAN_PAPER_LEFT);
 
   return table;
 }

@@ -23,7 +23,8 @@ paper_table (SanPage    *page,
   SanContext *context = san_page_get_context (page);
   SanDay today = san_time_day (san_workspace_now (san_context_get_workspace (context)));
   g_autofree char *head = san_journal_head (san_context_get_database (context), NULL);
-  g_autofree char *note = NULL;
+  g_autofree char *hash = head != NULL ? g_strdup_printf (_("Journal head %.8s"), head) : NULL;
+  g_autofree char *note = san_list_file_note (context, hash);
   SanPaperTable *table = san_paper_table_new (_("Journal"), san_context_get_title (context));
   guint n = MIN (g_list_model_get_n_items (model), MOST_ON_PAPER);
 
@@ -61,8 +62,6 @@ paper_table (SanPage    *page,
                                                   verb != NULL ? _(verb->title) : step->verb,
                                                   step->label, change, rows });
     }
-  if (head != NULL)
-    note = g_strdup_printf (_("Journal head %.8s"), head);
   san_paper_table_set_note (table, note);
 
   return table;

@@ -9,11 +9,8 @@
 
 #include "app/san-list-file.h"
 #include "pages/points/san-point-columns.h"
-#include "paper/san-paper-table.h"
 #include "widgets/san-clipboard.h"
 #include "widgets/san-grid-block.h"
-
-#define MOST_ON_PAPER 20000
 
 /* (transfer full) (element-type SanPointRow): NULL when they cannot be read, which is said */
 static GPtrArray *
@@ -25,7 +22,7 @@ rows_of (SanPage              *page,
   g_autoptr (GError) error = NULL;
   GPtrArray *rows = san_point_list_rows (san_context_get_database (context), &months->scope,
                                          (const gint64 *) (gpointer) ids->data,
-                                         MIN (ids->len, MOST_ON_PAPER), &error);
+                                         ids->len, &error);
 
   if (rows == NULL)
     san_context_report (context, error);
@@ -64,10 +61,10 @@ san_point_paper_copy (SanPage              *page,
   san_context_say (san_page_get_context (page), said);
 }
 
-/* Paper */
+/* What is shown */
 
 static void
-add_row (SanPaperTable        *table,
+add_row (SanTextTable         *table,
          const SanPointData   *data,
          const SanPointMonths *months,
          const GArray         *columns)
@@ -76,7 +73,7 @@ add_row (SanPaperTable        *table,
 
   for (guint j = 0; j < columns->len; j++)
     cells[j] = san_point_column_text (g_array_index (columns, SanPointColumn, j), data, months);
-  san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN, (const char *const *) cells);
+  san_text_table_add_row (table, SAN_TEXT_PLAIN, (const char *const *) cells);
 }
 
 /* Bars have no place on paper: the months stand in the columns of their own. */
@@ -96,50 +93,36 @@ columns_on_paper (const GArray *columns)
   return kept;
 }
 
-static SanPaperTable *
-paper_table (SanPage              *page,
-             const SanPointMonths *months,
-             GPtrArray            *rows,
-             const GArray         *columns)
+SanTextTable *
+san_point_paper_get_table (SanPage              *page,
+                           const SanPointMonths *months,
+                           const GArray         *ids,
+                           const GArray         *columns)
 {
-  SanContext *context = san_page_get_context (page);
+  g_autoptr (GPtrArray) rows = rows_of (page, months, ids);
+  g_autoptr (GArray) kept = columns_on_paper (columns);
   g_autofree char *day = san_day_format (months->scope.day);
   g_autofree char *note = g_strdup_printf (_("As on %s"), day);
-  SanPaperTable *table = san_paper_table_new (_("Points"), san_context_get_title (context));
+  SanTextTable *table;
 
-  for (guint j = 0; j < columns->len; j++)
+  if (rows == NULL)
+    return NULL;
+
+  table = san_text_table_new (_("Points"), san_context_get_title (san_page_get_context (page)));
+  for (guint j = 0; j < kept->len; j++)
     {
-      SanPointColumn column = g_array_index (columns, SanPointColumn, j);
+      SanPointColumn column = g_array_index (kept, SanPointColumn, j);
       g_autofree char *title = san_point_column_title (column, months);
       gboolean figure = column == SAN_POINT_COLUMN_SCORE || column == SAN_POINT_COLUMN_CHANGE;
       gboolean wide = column == SAN_POINT_COLUMN_NAME || column == SAN_POINT_COLUMN_ADDRESS;
 
-      san_paper_table_add_column (table, NULL, title, wide ? 1 : 0,
-                                  figure ? SAN_PAPER_RIGHT : SAN_PAPER_LEFT);
+      san_text_table_add_column (table, title, wide ? 0 : 1, figure);
     }
   for (guint i = 0; i < rows->len; i++)
-    add_row (table, san_point_row_get_data (rows->pdata[i]), months, columns);
-  san_paper_table_set_note (table, note);
+    add_row (table, san_point_row_get_data (rows->pdata[i]), months, kept);
+  san_text_table_set_note (table, note);
 
   return table;
-}
-
-void
-san_point_paper_print (SanPage              *page,
-                       const SanPointMonths *months,
-                       const GArray         *ids,
-                       const GArray         *columns,
-                       gboolean              preview)
-{
-  g_autoptr (GPtrArray) rows = rows_of (page, months, ids);
-  g_autoptr (GArray) kept = columns_on_paper (columns);
-  g_autoptr (SanPaperTable) table = NULL;
-
-  if (rows == NULL)
-    return;
-
-  table = paper_table (page, months, rows, kept);
-  san_list_file_print (page, SAN_PAPER (table), preview);
 }
 
 /* Files */

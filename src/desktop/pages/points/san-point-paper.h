@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/san-page.h"
+#include "app/san-text-table.h"
 #include "pages/points/san-point-scope.h"
 
 G_BEGIN_DECLS
@@ -13,11 +14,13 @@ void san_point_paper_copy   (SanPage              *page,
                              const SanPointMonths *months,
                              const GArray         *ids,
                              const GArray         *columns);
-void san_point_paper_print  (SanPage              *page,
+/* (transfer full) (nullable): to be printed or saved; what goes wrong is reported */
+SanTextTable *
+     san_point_paper_get_table
+                            (SanPage              *page,
                              const SanPointMonths *months,
                              const GArray         *ids,
-                             const GArray         *columns,
-                             gboolean              preview);
+                             const GArray         *columns);
 /* The registry of points as it can be imported again: asks where to, and in what format. */
 void san_point_paper_export (SanPage              *page);
 /* The same, to a known @path: .xlsx, .csv or .json. */

@@ -440,14 +440,24 @@ on_print_cb (GSimpleAction *action,
              gpointer       data)
 {
   SanPointsPage *self = data;
+  SanContext *context = san_page_get_context (data);
+  const char *name = g_action_get_name (G_ACTION (action));
   g_autoptr (GArray) selected = san_point_table_selected (self->table);
   g_autoptr (GArray) columns = san_point_columns_get_shown (self->view);
+  g_autoptr (SanTextTable) table =
+    san_point_paper_get_table (SAN_PAGE (self), &self->months,
+                               selected->len > 1 ? selected : san_point_table_ids (self->table),
+                               columns);
 
-  san_point_paper_print (SAN_PAGE (self), &self->months,
-                         selected->len > 1 ? selected : san_point_table_ids (self->table),
-                         columns, g_str_equal (g_action_get_name (G_ACTION (action)), "preview"));
+  if (table == NULL)
+    return;
+  if (g_str_equal (name, "export"))
+    san_text_table_ask (table, data, context, NULL);
+  else
+    san_text_table_print (table, data, context, g_str_equal (name, "preview"));
 }
 
+/* All of them, as they come in again */
 static void
 on_export_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -715,7 +725,8 @@ san_points_page_init (SanPointsPage *self)
     { "copy-code", on_copy_code_cb },
     { "print", on_print_cb },
     { "preview", on_print_cb },
-    { "export", on_export_cb },
+    { "export", on_print_cb },
+    { "export-register", on_export_cb },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -50,6 +50,7 @@ paper_table (SanPage          *page,
   g_autofree char *version = san_compare_version_title (san_standard_get_number (standard),
                                                         san_standard_get_name (standard),
                                                         san_standard_get_from (standard));
+  g_autofree char *note = NULL;
   SanPaperTable *table = san_paper_table_new (_("Indicators"),
                                               san_context_get_title (san_page_get_context (page)));
 
@@ -60,7 +61,8 @@ paper_table (SanPage          *page,
                                 i == SAN_INDICATOR_COLUMN_ITEMS ? SAN_PAPER_RIGHT
                                                                 : SAN_PAPER_LEFT);
   san_indicator_tree_foreach (tree, add_row, table);
-  san_paper_table_set_note (table, version);
+  note = san_list_file_note (san_page_get_context (page), version);
+  san_paper_table_set_note (table, note);
 
   return table;
 }

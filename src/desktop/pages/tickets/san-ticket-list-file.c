@@ -306,6 +306,7 @@ san_ticket_list_file_preview (SanPage               *page,
     ? san_ticket_store_list (database, filter, order, descending, now, &error) : NULL;
   g_autoptr (SanPaperTable) paper = NULL;
   g_autofree char *count = NULL;
+  g_autofree char *note = san_list_file_note (context, san_context_get_title (context));
 
   if (rows == NULL)
     {
@@ -318,6 +319,7 @@ san_ticket_list_file_preview (SanPage               *page,
     : g_strdup_printf (ngettext ("%u ticket", "%u tickets", rows->len), rows->len);
   paper = san_paper_table_new (_("Tickets"), count);
   san_paper_table_set_orientation (paper, SAN_PAPER_LANDSCAPE);
+  san_paper_table_set_note (paper, note);
   add_paper_columns (paper);
   for (guint i = 0; i < MIN (rows->len, PAPER_MOST); i++)
     add_paper_row (paper, roster, san_ticket_row_get_data (rows->pdata[i]));

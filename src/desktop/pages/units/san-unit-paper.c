@@ -9,16 +9,13 @@
 
 #include "app/san-list-file.h"
 #include "pages/units/san-unit-columns.h"
-#include "paper/san-paper-table.h"
 #include "rounds/san-export.h"
 
-#define MOST_ON_PAPER 10000
-
-/* Paper */
+/* What is shown */
 
 static void
-add_row (SanPaperTable *table,
-         gpointer       object)
+add_row (SanTextTable *table,
+         gpointer      object)
 {
   g_autoptr (SanUnitItem) item = san_unit_columns_item (object);
   const char *cells[SAN_N_UNIT_COLUMNS];
@@ -26,10 +23,7 @@ add_row (SanPaperTable *table,
 
   if (san_unit_item_get_unit (item) == NULL)
     {
-      cells[0] = san_unit_item_get_title (item);
-      for (guint i = 1; i < SAN_N_UNIT_COLUMNS; i++)
-        cells[i] = NULL;
-      san_paper_table_add_row (table, SAN_PAPER_ROW_HEADING, cells);
+      san_text_table_add_heading (table, san_unit_item_get_title (item));
       return;
     }
 
@@ -44,41 +38,29 @@ add_row (SanPaperTable *table,
       g_string_append (indented, cells[SAN_UNIT_COLUMN_NAME]);
       cells[SAN_UNIT_COLUMN_NAME] = name = g_strdup (indented->str);
     }
-  san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN, cells);
+  san_text_table_add_row (table, SAN_TEXT_PLAIN, cells);
 }
 
-static SanPaperTable *
-paper_table (SanPage    *page,
-             GListModel *model)
+SanTextTable *
+san_unit_paper_get_table (SanPage    *page,
+                          GListModel *model)
 {
   SanContext *context = san_page_get_context (page);
   g_autofree char *day = san_day_format (san_context_get_period (context)->last);
   g_autofree char *note = g_strdup_printf (_("As on %s"), day);
-  SanPaperTable *table = san_paper_table_new (_("Units"), san_context_get_title (context));
-  guint n = MIN (g_list_model_get_n_items (model), MOST_ON_PAPER);
+  SanTextTable *table = san_text_table_new (_("Units"), san_context_get_title (context));
 
   for (guint i = 0; i < SAN_N_UNIT_COLUMNS; i++)
-    san_paper_table_add_column (table, NULL, san_unit_column_title (i),
-                                i == SAN_UNIT_COLUMN_NAME ? 1 : 0, SAN_PAPER_LEFT);
-  for (guint i = 0; i < n; i++)
+    san_text_table_add_column (table, san_unit_column_title (i), i != SAN_UNIT_COLUMN_NAME, FALSE);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GObject) object = g_list_model_get_item (model, i);
 
       add_row (table, object);
     }
-  san_paper_table_set_note (table, note);
+  san_text_table_set_note (table, note);
 
   return table;
-}
-
-void
-san_unit_paper_print (SanPage    *page,
-                      GListModel *model,
-                      gboolean    preview)
-{
-  g_autoptr (SanPaperTable) table = paper_table (page, model);
-
-  san_list_file_print (page, SAN_PAPER (table), preview);
 }
 
 /* Files */

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "app/san-page.h"
+#include "app/san-text-table.h"
 
 G_BEGIN_DECLS
 
-/* Prints what is unfolded in @model, or shows it as it would be printed. */
-void san_unit_paper_print  (SanPage    *page,
-                            GListModel *model,
-                            gboolean    preview);
+/* (transfer full): what is unfolded in @model, to be printed or saved */
+SanTextTable *
+     san_unit_paper_get_table
+                           (SanPage    *page,
+                            GListModel *model);
 /* Asks for a file and writes all units, or all groups, with their history, as they can be
  * imported again. @kind: "units", "groups" */
 void san_unit_paper_export (SanPage    *page,

@@ -512,9 +512,14 @@ on_print_cb (GSimpleAction *action,
              gpointer       data)
 {
   SanUnitsPage *self = data;
+  SanContext *context = san_page_get_context (data);
+  const char *name = g_action_get_name (G_ACTION (action));
+  g_autoptr (SanTextTable) table = san_unit_paper_get_table (data, G_LIST_MODEL (self->selection));
 
-  san_unit_paper_print (SAN_PAGE (self), G_LIST_MODEL (self->selection),
-                        g_str_equal (g_action_get_name (G_ACTION (action)), "preview"));
+  if (g_str_equal (name, "export"))
+    san_text_table_ask (table, data, context, NULL);
+  else
+    san_text_table_print (table, data, context, g_str_equal (name, "preview"));
 }
 
 static void
@@ -752,7 +757,8 @@ san_units_page_init (SanUnitsPage *self)
     { "show-retired", NULL, NULL, "false", on_retired_cb },
     { "print", on_print_cb },
     { "preview", on_print_cb },
-    { "export", on_export_cb },
+    { "export", on_print_cb },
+    { "export-units", on_export_cb },
     { "export-csv", on_export_cb },
     { "export-groups", on_export_cb },
     { "next-tab", on_tab_cb },
