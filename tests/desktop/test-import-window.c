@@ -551,13 +551,25 @@ test_paper (void)
     }
 }
 
+/* Out of an archive of Windows: the name is no UTF-8, and is read all the same. */
+static void
+test_odd_file_name (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  g_autofree char *path = write_table (desk, "\xb5\xa5\xce\xbb.csv", "单位,类别\n青石街道,街道\n");
+
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.import-file", "^ay", path);
+  desk_wait (desk);
+  g_assert_true (desk_shows (GTK_WIDGET (assistant ()), "单位.csv"));
+}
+
 static void
 test_opens_by_file (void)
 {
   g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
   g_autofree char *path = write_table (desk, "6月加减分.csv", "单位,分值,事由\n青石街道,-1,通报\n");
 
-  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.import-file", "s", path);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.import-file", "^ay", path);
   g_assert_nonnull (assistant ());
   desk_wait (desk);
   g_assert_true (desk_shows (GTK_WIDGET (assistant ()), "6月加减分.csv"));
@@ -665,6 +677,7 @@ main (int   argc,
   g_test_add_func ("/import-window/ledger-changed-meanwhile", test_ledger_changed_meanwhile);
   g_test_add_func ("/import-window/paper", test_paper);
   g_test_add_func ("/import-window/opens-by-file", test_opens_by_file);
+  g_test_add_func ("/import-window/odd-file-name", test_odd_file_name);
   g_test_add_func ("/import-window/many-rows", test_many_rows);
 
   return g_test_run ();

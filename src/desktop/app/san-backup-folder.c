@@ -75,7 +75,7 @@ san_backup_folder_list (SanContext *context,
 
   search->folder =
     san_backup_folder (san_workspace_get_path (san_context_get_workspace (context)));
-  search->name = g_strdup (san_context_get_file_name (context));
+  search->name = g_path_get_basename (san_workspace_get_path (san_context_get_workspace (context)));
   if (g_str_has_suffix (search->name, ".sanse"))
     search->name[strlen (search->name) - strlen (".sanse")] = '\0';
   san_jobs_run (san_context_get_jobs (context), _("Looking at the backups"), list_backups,

@@ -33,7 +33,7 @@ const SanPageInfo *san_pages_find    (const char  *name);
 
 /* What belongs to no page hangs its actions on the window when a ledger has been opened:
  * the import assistant "win.import", "win.import-kind" (s: of san_import_kinds) and
- * "win.import-file" (s: path). The menus show an entry only when its action is there. */
+ * "win.import-file" (ay: path). The menus show an entry only when its action is there. */
 void               san_pages_install (GtkWindow   *window,
                                       SanContext  *context);
 /* Opens the window for a new ticket, filled in with what is selected. */

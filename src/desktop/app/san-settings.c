@@ -161,7 +161,8 @@ san_settings_add_recent (const char *path,
 {
   g_return_if_fail (path != NULL);
 
-  store_recent (path, title, path);
+  /* settings hold text, and a path need not be that */
+  store_recent (g_utf8_validate (path, -1, NULL) ? path : NULL, title, path);
 }
 
 void

@@ -194,6 +194,7 @@ saved_text (SanSidebar *self)
 static void
 update (SanSidebar *self)
 {
+  g_autofree char *path = NULL;
   g_autofree char *saved = NULL;
   g_autofree char *spoken = NULL;
   const char *title, *operator;
@@ -203,8 +204,9 @@ update (SanSidebar *self)
   operator = san_context_get_operator (self->context);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->file_name, san_context_get_file_name (self->context));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->campaign),
-                               san_workspace_get_path (san_context_get_workspace (self->context)));
+  path = g_filename_display_name (
+    san_workspace_get_path (san_context_get_workspace (self->context)));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->campaign), path);
   spoken = g_strdup_printf (_("Campaign: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->campaign),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -581,7 +581,7 @@ take (SanWindow  *self,
   else if (g_str_has_suffix (path, ".bak"))
     restore_from (self, path, NULL);
   else if (is_table (path) && import != NULL && san_window_get_context (self) != NULL)
-    g_action_activate (import, g_variant_new_string (path));
+    g_action_activate (import, g_variant_new_bytestring (path));
   else
     return FALSE;
 

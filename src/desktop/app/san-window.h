@@ -43,7 +43,7 @@ G_BEGIN_DECLS
  *
  * Window actions that templates may use: win.page (s), win.undo, win.redo,
  * win.undo-step (x), win.go-to, win.previous-month, win.next-month, win.this-month,
- * win.new-ticket (what is selected: selection() of the page), win.close, win.preferences, win.import, win.import-kind (s), win.import-file (s).
+ * win.new-ticket (what is selected: selection() of the page), win.close, win.preferences, win.import, win.import-kind (s), win.import-file (ay).
  */
 #define SAN_TYPE_WINDOW (san_window_get_type ())
 G_DECLARE_FINAL_TYPE (SanWindow, san_window, SAN, WINDOW, AdwApplicationWindow)

@@ -18,12 +18,14 @@ void
 san_import_file_show (SanImportWindow *self)
 {
   g_autofree char *name = NULL;
+  g_autofree char *parent = NULL;
   g_autofree char *folder = NULL;
 
   if (self->path == NULL)
     return;
   name = san_text_file_name (self->path);
-  folder = g_path_get_dirname (self->path);
+  parent = g_path_get_dirname (self->path);
+  folder = g_filename_display_name (parent);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->file_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name);
   adw_action_row_set_subtitle (self->file_row, folder);

@@ -500,15 +500,15 @@ on_import_cb (GSimpleAction *action,
 {
   SanContext *context = san_window_get_context (data);
   const char *name = g_action_get_name (G_ACTION (action));
-  const char *text = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
+  gboolean has_kind = g_str_equal (name, "import-kind");
   SanImportWindow *window;
 
   if (context == NULL)
     return;
   window = san_import_window_new (data, context,
-                                  g_str_equal (name, "import-kind") ? text : NULL);
+                                  has_kind ? g_variant_get_string (parameter, NULL) : NULL);
   if (g_str_equal (name, "import-file"))
-    san_import_window_set_file (window, text);
+    san_import_window_set_file (window, g_variant_get_bytestring (parameter));
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -519,7 +519,7 @@ san_import_window_install (GtkWindow  *window,
   static const GActionEntry entries[] = {
     { "import", on_import_cb },
     { "import-kind", on_import_cb, "s" },
-    { "import-file", on_import_cb, "s" },
+    { "import-file", on_import_cb, "ay" },   /* a name as the file system has it */
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);

@@ -37,7 +37,7 @@ SanImportStep    san_import_window_get_step (SanImportWindow *self);
 /* While it reads, plans or writes */
 gboolean         san_import_window_is_busy  (SanImportWindow *self);
 
-/* The window's actions "import", "import-kind" (s) and "import-file" (s: path). */
+/* The window's actions "import", "import-kind" (s) and "import-file" (ay: path). */
 void             san_import_window_install  (GtkWindow       *window,
                                              SanContext      *context);
 
