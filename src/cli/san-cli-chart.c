@@ -63,8 +63,11 @@ run_chart (SanCli  *cli,
 
   if (!san_round_chart_kind_parse (san_cli_arg (cli, 1), &kind))
     return san_cli_bad_word (error, _("“%s” is no kind of chart"), san_cli_arg (cli, 1));
-  if (path == NULL || (san_round_chart_needs_unit (kind) && !san_cli_has (cli, "unit")))
+  if (path == NULL)
     return san_cli_usage (cli, error);
+  if (san_round_chart_needs_unit (kind) && !san_cli_has (cli, "unit"))
+    return san_cli_bad_word (error, _("The chart “%s” is of one unit: name it with --unit"),
+                             san_cli_arg (cli, 1));
   if (!check_ending (path, error))
     return FALSE;
 

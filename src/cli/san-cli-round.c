@@ -257,7 +257,8 @@ run_state (SanCli  *cli,
   SetState set = { NULL };
 
   if (word != NULL && !san_round_state_parse (word, &set.state))
-    return san_cli_usage (cli, error);
+    return san_cli_bad_word (error, _("“%s” is no state of a round: write prepare, sample, "
+                                      "assess, review or published"), word);
 
   workspace = san_cli_open (cli, word != NULL ? SAN_WORKSPACE_WRITE : SAN_WORKSPACE_READ,
                             error);

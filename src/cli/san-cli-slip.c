@@ -77,8 +77,10 @@ run_slip (SanCli  *cli,
   SanWorkspace *workspace;
   SanDatabase *database;
 
-  if (path == NULL || !g_str_has_suffix (path, ".pdf"))
+  if (path == NULL)
     return san_cli_usage (cli, error);
+  if (!g_str_has_suffix (path, ".pdf"))
+    return san_cli_bad_word (error, _("“%s”: slips are written as .pdf"), path);
 
   workspace = san_cli_open_swept (cli, error);
   if (workspace == NULL)
@@ -129,8 +131,10 @@ run_feedback (SanCli  *cli,
   g_autoptr (GArray) ids = NULL;
   const SanUnit *unit;
 
-  if (path == NULL || !g_str_has_suffix (path, ".xlsx") || name == NULL)
+  if (path == NULL || name == NULL)
     return san_cli_usage (cli, error);
+  if (!g_str_has_suffix (path, ".xlsx"))
+    return san_cli_bad_word (error, _("“%s”: a feedback workbook is written as .xlsx"), path);
 
   workspace = san_cli_open_swept (cli, error);
   if (workspace == NULL ||

@@ -192,6 +192,40 @@ run_export (SanCli  *cli,
   return TRUE;
 }
 
+static void
+print_kinds (void)
+{
+  g_print ("%s\n", _("Kinds of tables and their columns; * is required. The Chinese headings are "
+                     "understood as well."));
+
+  for (const SanImportKind *kind = san_import_kinds; kind->name != NULL; kind++)
+    {
+      g_autoptr (GPtrArray) fields = san_import_list_fields (NULL, kind->name, NULL, NULL);
+      g_autoptr (GString) line = g_string_new (NULL);
+
+      for (guint i = 0; fields != NULL && i < fields->len; i++)
+        {
+          const SanImportField *field = fields->pdata[i];
+
+          g_string_append_printf (line, " %s%s", field->name, field->required ? "*" : "");
+        }
+      if (g_str_equal (kind->name, "scores"))
+        g_string_append (line, " COMPONENT…");
+      else if (g_str_equal (kind->name, "survey"))
+        g_string_append (line, " QUESTION…");
+      g_print ("  %s%s%s\n", kind->name, kind->needs_round ? " --round R:" : ":", line->str);
+    }
+}
+
+static void
+print_export_kinds (void)
+{
+  g_print ("%s", _("Kinds:"));
+  for (const SanExportKind *kind = san_export_kinds; kind->name != NULL; kind++)
+    g_print (" %s%s", kind->name, kind->needs_round ? " (--round R)" : "");
+  g_print (" bulletins\n");
+}
+
 const SanCommand san_table_commands[] = {
   { "import", 2, 2, FALSE,
     "import FILE KIND TABLE [--round R] [--sheet S] [--header N] [--encoding E] "
@@ -202,9 +236,10 @@ const SanCommand san_table_commands[] = {
       { "header", SAN_OPTION_ORDINAL }, { "encoding", SAN_OPTION_ENCODING },
       { "map", SAN_OPTION_LIST }, { "dry-run", SAN_OPTION_FLAG },
       { "skip-rejected", SAN_OPTION_FLAG }, { "allow-missing-units", SAN_OPTION_FLAG },
-      { "override", SAN_OPTION_TEXT } } },
+      { "override", SAN_OPTION_TEXT } }, print_kinds },
   { "export", 1, 1, FALSE, "export FILE KIND [--round R] [-o OUT.csv|xlsx|json]",
     N_("Write records as a table that import takes back"), run_export,
-    { { "round", SAN_OPTION_TEXT }, { "output", SAN_OPTION_TEXT } } },
+    { { "round", SAN_OPTION_TEXT }, { "output", SAN_OPTION_TEXT } },
+    print_export_kinds },
   { NULL },
 };

@@ -34,6 +34,7 @@ static const SanCommand *const groups[] = {
   san_stats_commands,
   san_chart_commands,
   san_year_commands,
+  NULL,
 };
 
 static const SanOption common_options[] = {
@@ -98,7 +99,7 @@ find_option_of (const char *command,
 {
   const SanOption *found = find_option (common_options, name);
 
-  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (groups); i++)
+  for (guint i = 0; found == NULL && groups[i] != NULL; i++)
     {
       for (const SanCommand *c = groups[i]; found == NULL && c->name != NULL; c++)
         {
@@ -218,7 +219,7 @@ bring_command_forward (char **argv)
       g_autofree char *name = option_name (argv[i]);
       const SanOption *option = find_option (common_options, name);
 
-      for (guint j = 0; option == NULL && j < G_N_ELEMENTS (groups); j++)
+      for (guint j = 0; option == NULL && groups[j] != NULL; j++)
         {
           for (const SanCommand *c = groups[j]; option == NULL && c->name != NULL; c++)
             option = find_option (c->options, name);
@@ -292,7 +293,7 @@ find_command (const char *name,
 {
   const char *verb = words->len > 1 ? g_ptr_array_index (words, 1) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = 0; groups[i] != NULL; i++)
     {
       for (const SanCommand *c = groups[i]; c->name != NULL; c++)
         {
@@ -312,7 +313,7 @@ find_command (const char *name,
 static gboolean
 command_exists (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = 0; groups[i] != NULL; i++)
     {
       for (const SanCommand *c = groups[i]; c->name != NULL; c++)
         {
@@ -455,25 +456,6 @@ parse (SanCli  *cli,
   return good;
 }
 
-static void
-print_help (const char *name)
-{
-  g_print ("%s\n", _("Usage:"));
-
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      for (const SanCommand *c = groups[i]; c->name != NULL; c++)
-        {
-          gsize length = strcspn (c->name, " ");
-
-          if (name == NULL || (strncmp (c->name, name, length) == 0 && name[length] == '\0'))
-            g_print ("  sansectl %s\n      %s\n", c->usage, _(c->summary));
-        }
-    }
-
-  g_print ("%s\n", _("Everywhere: --at TIME, --actor NAME, --wait SECONDS, --json, --help; -- ends the options."));
-}
-
 static gboolean
 fix_clock (SanCli  *cli,
            GError **error)
@@ -538,7 +520,7 @@ run (SanCli *cli,
 
   if (san_cli_has (cli, "help"))
     {
-      print_help (argv[1]);
+      san_cli_print_help (groups, argv[1], argv + 2);
       return STATUS_DONE;
     }
 
@@ -578,7 +560,7 @@ san_cli_main (int    argc,
 
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
     {
-      print_help (NULL);
+      san_cli_print_help (groups, NULL, NULL);
       return STATUS_DONE;
     }
 
@@ -590,8 +572,11 @@ san_cli_main (int    argc,
 
   if (argc < 2 || !command_exists (argv[1]))
     {
-      g_printerr ("sansectl: %s\n", argc < 2 ? _("No command; see sansectl --help")
-                                             : _("Unknown command; see sansectl --help"));
+      g_autofree char *unknown =
+        argc < 2 ? g_strdup (_("No command; see sansectl --help"))
+                 : g_strdup_printf (_("“%s” is no command; see sansectl --help"), argv[1]);
+
+      g_printerr ("sansectl: %s\n", unknown);
       return STATUS_USAGE;
     }
 

@@ -51,6 +51,7 @@ typedef struct
   const char      *summary;    /* N_() */
   SanCommandFunc   run;
   SanOption        options[SAN_CLI_MAX_OPTIONS];
+  void           (*notes) (void);   /* what its help says besides */
 } SanCommand;
 
 /* Whether an option takes that value; @error: what is expected instead */
@@ -88,6 +89,11 @@ struct _SanCli
 
 int           san_cli_main          (int              argc,
                                      char           **argv);
+/* @groups ends by NULL. @name: NULL for all commands; @words: what was written behind it,
+ * where a verb narrows the help. */
+void          san_cli_print_help    (const SanCommand *const *groups,
+                                     const char      *name,
+                                     char           **words);
 
 const char   *san_cli_arg           (SanCli          *cli,
                                      guint            index);     /* NULL: not given */

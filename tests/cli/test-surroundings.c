@@ -47,6 +47,23 @@ test_names_in_the_locale_c (void)
   g_assert_nonnull (strstr (help, "--scheme NAME…"));
 }
 
+/* The help of a verb is about that verb; that of import names the kinds and their columns. */
+static void
+test_help (void)
+{
+  g_autofree char *verb = cli_out ("round", "FILE", "rank", "六月", "--help", NULL);
+  g_autofree char *import = cli_out ("import", "--help", NULL);
+  g_autofree char *all = cli_out ("--help", NULL);
+  g_autofree char *said = cli_refused (2, "frobnicate", NULL);
+
+  g_assert_nonnull (strstr (verb, "sansectl round FILE rank LABEL"));
+  g_assert_null (strstr (verb, "sansectl round FILE stats"));
+  g_assert_nonnull (strstr (import, "  groups: grouping* group* unit*"));
+  g_assert_nonnull (strstr (import, "  scores --round R: unit*"));
+  g_assert_nonnull (strstr (all, "sansectl calendar FILE due START LIMIT"));
+  g_assert_nonnull (strstr (said, "“frobnicate”"));
+}
+
 /* Past the limit of a file's size the kernel sends a signal that ends a program in silence. */
 static void
 test_limit_of_file_size (void)
@@ -148,6 +165,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/surroundings/names-in-the-locale-c", test_names_in_the_locale_c);
+  g_test_add_func ("/surroundings/help", test_help);
   g_test_add_func ("/surroundings/limit-of-file-size", test_limit_of_file_size);
   g_test_add_func ("/surroundings/folder-of-others", test_folder_of_others);
   g_test_add_func ("/surroundings/json-round-trip", test_json_round_trip);

@@ -149,6 +149,9 @@ san_import_list_fields (SanDatabase *database,
       add_field (list, fields[i].name, fields[i].label,
                  (fields[i].flags & SAN_FIELD_REQUIRED) != 0);
 
+  if (database == NULL)
+    return g_steal_pointer (&list);
+
   if (g_str_equal (kind, "scores"))
     {
       g_autoptr (SanRoundFrame) frame = san_round_frame_load (database, round, error);

@@ -45,7 +45,8 @@ typedef struct
 } SanImportField;
 
 void             san_import_field_free      (SanImportField          *field);
-/* (element-type SanImportField): what a column may be; @round for the kinds that need one */
+/* (element-type SanImportField): what a column may be; @round for the kinds that need one.
+ * @database: NULL for those alone that every ledger has */
 GPtrArray       *san_import_list_fields     (SanDatabase             *database,
                                              const char              *kind,
                                              const char              *round,

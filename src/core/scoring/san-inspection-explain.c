@@ -316,7 +316,10 @@ describe_category (const Account          *self,
     }
   else if (cell == NULL)
     {
-      part->method = san_missing_format (self->node->missing, self->node->missing_value);
+      /* where nobody has the category no rule stands in for it */
+      part->method = counts || self->node->missing == SAN_MISSING_UNRANKED
+                     ? san_missing_format (self->node->missing, self->node->missing_value)
+                     : g_strdup ("reweight");
       part->note = g_strdup_printf ("no data: %s", part->method);
     }
   else
