@@ -317,6 +317,32 @@ test_typed_over (void)
   g_assert_null (text_of (san_composer_get_draft (composer), "results"));
 }
 
+/* What is typed is checked at once, as it stands, and again when it is taken away. */
+static void
+test_typed_figures_are_checked (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanComposer *composer = composer_open (desk);
+  const SanBulletinFinding *finding;
+  g_autofree char *shown = NULL;
+
+  composer_choose (desk, "results");
+  g_assert_null (composer_finding (composer, "unbound-number"));
+  composer_type (composer, "总分99，");
+  composer_wait (desk);
+  finding = composer_finding (composer, "unbound-number");
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (finding->found, ==, "99");
+  shown = composer_shown (composer);
+  g_assert_true (g_str_has_prefix (shown + finding->from, "99，"));
+  g_assert_cmpuint (finding->to - finding->from, ==, 2);
+  g_assert_true (desk_shows (GTK_WIDGET (composer), finding->text));
+
+  composer_replace (composer, "总分99，", "");
+  composer_wait (desk);
+  g_assert_null (composer_finding (composer, "unbound-number"));
+}
+
 static SanPublishDialog *
 publish_dialog (void)
 {
@@ -635,6 +661,7 @@ main (int    argc,
   g_test_add_func ("/composer/undo-by-bursts", test_undo_by_bursts);
   g_test_add_func ("/composer/sections", test_sections);
   g_test_add_func ("/composer/typed-over", test_typed_over);
+  g_test_add_func ("/composer/typed-figures-are-checked", test_typed_figures_are_checked);
   g_test_add_func ("/composer/changed-figure-stops-the-issue",
                    test_changed_figure_stops_the_issue);
   g_test_add_func ("/composer/generate-again", test_generate_again);

@@ -22,6 +22,8 @@ typedef struct
   gint64     section_id;
   guint      section;
   GPtrArray *findings;
+  gsize      from;      /* of what is looked at, in the text as it is shown */
+  gsize      to;
 } SanCheck;
 
 /* A section as it is shown */
@@ -70,7 +72,7 @@ void san_claim_names_free (SanClaimNames         *names);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SanClaimNames, san_claim_names_free)
 
-/* Takes @text. */
+/* Takes @text. What is found stands at the place that is looked at. */
 void san_check_add     (SanCheck            *self,
                         SanBulletinSeverity  severity,
                         const char          *what,

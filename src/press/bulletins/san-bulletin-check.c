@@ -43,6 +43,8 @@ san_check_add (SanCheck           *self,
   finding->text = text;
   finding->found = g_strdup (found != NULL ? found : "");
   finding->expected = g_strdup (expected != NULL ? expected : "");
+  finding->from = self->from;
+  finding->to = self->to;
   g_ptr_array_add (self->findings, finding);
 }
 
@@ -68,15 +70,23 @@ check_typed (SanCheck         *self,
                    field);
 }
 
+/* @shown: the same runs as they are shown */
 static void
 check_runs (SanCheck        *self,
-            const GPtrArray *runs)
+            const GPtrArray *runs,
+            const GPtrArray *shown)
 {
+  self->to = 0;
   for (guint i = 0; i < runs->len; i++)
     {
       const SanTextRun *run = runs->pdata[i];
       g_autofree char *field = NULL;
 
+      if (runs->len == shown->len)
+        {
+          self->from = self->to;
+          self->to += strlen (((SanTextRun *) shown->pdata[i])->text);
+        }
       if (run->key == NULL)
         continue;
 
@@ -137,7 +147,7 @@ san_bulletin_section_check (const SanBulletinData  *data,
 
   /* as it is stored, since what is shown is settled already where it agrees with the data */
   stored = checked->text != NULL ? san_bound_text_parse (checked->text, NULL) : NULL;
-  check_runs (&self, stored != NULL ? stored : runs);
+  check_runs (&self, stored != NULL ? stored : runs, runs);
 
   text = show_runs (runs, origin);
   shown.text = text;

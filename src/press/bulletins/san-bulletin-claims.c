@@ -727,6 +727,8 @@ san_check_claims (SanCheck           *check,
       stretch_set (&self, &sentence, start, end_of (shown->text, start, TRUE));
       for (gsize at = start; at < sentence.end; at = behind (shown->text, clause.end))
         {
+          check->from = sentence.start;
+          check->to = sentence.end;
           stretch_set (&self, &clause, at, MIN (end_of (shown->text, at, FALSE), sentence.end));
           check_clause (&self, &clause, &sentence);
         }

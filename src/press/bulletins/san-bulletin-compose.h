@@ -25,6 +25,8 @@ typedef struct
   char               *what;         /* "typed-over" "unknown-field" "direction" "superlative"
                                        "unbound-number" "review" "rank" "no-unit" … */
   char               *text;         /* a whole sentence, translated */
+  gsize               from;         /* where it stands, in bytes of the section's text as it */
+  gsize               to;           /* is shown; both 0: nowhere in particular */
   char               *found;        /* "" */
   char               *expected;     /* "" */
 } SanBulletinFinding;

@@ -11,6 +11,9 @@
 
 #include "base/san-decimal.h"
 
+/* Longer ones are those of telephones and documents. */
+#define LONGEST_ALONE 4
+
 /* Every figure of the data, in micro-units, without its sign */
 
 static void
@@ -220,8 +223,24 @@ ends_with_any (const char        *text,
   return FALSE;
 }
 
-/* Scores have decimals or are so many 分; counts have a measure word. Limits, dates, numbers of
- * things and how many are named are neither. */
+/* A short number that ends a clause, and is no number of a thing: 为99，*/
+static gboolean
+stands_alone (const char *text,
+              gsize       start,
+              gsize       end)
+{
+  static const char *const ends[] = { "，", "。", "；", ",", ";", "\n", NULL };
+  static const char *const things[] = { "表", "图", "附件", "号", "第", NULL };
+
+  gboolean year = end - start == 4 && (g_str_has_prefix (text + start, "19") ||
+                                       g_str_has_prefix (text + start, "20"));
+
+  return end - start <= LONGEST_ALONE && !year && (text[end] == '\0' || starts_with_any (text + end, ends)) &&
+         !ends_with_any (text, start, things);
+}
+
+/* Scores have decimals or are so many 分; counts have a measure word, or stand alone. Limits,
+ * dates, numbers of things and how many are named are neither. */
 static gboolean
 is_figure (const char *text,
            gsize       start,
@@ -244,7 +263,7 @@ is_figure (const char *text,
     behind++;
 
   return !starts_with_any (behind, others) && !ends_with_any (text, start, limits) &&
-         (starts_with_any (behind, measures) ||
+         (starts_with_any (behind, measures) || stands_alone (text, start, end) ||
           memchr (text + start, '.', end - start) != NULL);
 }
 
@@ -271,6 +290,8 @@ san_check_numbers (SanCheck           *self,
       if (numbers == NULL)
         numbers = collect_numbers (self->data);
       number = g_strndup (text + start, end - start);
+      self->from = start;
+      self->to = end;
       if (san_micro_parse (number, &value, NULL, NULL) &&
           !g_hash_table_contains (numbers, &value))
         san_check_add (self, SAN_BULLETIN_WARNING, "unbound-number",

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-error.h"
+#include "base/san-worker.h"
 #include "bulletins/san-bulletin-paper.h"
 
 typedef struct
@@ -232,7 +233,7 @@ san_issued_paper_read_async (SanContext         *context,
   reading = g_new (PaperReading, 1);
   *reading = (PaperReading) { reader, id };
   g_task_set_task_data (task, reading, (GDestroyNotify) paper_reading_free);
-  g_task_run_in_thread (task, read_paper);
+  san_worker_run (task, read_paper);
 }
 
 SanPaper *

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/san-worker.h"
+#include "base/san-worker.h"
 #include "pages/bulletins/san-draft-edit.h"
 #include "paper/san-recorded-paper.h"
 #include "store/san-journal.h"
