@@ -7,66 +7,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/san-decimal.h"
-#include "store/san-workspace.h"
+#include "app/san-award-decide.h"
 
 /* Deciding --------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  const SanRound *round;
-  GPtrArray      *decisions;   /* (element-type SanAwardDecision) */
-  char           *at;
-  const char     *by;
-} Deciding;
-
-static gboolean
-write_decisions (SanDatabase *database,
-                 gpointer     data,
-                 GError     **error)
-{
-  const Deciding *deciding = data;
-
-  for (guint i = 0; i < deciding->decisions->len; i++)
-    if (!san_award_store_decide (database, deciding->round, deciding->decisions->pdata[i],
-                                 deciding->at, deciding->by, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* @awards: (element-type SanAward); @amount: −1: as proposed */
+/* @awards: (element-type SanAward) */
 static void
 decide (SanAwardsWindow *self,
         const GPtrArray *awards,
         SanAwardState    state,
-        gint64           amount,
-        const char      *reason,
         const char      *said)
 {
-  g_autoptr (GPtrArray) decisions =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) san_award_decision_free);
-  g_autofree char *at =
-    san_time_format (san_workspace_now (san_context_get_workspace (self->context)));
-  Deciding deciding = { self->reading->round, decisions, at,
-                        san_context_get_operator (self->context) };
-
-  for (guint i = 0; i < awards->len; i++)
-    {
-      const SanAward *award = awards->pdata[i];
-      SanAwardDecision *decision = g_new0 (SanAwardDecision, 1);
-
-      decision->unit_id = award->unit_id;
-      decision->rule = g_strdup (award->rule);
-      decision->state = state;
-      decision->has_amount = amount >= 0;
-      decision->amount = MAX (amount, 0);
-      decision->reason = g_strdup (reason);
-      g_ptr_array_add (decisions, decision);
-    }
-  if (decisions->len > 0)
-    san_context_change (self->context, "awards.decide", self->reading->round->label,
-                        write_decisions, &deciding, said);
+  san_award_decide (self->context, self->reading->round, awards, state, -1, NULL, said);
 }
 
 /* (element-type SanAward): selected rows, or all in view */
@@ -110,7 +62,7 @@ confirm (SanAwardsWindow *self,
                                                         "Confirmed %u proposals", proposed->len),
                                            proposed->len);
 
-  decide (self, proposed, SAN_AWARD_CONFIRMED, -1, NULL, said);
+  decide (self, proposed, SAN_AWARD_CONFIRMED, said);
 }
 
 static void
@@ -138,71 +90,7 @@ take_back_action (GSimpleAction *action,
   g_autoptr (GPtrArray) awards = chosen (self, FALSE);
   g_autoptr (GPtrArray) decided = in_state (awards, SAN_AWARD_PROPOSED, FALSE);
 
-  decide (self, decided, SAN_AWARD_PROPOSED, -1, NULL, _("The decision was taken back"));
-}
-
-/* Asking for a reason ------------------------------------------------------------------------ */
-
-typedef struct
-{
-  SanAwardsWindow *window;
-  GtkEditable     *amount;     /* (nullable): strikes out */
-  GtkEditable     *reason;
-  GtkWidget       *dialog;
-} Question;
-
-static gboolean
-get_amount (const Question *question,
-            gint64         *amount)
-{
-  return san_micro_parse (gtk_editable_get_text (question->amount), amount, NULL, NULL) &&
-         *amount >= 0 && *amount % SAN_MICRO == 0;
-}
-
-static void
-on_answer_changed_cb (Question *question)
-{
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (question->reason)));
-  gint64 amount;
-
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (question->dialog), "apply",
-                                           *reason != '\0' &&
-                                           (question->amount == NULL ||
-                                            get_amount (question, &amount)));
-}
-
-static void
-on_answer_cb (Question   *question,
-              const char *response)
-{
-  SanAwardsWindow *self = question->window;
-  g_autoptr (GPtrArray) awards = chosen (self, FALSE);
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (question->reason)));
-  gint64 amount;
-
-  if (!g_str_equal (response, "apply"))
-    return;
-  if (question->amount == NULL)
-    decide (self, awards, SAN_AWARD_STRUCK, -1, reason, _("Struck out"));
-  else if (get_amount (question, &amount))
-    decide (self, awards, SAN_AWARD_CONFIRMED, amount, reason, _("The amount was changed"));
-}
-
-static GtkEditable *
-add_entry (GtkWidget  *group,
-           const char *title,
-           const char *text,
-           Question   *question)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  gtk_widget_set_size_request (row, 320, -1);
-  g_signal_connect_swapped (row, "changed", G_CALLBACK (on_answer_changed_cb), question);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-
-  return GTK_EDITABLE (row);
+  decide (self, decided, SAN_AWARD_PROPOSED, _("The decision was taken back"));
 }
 
 /* For other money than proposed, and for striking out */
@@ -211,43 +99,8 @@ ask (SanAwardsWindow *self,
      gboolean         money)
 {
   g_autoptr (GPtrArray) awards = chosen (self, FALSE);
-  const SanAward *first = awards->len > 0 ? awards->pdata[0] : NULL;
-  GtkWidget *group = adw_preferences_group_new ();
-  Question *question;
-  GtkWidget *dialog;
 
-  if (first == NULL || (money && !first->has_money))
-    {
-      g_object_ref_sink (group);
-      g_object_unref (group);
-      return;
-    }
-
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), money ? _("Another amount?")
-                                                            : _("Strike out?"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), awards->len == 1
-                                  ? _("%s: %s") : _("%s: %s, and %u more"), first->rule,
-                                  first->unit, awards->len - 1);
-  question = g_new0 (Question, 1);
-  question->window = self;
-  question->dialog = dialog;
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "apply",
-                                    money ? _("Change") : _("Strike out"), NULL);
-  if (money)
-    {
-      g_autofree char *amount = san_micro_format (first->amount, SAN_DECIMALS_NEEDED);
-
-      question->amount = add_entry (group, _("Yuan"), amount, question);
-    }
-  question->reason = add_entry (group, _("Reason"), "", question);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "apply",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "apply");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_answer_cb), question,
-                         (GClosureNotify) (void (*)(void))g_free, G_CONNECT_SWAPPED);
-  on_answer_changed_cb (question);
-  gtk_window_present (GTK_WINDOW (dialog));
+  san_award_ask (GTK_WINDOW (self), self->context, self->reading->round, awards, money);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pages/ranking/san-award-read.h"
+#include "app/san-award-read.h"
 #include "pages/ranking/san-awards-window.h"
 
 G_BEGIN_DECLS

@@ -5,7 +5,7 @@
 
 #include "pages/ranking/san-ranking-page-private.h"
 
-#include "pages/ranking/san-award-read.h"
+#include "app/san-award-read.h"
 #include "pages/ranking/san-ranking-row.h"
 
 static void

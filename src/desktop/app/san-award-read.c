@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/ranking/san-award-read.h"
+#include "app/san-award-read.h"
 
 #include "base/san-worker.h"
 #include "bulletins/san-bulletin.h"
