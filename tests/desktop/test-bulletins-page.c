@@ -13,8 +13,10 @@
 #include "pages/bulletins/san-bulletin-item.h"
 #include "pages/bulletins/san-bulletins-page.h"
 #include "pages/bulletins/san-paper-view.h"
+#include "pages/bulletins/san-publish-awards.h"
 #include "pages/bulletins/san-publish-dialog.h"
 #include "pages/bulletins/san-sheets-view.h"
+#include "ranking/san-awards.h"
 #include "store/san-journal.h"
 
 /* What the page shows --------------------------------------------------------------- */
@@ -441,6 +443,87 @@ test_publish (void)
   desk_picture (desk, "bulletins-published");
 }
 
+static SanPublishAwards *
+award_table (void)
+{
+  return SAN_PUBLISH_AWARDS (desk_find (GTK_WIDGET (publish_dialog ()), SAN_TYPE_PUBLISH_AWARDS,
+                                        0));
+}
+
+static gboolean
+money_is_read (gpointer data)
+{
+  return publish_dialog () != NULL && award_table () != NULL &&
+         san_publish_awards_is_ready (award_table ());
+}
+
+/* How many decisions of that kind the ledger has */
+static guint
+count_decisions (Desk         *desk,
+                 SanAwardState state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) decisions =
+    san_award_store_list (san_context_get_database (desk_context (desk)),
+                          san_context_get_round (desk_context (desk))->id, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < decisions->len; i++)
+    n += ((SanAwardDecision *) g_ptr_array_index (decisions, i))->state == state;
+
+  return n;
+}
+
+/* Who gets how much stands in the dialog, against the budget, and is settled there. */
+static void
+test_money_is_settled (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = open_page (desk);
+  GtkWidget *table;
+  guint n;
+
+  act (desk, page, "publish");
+  desk_wait_until (money_is_read, NULL);
+  table = GTK_WIDGET (award_table ());
+  g_assert_true (desk_shows (table, "50000"));
+  g_assert_true (desk_shows (table, C_("award", "Proposed")));
+  g_assert_cmpuint (count_decisions (desk, SAN_AWARD_CONFIRMED), ==, 0);
+
+  desk_click (desk_button (table, _("Confirm all")));
+  desk_wait_until (money_is_read, NULL);
+  n = count_decisions (desk, SAN_AWARD_CONFIRMED);
+  g_assert_cmpuint (n, >, 4);
+  g_assert_false (desk_shows (table, C_("award", "Proposed")));
+  g_assert_null (desk_button (table, _("Confirm all")));
+
+  /* one of them gets nothing, with a reason */
+  {
+    g_autoptr (SanAwards) awards = NULL;
+    guint index = 0;
+
+    awards = san_awards_load (san_context_get_database (desk_context (desk)),
+                              san_context_get_round (desk_context (desk)),
+                              san_context_get_ranking (desk_context (desk), NULL), NULL);
+    while (!((SanAward *) g_ptr_array_index (awards->awards, index))->has_money)
+      index++;
+    gtk_widget_activate_action (table, "awards.strike", "u", index);
+  }
+  desk_wait (desk);
+  gtk_editable_set_text (GTK_EDITABLE (desk_find (desk_dialog (), ADW_TYPE_ENTRY_ROW, 0)),
+                         "问题被曝光");
+  desk_respond ("apply");
+  desk_wait_until (money_is_read, NULL);
+  g_assert_cmpuint (count_decisions (desk, SAN_AWARD_CONFIRMED), ==, n - 1);
+  g_assert_cmpuint (count_decisions (desk, SAN_AWARD_STRUCK), ==, 1);
+  g_assert_true (desk_shows (table, "问题被曝光"));
+  desk_picture_of (GTK_WIDGET (publish_dialog ()), "bulletins-money");
+
+  desk_click (publish_button ());
+  desk_wait_until (is_published, desk);
+}
+
 /* A number that is taken is refused in the dialog, which stays. */
 static gboolean
 dialog_refuses (gpointer data)
@@ -632,6 +715,7 @@ main (int    argc,
   g_test_add_func ("/bulletins-page/draft-is-marked", test_draft_is_marked);
   g_test_add_func ("/bulletins-page/differences-are-shown", test_differences_are_shown);
   g_test_add_func ("/bulletins-page/publish", test_publish);
+  g_test_add_func ("/bulletins-page/money-is-settled", test_money_is_settled);
   g_test_add_func ("/bulletins-page/taken-number-is-refused", test_taken_number_is_refused);
   g_test_add_func ("/bulletins-page/errors-block", test_errors_block);
   g_test_add_func ("/bulletins-page/correction-makes-an-edition",

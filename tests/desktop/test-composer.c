@@ -388,20 +388,26 @@ test_changed_figure_stops_the_issue (void)
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GError) error = NULL;
   SanBoundView *view;
+  SanTextRun *span;
 
   composer_choose (desk, "results");
   view = composer_text (composer);
   composer_replace (composer, "90.61", "99.99");
   composer_wait (desk);
   g_assert_nonnull (composer_finding (composer, "typed-over"));
+  composer_choose (desk, "lead");
   g_assert_false (may_issue (desk));
   g_assert_true (desk_shows (GTK_WIDGET (publish_dialog ()),
                              composer_finding (composer, "typed-over")->text));
   desk_picture_of (GTK_WIDGET (publish_dialog ()), "composer-refused");
-  gtk_window_close (GTK_WINDOW (publish_dialog ()));
-  desk_wait_until (dialog_has_closed, NULL);
 
-  g_assert_true (san_bound_view_find (view, "99.99"));
+  /* the way to its place, from another section */
+  desk_click (desk_button (GTK_WIDGET (publish_dialog ()), _("Look")));
+  desk_wait_until (dialog_has_closed, NULL);
+  span = san_bound_view_get_span (view);
+  g_assert_nonnull (span);
+  g_assert_cmpstr (span->text, ==, "99.99");
+  san_text_run_free (span);
   g_assert_true (san_bound_view_sign (view, "李敏"));
   composer_wait (desk);
   g_assert_true (may_issue (desk));
@@ -418,6 +424,30 @@ test_changed_figure_stops_the_issue (void)
                                   "99.99"));
   g_assert_cmpint (san_context_get_round (desk_context (desk))->state, ==, SAN_ROUND_PUBLISHED);
   desk_picture (desk, "composer-issued");
+}
+
+/* A sentence that says what is not so is selected whole, the second one of two alike. */
+static void
+test_way_to_a_sentence (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanComposer *composer = composer_open (desk);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (composer_text (composer)));
+  const SanBulletinFinding *finding;
+  GtkTextIter start, end;
+  g_autofree char *selected = NULL;
+
+  composer_choose (desk, "demands");
+  composer_type (composer, "要求上升。江东区总分比上月上升。");
+  composer_wait (desk);
+  finding = composer_finding (composer, "direction");
+  g_assert_nonnull (finding);
+  composer_choose (desk, "lead");
+  san_composer_open_finding (composer, finding);
+  desk_wait (desk);
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (selected, ==, "江东区总分比上月上升");
 }
 
 static void
@@ -664,6 +694,7 @@ main (int    argc,
   g_test_add_func ("/composer/typed-figures-are-checked", test_typed_figures_are_checked);
   g_test_add_func ("/composer/changed-figure-stops-the-issue",
                    test_changed_figure_stops_the_issue);
+  g_test_add_func ("/composer/way-to-a-sentence", test_way_to_a_sentence);
   g_test_add_func ("/composer/generate-again", test_generate_again);
   g_test_add_func ("/composer/update-data", test_update_data);
   g_test_add_func ("/composer/exports", test_exports);

@@ -94,6 +94,9 @@ san_issue_sentence (const SanIssue *issue)
   if (g_str_equal (issue->what, "self-evaluation"))
     return g_strdup_printf (_("%s scored itself (%s), which is not counted"), issue->unit,
                             issue->found);
+  if (g_str_equal (issue->what, "out-of-dates") && *issue->where != '\0')
+    return g_strdup_printf (_("%s, %s: %s is outside the days of the round, %s"), issue->unit,
+                            issue->where, issue->found, issue->expected);
   if (g_str_equal (issue->what, "out-of-dates"))
     return g_strdup_printf (_("%s: %s is outside the days of the round, %s"), issue->unit,
                             issue->found, issue->expected);

@@ -289,3 +289,29 @@ san_bound_view_find (SanBoundView *self,
 
   return TRUE;
 }
+
+gboolean
+san_bound_view_select (SanBoundView *self,
+                       gsize         from,
+                       gsize         to)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+  gsize length;
+
+  g_return_val_if_fail (SAN_IS_BOUND_VIEW (self), FALSE);
+
+  gtk_text_buffer_get_bounds (buffer_of (self), &start, &end);
+  text = gtk_text_buffer_get_slice (buffer_of (self), &start, &end, TRUE);
+  length = strlen (text);
+  if (from >= to || to > length || (text[from] & 0xc0) == 0x80 || (text[to] & 0xc0) == 0x80)
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_offset (buffer_of (self), &start,
+                                      (int) g_utf8_pointer_to_offset (text, text + from));
+  gtk_text_buffer_get_iter_at_offset (buffer_of (self), &end,
+                                      (int) g_utf8_pointer_to_offset (text, text + to));
+  select_range (self, &start, &end);
+
+  return TRUE;
+}

@@ -57,7 +57,11 @@ void             san_bound_view_insert_field (SanBoundView      *self,
  * signed, round the end; FALSE without one. */
 gboolean         san_bound_view_seek_typed   (SanBoundView      *self,
                                               int                step);
-/* Selects the @nth place that says @text. */
+/* Selects so many bytes of what is shown; FALSE where there is no such place, or none. */
+gboolean         san_bound_view_select       (SanBoundView      *self,
+                                              gsize              from,
+                                              gsize              to);
+/* Selects the first place that says @text. */
 gboolean         san_bound_view_find         (SanBoundView      *self,
                                               const char        *text);
 

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/bulletins/san-new-bulletin-dialog.h"
-#include "pages/bulletins/san-publish-dialog.h"
 
 static SanContext *
 context_of (SanBulletinsPage *self)
@@ -42,6 +41,19 @@ on_go_to_cb (SanBulletinsPage *self,
                unit != 0 ? g_variant_new_int64 (unit) : g_variant_new_string ("scores"));
 }
 
+/* Typed over, out of date: settled where it stands */
+static void
+on_find_cb (SanBulletinsPage *self,
+            gpointer          data)
+{
+  const SanBulletinFinding *finding = data;
+  gboolean stays = g_str_equal (finding->what, "rank");
+
+  san_composer_open_finding (self->composer, finding);
+  if (!stays)
+    gtk_window_close (GTK_WINDOW (self->publishing));
+}
+
 static void
 publish_action (GSimpleAction *action,
                 GVariant      *parameter,
@@ -61,6 +73,8 @@ publish_action (GSimpleAction *action,
   dialog = san_publish_dialog_new (window_of (self), context_of (self), round, draft,
                                    making ? san_composer_get_findings (self->composer) : NULL);
 
+  g_set_weak_pointer (&self->publishing, SAN_PUBLISH_DIALOG (dialog));
+  g_signal_connect_object (dialog, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "published", G_CALLBACK (on_published_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "go-to", G_CALLBACK (on_go_to_cb), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include "pages/bulletins/san-bulletin-reader.h"
 #include "pages/bulletins/san-bulletins-page.h"
 #include "pages/bulletins/san-composer.h"
+#include "pages/bulletins/san-publish-dialog.h"
 #include "pages/bulletins/san-sheets-view.h"
 #include "widgets/san-tag.h"
 
@@ -29,6 +30,7 @@ struct _SanBulletinsPage
   gint64             paper_id;   /* of which it is; 0: of none */
   GCancellable      *reading;    /* (nullable): while it is made */
   gboolean           filling;
+  SanPublishDialog  *publishing; /* (nullable) (weak): that is open */
 
   /* Template children */
   GtkWidget          *bar;

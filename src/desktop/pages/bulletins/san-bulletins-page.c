@@ -294,6 +294,10 @@ san_bulletins_page_refresh (SanPage   *page,
   else if (self->shown == SAN_BULLETINS_ISSUED)
     san_bulletins_page_selected (self);
 
+  /* what is decided in the dialog that issues is meant for this bulletin */
+  if (self->publishing != NULL && self->shown == SAN_BULLETINS_DRAFT &&
+      san_composer_is_stale (self->composer))
+    san_composer_update_data (self->composer);
   san_bulletins_page_update_actions (self);
   san_bulletins_page_show_bar (self);
   san_bulletins_page_show_status (self);
@@ -355,6 +359,9 @@ on_composer_changed_cb (SanBulletinsPage *self)
   if (context_of (self) == NULL)
     return;
 
+  if (self->publishing != NULL && self->shown == SAN_BULLETINS_DRAFT)
+    san_publish_dialog_set_findings (self->publishing,
+                                     san_composer_get_findings (self->composer));
   san_bulletins_page_update_actions (self);
   san_bulletins_page_show_bar (self);
 }
@@ -410,6 +417,7 @@ san_bulletins_page_dispose (GObject *object)
 {
   SanBulletinsPage *self = SAN_BULLETINS_PAGE (object);
 
+  g_clear_weak_pointer (&self->publishing);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->items);

@@ -3,54 +3,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pages/bulletins/san-composer.h"
+#include "pages/bulletins/san-composer-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "base/san-utils.h"
 #include "pages/bulletins/san-draft-edit.h"
-#include "pages/bulletins/san-finding-list.h"
-#include "pages/bulletins/san-section-editor.h"
-#include "pages/bulletins/san-section-list.h"
 #include "pages/bulletins/san-section-words.h"
-#include "pages/bulletins/san-sheets-view.h"
 #include "store/san-journal.h"
 
 #define PAUSE 1200     /* ms without a key that make a step of what was typed */
 #define BREATH 250     /* ms without a key after which the paper is set anew */
-#define PATIENCE 150   /* ms that need no word */
 #define LOOKED_BACK 200   /* steps that may have changed the data */
-
-struct _SanComposer
-{
-  GtkWidget         parent_instance;
-
-  SanContext       *context;
-  SanBulletinDraft *draft;       /* (nullable): as it is edited */
-  SanBulletinDraft *saved;       /* as the ledger has it; of one that is not stored, as new */
-  SanComposerData  *data;        /* (nullable) */
-  GPtrArray        *found;       /* (nullable) */
-  SanPaper         *paper;       /* (nullable) */
-  guint             chosen;
-  gboolean          saving;
-  gboolean          stale;       /* the ledger says something else than the data */
-
-  GCancellable     *composing;   /* (nullable) */
-  guint             save_source;
-  guint             compose_source;
-  guint             patience_source;
-
-  /* Template children */
-  GtkPaned         *outer;
-  GtkPaned         *inner;
-  GtkWidget        *add;
-  SanSectionList   *list;
-  GtkLabel         *data_time;
-  GtkWidget        *stale_note;
-  SanSectionEditor *editor;
-  SanFindingList   *findings;
-  SanSheetsView    *sheets;
-};
 
 G_DEFINE_FINAL_TYPE (SanComposer, san_composer, GTK_TYPE_WIDGET)
 
@@ -58,196 +22,17 @@ enum { CHANGED, GO, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_editable (SanComposer *self)
+gboolean
+san_composer_is_editable (SanComposer *self)
 {
   return self->draft != NULL && self->draft->bulletin_id == 0 &&
          !san_context_is_read_only (self->context);
 }
 
-static const SanBulletinData *
-data_of (SanComposer *self)
+void
+san_composer_tell (SanComposer *self)
 {
-  return self->data != NULL ? self->data->data : NULL;
-}
-
-/* Showing --------------------------------------------------------------------------- */
-
-static void
-show_list (SanComposer *self)
-{
-  guint n = self->draft != NULL ? self->draft->sections->len : 0;
-  g_autofree SanSectionRow *rows = g_new0 (SanSectionRow, n + 1);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const SanBulletinSection *section = san_draft_section (self->draft, i);
-
-      rows[i].icon = san_section_icon (section);
-      rows[i].title = san_section_title (self->draft, i, self->paper);
-      rows[i].detail = san_section_source (self->draft, i, data_of (self));
-      rows[i].included = section->included;
-      rows[i].typed = san_section_n_typed (section) > 0;
-      g_ptr_array_add (texts, (gpointer) rows[i].title);
-      g_ptr_array_add (texts, (gpointer) rows[i].detail);
-    }
-
-  san_section_list_set_editable (self->list, is_editable (self));
-  san_section_list_fill (self->list, rows, n);
-  san_section_list_choose (self->list, self->chosen);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.add-text", is_editable (self));
-}
-
-static void
-show_section (SanComposer *self)
-{
-  san_section_editor_show (self->editor, self->context, self->draft, data_of (self),
-                           self->chosen, is_editable (self));
-  san_section_editor_set_paper (self->editor, self->paper);
-}
-
-static void
-show_data_time (SanComposer *self)
-{
-  g_autofree char *time = self->data != NULL ? san_time_format (self->data->time) : NULL;
-  g_autofree char *text = time != NULL ? g_strdup_printf (_("Data as of %s"), time)
-                                       : g_strdup ("");
-
-  gtk_label_set_text (self->data_time, text);
-  gtk_widget_set_visible (self->stale_note, self->stale);
-}
-
-/* Where the chosen section is on paper */
-static void
-show_mark (SanComposer *self)
-{
-  const SanBulletinSection *section = san_draft_section (self->draft, self->chosen);
-
-  if (section == NULL || !section->included || self->paper == NULL)
-    return;
-
-  if (g_str_equal (section->key, "head") || g_str_equal (section->key, "lead"))
-    san_sheets_view_show_page (self->sheets, 0);
-  else if (g_str_equal (section->key, "imprint"))
-    san_sheets_view_show_page (self->sheets, san_paper_get_n_pages (self->paper) - 1);
-  else if (san_section_printed (section) != NULL)
-    san_sheets_view_show_mark (self->sheets, san_section_printed (section));
-}
-
-static void
-show_all (SanComposer *self)
-{
-  show_list (self);
-  show_section (self);
-  show_data_time (self);
-}
-
-/* Paper and findings ---------------------------------------------------------------- */
-
-static gboolean
-on_patience_cb (gpointer data)
-{
-  SanComposer *self = data;
-
-  self->patience_source = 0;
-  san_sheets_view_set_state (self->sheets, _("Setting the text…"));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_composing (SanComposer *self)
-{
-  g_cancellable_cancel (self->composing);
-  g_clear_object (&self->composing);
-  g_clear_handle_id (&self->compose_source, g_source_remove);
-  g_clear_handle_id (&self->patience_source, g_source_remove);
-}
-
-static void
-take_composition (SanComposer    *self,
-                  SanComposition *composition)
-{
-  gboolean fresh = self->data != composition->data;
-
-  if (fresh)
-    {
-      g_clear_pointer (&self->data, san_composer_data_unref);
-      self->data = san_composer_data_ref (composition->data);
-      self->stale = FALSE;
-    }
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  self->found = g_ptr_array_ref (composition->findings);
-  g_set_object (&self->paper, composition->paper);
-
-  san_sheets_view_set_state (self->sheets, NULL);
-  san_sheets_view_set_paper (self->sheets, self->paper);
-  san_finding_list_fill (self->findings, self->found);
-  if (fresh)
-    show_all (self);
-  else
-    show_list (self);
-  san_section_editor_set_paper (self->editor, self->paper);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-on_composed_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      data)
-{
-  g_autoptr (SanComposer) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SanComposition) composition = san_compose_finish (result, &error);
-
-  /* one that was overtaken says nothing */
-  if (g_task_get_cancellable (G_TASK (result)) != self->composing || self->context == NULL)
-    return;
-
-  g_clear_object (&self->composing);
-  g_clear_handle_id (&self->patience_source, g_source_remove);
-  if (composition != NULL)
-    {
-      take_composition (self, composition);
-      return;
-    }
-
-  san_sheets_view_set_state (self->sheets, error->message);
-  san_context_report (self->context, error);
-}
-
-static gboolean
-compose_now (gpointer data)
-{
-  SanComposer *self = data;
-
-  self->compose_source = 0;
-  stop_composing (self);
-  self->composing = g_cancellable_new ();
-  self->patience_source = g_timeout_add (PATIENCE, on_patience_cb, self);
-  san_compose_async (self->context, self->draft, self->data, self->composing, on_composed_cb,
-                     g_object_ref (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What was found is of another text from now on. */
-static void
-queue_compose (SanComposer *self,
-               guint        delay)
-{
-  stop_composing (self);
-  self->compose_source = g_timeout_add (delay, compose_now, self);
-}
-
-gboolean
-san_composer_is_settled (SanComposer *self)
-{
-  g_return_val_if_fail (SAN_IS_COMPOSER (self), FALSE);
-
-  return self->draft != NULL && self->data != NULL && self->composing == NULL &&
-         self->compose_source == 0 && self->save_source == 0;
 }
 
 /* Writing down ---------------------------------------------------------------------- */
@@ -279,7 +64,7 @@ san_composer_settle (SanComposer *self)
   g_return_val_if_fail (SAN_IS_COMPOSER (self), FALSE);
 
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (!is_editable (self) || self->saving || san_draft_equal (self->draft, self->saved))
+  if (!san_composer_is_editable (self) || self->saving || san_draft_equal (self->draft, self->saved))
     return TRUE;
 
   label = label_of (self);
@@ -291,7 +76,7 @@ san_composer_settle (SanComposer *self)
 
   g_clear_pointer (&self->saved, san_bulletin_draft_free);
   self->saved = san_draft_copy (self->draft);
-  g_signal_emit (self, signals[CHANGED], 0);
+  san_composer_tell (self);
 
   return TRUE;
 }
@@ -313,8 +98,8 @@ edited (SanComposer *self,
         gboolean     at_once)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  show_list (self);
-  queue_compose (self, at_once ? 0 : BREATH);
+  san_composer_show_list (self);
+  san_composer_queue (self, at_once ? 0 : BREATH);
   if (at_once)
     san_composer_settle (self);
   else
@@ -331,8 +116,8 @@ choose (SanComposer *self,
     san_composer_settle (self);
   self->chosen = index;
   san_section_list_choose (self->list, index);
-  show_section (self);
-  show_mark (self);
+  san_composer_show_section (self);
+  san_composer_show_mark (self);
 }
 
 static void
@@ -368,7 +153,7 @@ on_moved_cb (SanComposer *self,
   san_draft_move (self->draft, from, to);
   self->chosen = to;
   edited (self, TRUE);
-  show_section (self);
+  san_composer_show_section (self);
 }
 
 static void
@@ -380,14 +165,14 @@ on_included_cb (SanComposer *self,
   san_draft_section (self->draft, index)->included = included;
   self->chosen = index;
   edited (self, TRUE);
-  show_section (self);
+  san_composer_show_section (self);
 }
 
 static void
 on_removed_cb (SanComposer *self,
                guint        index)
 {
-  if (!is_editable (self))
+  if (!san_composer_is_editable (self))
     return;
   if (!san_draft_may_remove (san_draft_section (self->draft, index)))
     {
@@ -399,7 +184,7 @@ on_removed_cb (SanComposer *self,
   san_composer_settle (self);
   g_ptr_array_remove_index (self->draft->sections, index);
   self->chosen = MIN (index, self->draft->sections->len - 1);
-  show_section (self);
+  san_composer_show_section (self);
   edited (self, TRUE);
 }
 
@@ -410,13 +195,13 @@ add_text_action (GtkWidget  *widget,
 {
   SanComposer *self = SAN_COMPOSER (widget);
 
-  if (!is_editable (self))
+  if (!san_composer_is_editable (self))
     return;
 
   san_composer_settle (self);
   self->chosen = san_draft_add_text (self->draft, self->chosen);
   edited (self, TRUE);
-  show_section (self);
+  san_composer_show_section (self);
   gtk_widget_grab_focus (GTK_WIDGET (san_section_editor_get_view (self->editor)));
 }
 
@@ -449,10 +234,16 @@ static void
 go_to_place (SanComposer              *self,
              const SanBulletinFinding *finding)
 {
-  gboolean rank = g_str_equal (finding->what, "rank");
-
-  g_signal_emit (self, signals[GO], 0, rank ? "ranking" : "assessment",
-                 rank ? NULL : g_variant_new_string ("scores"));
+  if (g_str_equal (finding->what, "rank") && finding->severity == SAN_BULLETIN_ERROR)
+    san_composer_update_data (self);
+  else if (g_str_equal (finding->what, "rank"))
+    g_signal_emit (self, signals[GO], 0, "ranking", NULL);
+  else if (g_str_equal (finding->what, "number"))
+    choose (self, san_draft_find (self->draft, "head"));
+  else
+    g_signal_emit (self, signals[GO], 0, "assessment",
+                   g_variant_new_string (g_str_equal (finding->what, "review") ? "review"
+                                                                               : "scores"));
 }
 
 void
@@ -521,8 +312,8 @@ san_composer_open (SanComposer      *self,
   self->chosen = first_text (draft);
   san_sheets_view_set_paper (self->sheets, NULL);
   san_finding_list_fill (self->findings, NULL);
-  show_all (self);
-  queue_compose (self, 0);
+  san_composer_show_all (self);
+  san_composer_queue (self, 0);
 }
 
 void
@@ -534,13 +325,13 @@ san_composer_close (SanComposer *self)
     return;
 
   san_composer_settle (self);
-  stop_composing (self);
+  san_composer_stop (self);
   take_draft (self, NULL);
   g_clear_pointer (&self->data, san_composer_data_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_object (&self->paper);
   san_sheets_view_set_paper (self->sheets, NULL);
-  show_list (self);
+  san_composer_show_list (self);
 }
 
 /* Whether a step after the data were read may have changed them: all but those of drafts */
@@ -585,30 +376,13 @@ san_composer_refresh (SanComposer *self)
     {
       take_draft (self, g_steal_pointer (&stored));
       self->chosen = MIN (self->chosen, self->draft->sections->len - 1);
-      queue_compose (self, 0);
+      san_composer_queue (self, 0);
     }
   if (self->data != NULL)
     self->stale = look_for_changes (self);
-  show_all (self);
+  san_composer_show_all (self);
 
   return TRUE;
-}
-
-void
-san_composer_update_data (SanComposer *self)
-{
-  g_return_if_fail (SAN_IS_COMPOSER (self));
-
-  if (self->draft == NULL)
-    return;
-
-  san_composer_settle (self);
-  /* what is shown stays until there is something else; data that are NULL are read anew */
-  stop_composing (self);
-  self->composing = g_cancellable_new ();
-  self->patience_source = g_timeout_add (PATIENCE, on_patience_cb, self);
-  san_compose_async (self->context, self->draft, NULL, self->composing, on_composed_cb,
-                     g_object_ref (self));
 }
 
 void
@@ -618,6 +392,14 @@ san_composer_show_preview (SanComposer *self,
   g_return_if_fail (SAN_IS_COMPOSER (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->sheets), show);
+}
+
+gboolean
+san_composer_is_stale (SanComposer *self)
+{
+  g_return_val_if_fail (SAN_IS_COMPOSER (self), FALSE);
+
+  return self->stale;
 }
 
 const SanBulletinDraft *
@@ -693,7 +475,7 @@ san_composer_dispose (GObject *object)
 {
   SanComposer *self = SAN_COMPOSER (object);
 
-  stop_composing (self);
+  san_composer_stop (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (self->editor != NULL && self->draft != NULL)
     take_draft (self, NULL);

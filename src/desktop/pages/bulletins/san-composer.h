@@ -28,6 +28,8 @@ void                    san_composer_open          (SanComposer      *self,
 /* Writes down what is typed and takes the draft away. */
 void                    san_composer_close         (SanComposer      *self);
 /* (nullable) (transfer none): as it is edited now */
+/* Whether the ledger says something else than the data. */
+gboolean               san_composer_is_stale        (SanComposer      *self);
 const SanBulletinDraft *san_composer_get_draft     (SanComposer      *self);
 /* (nullable) (transfer none) */
 SanComposerData        *san_composer_get_data      (SanComposer      *self);

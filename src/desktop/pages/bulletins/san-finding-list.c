@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define ROW 34   /* pixels, of most */
+#define MAX_TOLD 30   /* lines of a tooltip */
 
 struct _SanFindingList
 {
@@ -66,38 +67,117 @@ way_of (const SanBulletinFinding *finding)
     return _("Go and review");
   if (g_str_equal (finding->what, "no-unit"))
     return _("Fill in");
+  if (g_str_equal (finding->what, "rank") && finding->severity == SAN_BULLETIN_ERROR)
+    return _("Update data");
 
   return _("Look");
 }
 
+/* Lines ----------------------------------------------------------------------------- */
+
+static void
+line_free (SanFindingLine *line)
+{
+  g_free (line->text);
+  g_free (line->tip);
+  g_free (line);
+}
+
+/* A unit's place or total that moved on since the data were read */
+static gboolean
+is_outdated (const SanBulletinFinding *finding)
+{
+  return finding->severity == SAN_BULLETIN_ERROR && g_str_equal (finding->what, "rank");
+}
+
+static gboolean
+is_of_round (const SanBulletinFinding *finding)
+{
+  return finding->section == G_MAXUINT && !g_str_equal (finding->what, "rank") &&
+         !g_str_equal (finding->what, "number") && !g_str_equal (finding->what, "review");
+}
+
+/* All units that are out of date, in one line */
+static void
+gather (SanFindingLine  *line,
+        const GPtrArray *findings)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SanBulletinFinding *finding = g_ptr_array_index (findings, i);
+
+      if (is_outdated (finding) && ++n <= MAX_TOLD)
+        g_string_append_printf (all, "%s%s", n > 1 ? "\n" : "", finding->text);
+    }
+  if (n < 2)
+    return;
+
+  if (n > MAX_TOLD)
+    g_string_append (all, "\n…");
+  g_free (line->text);
+  line->text = g_strdup_printf (ngettext ("Place or total of %u unit moved on: bring the data up "
+                                          "to date",
+                                          "Places and totals of %u units moved on: bring the "
+                                          "data up to date", n), n);
+  g_free (line->tip);
+  line->tip = g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+GPtrArray *
+san_finding_lines_new (GPtrArray *findings)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  gboolean gathered = FALSE;
+
+  /* what stands in the way first, what is in order last */
+  for (int severity = SAN_BULLETIN_ERROR; severity >= SAN_BULLETIN_NOTE; severity--)
+    for (guint i = 0; findings != NULL && i < findings->len; i++)
+      {
+        SanBulletinFinding *finding = g_ptr_array_index (findings, i);
+        SanFindingLine *line;
+
+        if ((int) finding->severity != severity || (gathered && is_outdated (finding)))
+          continue;
+
+        line = g_new0 (SanFindingLine, 1);
+        *line = (SanFindingLine) { finding, g_strdup (finding->text), g_strdup (finding->text),
+                                   is_of_round (finding) };
+        g_ptr_array_add (lines, line);
+        if (is_outdated (finding))
+          gather (line, findings);
+        gathered = gathered || is_outdated (finding);
+      }
+
+  return lines;
+}
+
 GtkWidget *
-san_finding_row_new (const SanBulletinFinding *finding,
-                     GCallback                 clicked,
-                     gpointer                  data)
+san_finding_row_new (const SanFindingLine *line,
+                     GCallback             clicked)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *text = gtk_label_new (finding->text);
-  GtkWidget *button;
+  GtkWidget *text = gtk_label_new (line->text);
+  GtkWidget *button = gtk_button_new_with_label (way_of (line->finding));
 
-  gtk_box_append (GTK_BOX (row), icon_new (finding));
+  gtk_box_append (GTK_BOX (row), icon_new (line->finding));
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (text), 3);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (text, finding->text);
+  gtk_widget_set_tooltip_text (text, line->tip);
   gtk_widget_add_css_class (text, "sn-cap");
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
-  if (clicked == NULL)
-    return row;
 
-  button = gtk_button_new_with_label (way_of (finding));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "sn-rowact");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  finding->text, -1);
-  g_signal_connect_swapped (button, "clicked", clicked, data);
+                                  line->text, -1);
+  g_signal_connect_swapped (button, "clicked", clicked, line->finding);
   gtk_box_append (GTK_BOX (row), button);
 
   return row;
@@ -193,6 +273,7 @@ void
 san_finding_list_fill (SanFindingList *self,
                        GPtrArray      *findings)
 {
+  g_autoptr (GPtrArray) lines = NULL;
   GtkWidget *row;
 
   g_return_if_fail (SAN_IS_FINDING_LIST (self));
@@ -204,20 +285,14 @@ san_finding_list_fill (SanFindingList *self,
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
 
-  /* what stands in the way first, what is in order last */
-  for (int severity = SAN_BULLETIN_ERROR; severity >= SAN_BULLETIN_NOTE; severity--)
-    for (guint i = 0; findings != NULL && i < findings->len; i++)
-      {
-        SanBulletinFinding *finding = g_ptr_array_index (findings, i);
-
-        if ((int) finding->severity == severity)
-          gtk_box_append (self->rows,
-                          san_finding_row_new (finding, G_CALLBACK (on_clicked_cb), finding));
-      }
+  lines = san_finding_lines_new (findings);
+  for (guint i = 0; i < lines->len; i++)
+    gtk_box_append (self->rows, san_finding_row_new (g_ptr_array_index (lines, i),
+                                                     G_CALLBACK (on_clicked_cb)));
   /* so many rows are seen whatever room the text wants */
   gtk_scrolled_window_set_min_content_height (
     GTK_SCROLLED_WINDOW (self->scroller),
-    findings != NULL ? (int) MIN (findings->len, 3) * ROW : 0);
+    (int) MIN (lines->len, 3) * ROW);
   gtk_widget_set_visible (self->scroller,
                           gtk_widget_get_first_child (GTK_WIDGET (self->rows)) != NULL);
   show_summary (self);

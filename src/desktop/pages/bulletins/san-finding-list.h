@@ -25,10 +25,21 @@ void        san_finding_list_fill     (SanFindingList *self,
 
 /* Shared with the dialog that issues. */
 
-/* A row of it; @clicked: (nullable) without a button, else its "clicked" (swapped) */
-GtkWidget  *san_finding_row_new       (const SanBulletinFinding *finding,
-                                       GCallback                 clicked,
-                                       gpointer                  data);
+/* What is said in one line; units that are out of date are told together. */
+typedef struct
+{
+  SanBulletinFinding *finding;      /* the first of them */
+  char               *text;
+  char               *tip;          /* all of them */
+  gboolean            of_round;     /* found by the check of the round, not of the text */
+} SanFindingLine;
+
+/* (transfer full) (element-type SanFindingLine): errors first, notes last. @findings:
+ * (nullable), must live as long */
+GPtrArray  *san_finding_lines_new     (GPtrArray            *findings);
+/* A row of it with a button, whose "clicked" (swapped) gets the finding */
+GtkWidget  *san_finding_row_new       (const SanFindingLine *line,
+                                       GCallback             clicked);
 guint       san_findings_count        (const GPtrArray    *findings,
                                        SanBulletinSeverity severity);
 

@@ -12,12 +12,9 @@
 #include "base/san-utils.h"
 #include "bulletins/san-bulletin.h"
 #include "pages/bulletins/san-draft-edit.h"
-#include "pages/bulletins/san-finding-list.h"
-#include "scoring/san-round-check.h"
+#include "pages/bulletins/san-publish-awards.h"
+#include "pages/bulletins/san-publish-checks.h"
 #include "store/san-journal.h"
-
-/* More than anybody reads; the rest are counted. */
-#define MAX_ISSUES 100
 
 /* How far back the reason of an unlocking is looked for, in steps */
 #define LOOKED_FOR 500
@@ -33,31 +30,31 @@ struct _SanPublishDialog
   gboolean          correction;
   SanDay            day;
   guint             running;
-  guint             n_errors;
+  gboolean          broken;   /* the round cannot be ranked */
   SanJob           *job;      /* while it runs */
   char             *name;     /* what is being published */
 
   /* Template children */
-  AdwWindowTitle *heading;
-  GtkButton      *publish;
-  GtkLabel       *effect;
-  AdwActionRow   *number_row;
-  GtkSpinButton  *number;
-  AdwEntryRow    *date;
-  AdwEntryRow    *reason;
-  AdwEntryRow    *mark;
-  AdwEntryRow    *signer;
-  AdwEntryRow    *sent_to;
-  AdwEntryRow    *copied_to;
-  GtkListBox     *issues;
-  GtkLabel       *summary;
-  GtkLabel       *refusal;
-  GtkRevealer    *progress;
+  AdwWindowTitle   *heading;
+  GtkButton        *publish;
+  GtkLabel         *effect;
+  AdwActionRow     *number_row;
+  GtkSpinButton    *number;
+  AdwEntryRow      *date;
+  AdwEntryRow      *reason;
+  AdwEntryRow      *mark;
+  AdwEntryRow      *signer;
+  AdwEntryRow      *sent_to;
+  AdwEntryRow      *copied_to;
+  SanPublishAwards *awards;
+  SanPublishChecks *checks;
+  GtkLabel         *refusal;
+  GtkRevealer      *progress;
 };
 
 G_DEFINE_FINAL_TYPE (SanPublishDialog, san_publish_dialog, ADW_TYPE_WINDOW)
 
-enum { PUBLISHED, GO_TO, N_SIGNALS };
+enum { PUBLISHED, GO_TO, FIND, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -72,146 +69,34 @@ read_text (AdwEntryRow *row)
 
 static void
 on_go_to_cb (SanPublishDialog *self,
-             GtkWidget        *button)
+             gint64            unit)
 {
-  gint64 *unit = g_object_get_data (G_OBJECT (button), "unit");
-  gint64 id = *unit;
-
   g_object_ref (self);
   gtk_window_close (GTK_WINDOW (self));
-  g_signal_emit (self, signals[GO_TO], 0, id);
+  g_signal_emit (self, signals[GO_TO], 0, unit);
   g_object_unref (self);
 }
 
-static GtkWidget *
-issue_row_new (SanPublishDialog *self,
-               SanSeverity       severity,
-               const char       *sentence,
-               gint64            unit)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (
-    severity == SAN_ISSUE_ERROR ? "dialog-error-symbolic"
-    : severity == SAN_ISSUE_WARNING ? "dialog-question-symbolic" : "dialog-information-symbolic");
-  GtkWidget *button = gtk_button_new_with_label (_("Go to"));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  severity == SAN_ISSUE_ERROR ? _("Error")
-                                  : severity == SAN_ISSUE_WARNING ? _("Warning") : _("Note"), -1);
-  if (severity == SAN_ISSUE_ERROR)
-    gtk_widget_add_css_class (icon, "sn-error-icon");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "sn-rowact");
-  g_object_set_data_full (G_OBJECT (button), "unit", g_memdup2 (&unit, sizeof unit), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_go_to_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-
-  return row;
-}
-
+/* The number is chosen here; everything else has its place on the page. */
 static void
-show_summary (SanPublishDialog *self,
-              guint             n_warnings)
+on_find_cb (SanPublishDialog *self,
+            gpointer          data)
 {
-  g_autofree char *text = NULL;
+  const SanBulletinFinding *finding = data;
 
-  if (self->n_errors > 0)
-    text = g_strdup_printf (
-      ngettext ("%u error stands in the way: put it right, or confirm it with a reason",
-                "%u errors stand in the way: put them right, or confirm them with a reason",
-                self->n_errors), self->n_errors);
-  else if (n_warnings > 0)
-    text = g_strdup_printf (ngettext ("%u warning; it can be published",
-                                      "%u warnings; it can be published", n_warnings),
-                            n_warnings);
+  if (g_str_equal (finding->what, "number"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->number));
   else
-    text = g_strdup (_("Nothing speaks against it"));
-
-  gtk_label_set_text (self->summary, text);
-  if (self->n_errors > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->summary), "sn-over");
+    g_signal_emit (self, signals[FIND], 0, finding);
 }
 
-/* What the text says against the data, before what speaks against the round */
-static guint
-show_findings (SanPublishDialog *self,
-               GPtrArray        *findings)
+void
+san_publish_dialog_set_findings (SanPublishDialog *self,
+                                 GPtrArray        *findings)
 {
-  guint n_warnings = 0;
+  g_return_if_fail (SAN_IS_PUBLISH_DIALOG (self));
 
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const SanBulletinFinding *finding = g_ptr_array_index (findings, i);
-      GtkWidget *row = gtk_list_box_row_new ();
-      GtkWidget *box = san_finding_row_new (finding, NULL, NULL);
-
-      if (finding->severity == SAN_BULLETIN_NOTE)
-        {
-          g_object_ref_sink (row);
-          g_object_ref_sink (box);
-          g_object_unref (row);
-          g_object_unref (box);
-          continue;
-        }
-
-      self->n_errors += finding->severity == SAN_BULLETIN_ERROR;
-      n_warnings += finding->severity == SAN_BULLETIN_WARNING;
-      gtk_widget_add_css_class (box, "sn-padded");
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-      gtk_list_box_append (self->issues, row);
-    }
-
-  return n_warnings;
-}
-
-static void
-show_issues (SanPublishDialog *self,
-             const SanRound   *round,
-             GPtrArray        *findings)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) issues =
-    round != NULL ? san_round_check (san_context_get_database (self->context), round, &error)
-                  : g_ptr_array_new ();
-  guint n_warnings = show_findings (self, findings);
-  guint n_rows = 0;
-
-  if (issues == NULL)
-    {
-      self->n_errors = 1;
-      gtk_list_box_append (self->issues,
-                           issue_row_new (self, SAN_ISSUE_ERROR, error->message, 0));
-    }
-
-  for (guint i = 0; issues != NULL && i < issues->len; i++)
-    {
-      const SanIssue *issue = g_ptr_array_index (issues, i);
-      g_autofree char *sentence = san_issue_sentence (issue);
-
-      self->n_errors += issue->severity == SAN_ISSUE_ERROR;
-      n_warnings += issue->severity == SAN_ISSUE_WARNING;
-      if (n_rows++ < MAX_ISSUES)
-        gtk_list_box_append (self->issues,
-                             issue_row_new (self, issue->severity, sentence, issue->unit_id));
-    }
-
-  if (round != NULL && round->state < SAN_ROUND_REVIEW)
-    {
-      n_warnings++;
-      gtk_list_box_append (self->issues,
-                           issue_row_new (self, SAN_ISSUE_WARNING,
-                                          _("The round was not submitted for review."), 0));
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->issues),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->issues)) != NULL);
-  show_summary (self, n_warnings);
+  san_publish_checks_set_findings (self->checks, findings);
 }
 
 /* Number, date, reason -------------------------------------------------------------- */
@@ -250,7 +135,8 @@ update (SanPublishDialog *self)
 
   adw_action_row_set_subtitle (self->number_row, running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->publish),
-                            is_day && self->n_errors == 0 && self->job == NULL &&
+                            is_day && !self->broken && self->job == NULL &&
+                            san_publish_checks_get_n_errors (self->checks) == 0 &&
                             (!self->correction || *reason != '\0'));
 }
 
@@ -296,7 +182,7 @@ show_effect (SanPublishDialog *self,
   if (ranking == NULL)
     {
       gtk_label_set_text (self->effect, error->message);
-      self->n_errors++;
+      self->broken = TRUE;
       return;
     }
 
@@ -491,7 +377,12 @@ san_publish_dialog_class_init (SanPublishDialogClass *klass)
   signals[GO_TO] =
     g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[FIND] =
+    g_signal_new ("find", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (SAN_TYPE_PUBLISH_AWARDS);
+  g_type_ensure (SAN_TYPE_PUBLISH_CHECKS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/sanse/Sanse/pages/bulletins/san-publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, heading);
@@ -505,13 +396,15 @@ san_publish_dialog_class_init (SanPublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, signer);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, sent_to);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, copied_to);
-  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, issues);
-  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, awards);
+  gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, checks);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, SanPublishDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, on_publish_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_to_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_find_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -586,7 +479,10 @@ san_publish_dialog_new (GtkWindow              *parent,
     show_effect (self, round);
   else
     gtk_label_set_text (self->effect, _("The bulletin is made and stored; it cannot be changed after that."));
-  show_issues (self, round, findings);
+  if (round != NULL)
+    san_publish_awards_read (self->awards, context);
+  san_publish_checks_set_findings (self->checks, findings);
+  san_publish_checks_set_round (self->checks, context, round);
   update (self);
 
   return GTK_WIDGET (self);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * #SanPublishDialog::published (string name): it was done: "2018-6"
  * #SanPublishDialog::go-to (gint64 unit): the person wants to see this unit's scores; 0: the
  * round's. The dialog has closed.
+ * #SanPublishDialog::find (gpointer finding): the person wants to see the place of a finding.
+ * The dialog is still open.
  */
 #define SAN_TYPE_PUBLISH_DIALOG (san_publish_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SanPublishDialog, san_publish_dialog, SAN, PUBLISH_DIALOG, AdwWindow)
@@ -30,5 +32,8 @@ GtkWidget *san_publish_dialog_new (GtkWindow              *parent,
                                    const SanRound         *round,
                                    const SanBulletinDraft *draft,
                                    GPtrArray              *findings);
+/* After the text or its data changed. @findings: as above */
+void       san_publish_dialog_set_findings (SanPublishDialog *self,
+                                            GPtrArray        *findings);
 
 G_END_DECLS

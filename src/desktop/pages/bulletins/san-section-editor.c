@@ -439,7 +439,8 @@ san_section_editor_seek (SanSectionEditor         *self,
 {
   g_return_if_fail (SAN_IS_SECTION_EDITOR (self));
 
-  if (!san_bound_view_find (self->view, finding->found))
+  if (!san_bound_view_select (self->view, finding->from, finding->to) &&
+      !san_bound_view_find (self->view, finding->found))
     san_bound_view_seek_typed (self->view, 1);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
