@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/san-blob-store.h"
+#include "store/san-journal-record.h"
 #include "store/san-journal.h"
 #include "store/san-place.h"
 #include "store/san-schema.h"
@@ -353,6 +354,47 @@ test_clean_and_unclean (void)
   g_assert_nonnull (san_workspace_get_notice (workspace));
   office = san_setting_get (san_workspace_database (workspace), "office", NULL);
   g_assert_cmpstr (office, ==, "甲办");
+}
+
+static void
+note_broken_cb (gint64      seq,
+                const char *wrong,
+                const char *found,
+                const char *expected,
+                gpointer    data)
+{
+  g_test_message ("step %d: %s %s, not %s", (int) seq, wrong, found, expected);
+  ++*(guint *) data;
+}
+
+/* Whatever a shell hands on: the ledger holds UTF-8, and its chain is whole. */
+static void
+test_holds_text_only (void)
+{
+  g_autoptr (SanTestFolder) folder = san_test_folder_new ();
+  g_autofree char *path = san_test_folder_path (folder, "office.sanse");
+  g_autoptr (SanWorkspace) workspace = create (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanStep) step = NULL;
+  g_autofree char *office = NULL;
+  guint broken = 0;
+  SanDatabase *database = san_workspace_database (workspace);
+
+  san_workspace_set_actor (workspace, "\xd5\xc5");
+  g_assert_true (san_workspace_change (workspace, "settings.edit", "\xb5\xa5.csv", set_office,
+                                       "\xb0\xec office", NULL, &error));
+  g_assert_no_error (error);
+
+  step = san_journal_step (database, 2, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_utf8_validate (step->label, -1, NULL));
+  g_assert_true (g_utf8_validate (step->actor, -1, NULL));
+  office = san_setting_get (database, "office", &error);
+  g_assert_true (g_utf8_validate (office, -1, NULL));
+  g_assert_true (g_str_has_suffix (office, " office"));
+
+  g_assert_true (san_journal_verify (database, note_broken_cb, &broken, &error));
+  g_assert_cmpuint (broken, ==, 0);
 }
 
 /* Long changes */
@@ -881,6 +923,7 @@ main (int   argc,
                    test_failed_create_leaves_nothing);
   g_test_add_func ("/workspace/newer-version", test_newer_version);
   g_test_add_func ("/workspace/clean-and-unclean", test_clean_and_unclean);
+  g_test_add_func ("/workspace/holds-text-only", test_holds_text_only);
   g_test_add_func ("/workspace/change-in-a-worker", test_change_in_a_worker);
   g_test_add_func ("/workspace/clock-of-the-waiting", test_clock_of_the_waiting);
   g_test_add_func ("/workspace/cancel-half-way", test_cancel_half_way);

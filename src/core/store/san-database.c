@@ -467,7 +467,10 @@ san_statement_bind_text (SanStatement *statement,
                          int           index,
                          const char   *text)
 {
-  sqlite3_bind_text (statement, index, text != NULL ? text : "", -1, SQLITE_TRANSIENT);
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    sqlite3_bind_text (statement, index, text != NULL ? text : "", -1, SQLITE_TRANSIENT);
+  else
+    sqlite3_bind_text (statement, index, g_utf8_make_valid (text, -1), -1, g_free);
 }
 
 void

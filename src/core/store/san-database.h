@@ -73,6 +73,7 @@ gboolean        san_statement_run      (SanStatement    *statement,
 /* (transfer none): never NULL; valid until the next step */
 const char     *san_statement_text     (SanStatement    *statement,
                                         int              column);
+/* What is no UTF-8 loses the bytes that are none: a word of a shell may hold any, a ledger not. */
 void            san_statement_bind_text (SanStatement   *statement,
                                         int              index,
                                         const char      *text);   /* copied; NULL is '' */

@@ -143,9 +143,11 @@ static void
 put_text (StepWriter *self,
           const char *text)
 {
-  text = text != NULL ? text : "";
-  san_statement_bind_text (self->insert, ++self->index, text);
-  san_canon_text (self->canon, text);
+  /* the hash is of what is stored, and only UTF-8 is */
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  san_statement_bind_text (self->insert, ++self->index, valid);
+  san_canon_text (self->canon, valid);
 }
 
 static gboolean
