@@ -33,7 +33,7 @@ static const char SQL_DROP_BLOBS[] = "DELETE FROM blob WHERE sha256 NOT IN (%s)"
 /* Columns that name a blob */
 static const char *const blob_columns[] = {
   "edition", "input", "bulletin_file", "sha256", "round_file", "sha256", "draw", "frame",
-  "observation_file", "sha256", "ticket_file", "sha256", "lookback", "frame",
+  "observation_file", "sha256", "ticket_file", "sha256",
 };
 
 typedef struct
