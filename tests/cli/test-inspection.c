@@ -292,12 +292,13 @@ test_tables_come_and_go (void)
   g_free (cli_out ("export", place->file, "observations", "--round", "六月", "-o", out, NULL));
   g_assert_true (g_file_get_contents (out, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text,
-                                   "point,item,grade,faults,value,na,note,seen_at,inspector,"
-                                   "manner\nP1,M1,C,,,,第二人,,乙,\n"
-                                   "P1,M1,A,,,,,2018-06-03 09:10,甲,open\n"
-                                   "P1,M2,no,,,,脏,2018-06-03 00:00,甲,covert\n"
-                                   "P1,M3,,2,,,占道,,甲,\n"));
-  g_assert_nonnull (strstr (text, "P2,M3,,,,yes,,,,\nP3,S1,,3,,,,,,\nP3,S2,,,20,,,,,\n"));
+                                   "point,item,grade,met,faults,value,na,note,seen_at,"
+                                   "inspector,manner\nP1,M1,C,,,,,第二人,,乙,\n"
+                                   "P1,M1,A,,,,,,2018-06-03 09:10,甲,open\n"
+                                   "P1,M2,,no,,,,脏,2018-06-03 00:00,甲,covert\n"
+                                   "P1,M3,,,2,,,占道,,甲,\n"));
+  g_assert_nonnull (strstr (text,
+                            "P2,M3,,,,,yes,,,,\nP3,S1,,,3,,,,,,\nP3,S2,,,,20,,,,,\n"));
   again = cli_out ("import", place->file, "observations", out, "--round", "六月", NULL);
   g_assert_cmpstr (again, ==, "added,changed,unchanged,skipped,rejected\n0,0,11,0,0\n");
 

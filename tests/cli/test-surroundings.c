@@ -145,6 +145,37 @@ test_json_round_trip (void)
   g_free (cli_refused (1, "import", place->file, "units", broken, NULL));
 }
 
+/* Dates that lost their format in a spreadsheet, or that a system wrote without signs */
+static void
+test_dates_of_other_programs (void)
+{
+  g_autoptr (CliPlace) place = place_with_units ();
+  g_autofree char *units = cli_place_write (place, "dates.csv",
+                                            "name,from,to\n丙镇,43252,20190630\n");
+  g_autofree char *bad = cli_place_write (place, "bad.csv",
+                                          "name,from\n丁镇,20180631\n戊镇,99999\n");
+  g_autofree char *days = cli_place_write (place, "days.csv",
+                                           "日期,类型,名称\n20300102,休,元旦\n2030/2/9,班,春节\n");
+  g_autofree char *all = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *due = NULL;
+
+  g_free (cli_out ("import", place->file, "units", units, NULL));
+  all = cli_out ("export", place->file, "units", NULL);
+  g_assert_nonnull (strstr (all, "丙镇,,,other,,,,,,2018-06-01,2019-06-30\n"));
+
+  said = cli_refused (1, "import", place->file, "units", bad, NULL);
+  g_assert_nonnull (strstr (said, "2,from,20180631,"));
+  g_assert_nonnull (strstr (said, "3,from,99999,"));
+
+  g_free (cli_out ("calendar", place->file, "import", days, NULL));
+  due = cli_out ("calendar", place->file, "due", "2030-01-01 10:00", "1 workdays", NULL);
+  g_assert_cmpstr (due, ==, "2030-01-03 17:30\n");
+  g_free (due);
+  due = cli_out ("calendar", place->file, "due", "2030-02-08 10:00", "1 workdays", NULL);
+  g_assert_cmpstr (due, ==, "2030-02-09 17:30\n");
+}
+
 static void
 test_demo_round_trip (void)
 {
@@ -169,6 +200,7 @@ main (int    argc,
   g_test_add_func ("/surroundings/limit-of-file-size", test_limit_of_file_size);
   g_test_add_func ("/surroundings/folder-of-others", test_folder_of_others);
   g_test_add_func ("/surroundings/json-round-trip", test_json_round_trip);
+  g_test_add_func ("/surroundings/dates-of-other-programs", test_dates_of_other_programs);
   g_test_add_func ("/surroundings/demo-round-trip", test_demo_round_trip);
 
   return g_test_run ();

@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+/* 2000-01-01 and 2100-12-31 as a spreadsheet counts days */
+#define FIRST_SERIAL 36526
+#define LAST_SERIAL  73415
+
 #define ROWS_PER_REPORT 1024
 
 void
@@ -163,19 +167,55 @@ san_rejections_report (GArray      *rejections,
     }
 }
 
+/* 20180601 */
+static gboolean
+read_compact (const char *digits,
+              SanDay     *day)
+{
+  g_autofree char *plain = g_strdup_printf ("%.4s-%.2s-%.2s", digits, digits + 4, digits + 6);
+
+  return san_day_parse (plain, day, NULL);
+}
+
+char *
+san_import_date_text (const char *text)
+{
+  const gsize digits = strspn (text, "0123456789");
+  const double serial = g_ascii_strtod (text, NULL);
+  SanTime time;
+  SanDay day;
+
+  if (digits == 8 && text[8] == '\0' && read_compact (text, &day))
+    return san_day_format (day);
+
+  if (digits != 5 || (text[5] != '\0' && text[5] != '.') ||
+      text[digits + strspn (text + digits, ".0123456789")] != '\0' ||
+      serial < FIRST_SERIAL || serial >= LAST_SERIAL + 1)
+    return g_strdup (text);
+
+  time = (SanTime) san_day_new (1899, 12, 30) * SAN_MINUTES_PER_DAY +
+         (SanTime) (serial * SAN_MINUTES_PER_DAY + 0.5);
+
+  return text[5] == '\0' ? san_day_format (san_time_day (time)) : san_time_format (time);
+}
+
 gboolean
 san_import_parse_day (const char *text,
                       SanDay      open,
                       SanDay     *day,
                       GError    **error)
 {
+  g_autofree char *date = NULL;
+
   if (*text == '\0')
     {
       *day = open;
       return TRUE;
     }
 
-  return san_day_parse (text, day, error);
+  date = san_import_date_text (text);
+
+  return san_day_parse (date, day, error);
 }
 
 const SanUnit *

@@ -107,6 +107,9 @@ void     san_rejections_add          (GArray                  *rejections,
 void     san_rejections_report       (GArray                  *rejections,
                                       SanProposal             *proposal);
 
+/* (transfer full): a date or a time that lost its format, 43252 or 43252.6 of a spreadsheet,
+ * or that a system wrote as 20180601, as it is written otherwise; any other text as it is */
+char    *san_import_date_text        (const char              *text);
 /* A day in a cell: "" is @open. */
 gboolean san_import_parse_day        (const char              *text,
                                       SanDay                   open,

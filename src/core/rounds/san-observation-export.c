@@ -119,6 +119,7 @@ write_line (SanTableWriter *writer,
 {
   const SanObservation *found = line->observation;
   gboolean na = g_str_equal (found->grade, SAN_GRADE_NA);
+  gboolean pass = g_str_equal (line->item->method, "pass");
   g_autofree char *faults = found->has_faults ? g_strdup_printf ("%d", found->faults)
                                               : g_strdup ("");
   g_autofree char *value = found->has_value
@@ -128,7 +129,8 @@ write_line (SanTableWriter *writer,
   san_table_writer_add (writer,
                         *line->point->code != '\0' ? line->point->code : line->point->name,
                         *line->item->code != '\0' ? line->item->code : line->item->name,
-                        na ? "" : found->grade, faults, value, na ? "yes" : "", found->note,
+                        na || pass ? "" : found->grade, na || !pass ? "" : found->grade,
+                        faults, value, na ? "yes" : "", found->note,
                         found->seen_at, found->inspector, found->manner);
 }
 
@@ -144,7 +146,7 @@ san_observation_export (SanDatabase    *database,
     return FALSE;
 
   sort_lines (&table);
-  san_table_writer_add_columns (writer, "point", "item", "grade", NULL);
+  san_table_writer_add_columns (writer, "point", "item", "grade", "met", NULL);
   san_table_writer_add_column (writer, "faults", SAN_COLUMN_NUMBER);
   san_table_writer_add_column (writer, "value", SAN_COLUMN_NUMBER);
   san_table_writer_add_columns (writer, "na", "note", "seen_at", "inspector", "manner", NULL);

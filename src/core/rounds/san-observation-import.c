@@ -426,7 +426,7 @@ read_time (Plan              *plan,
            const SanTableRow *cells,
            SanObservation    *observation)
 {
-  const char *text = text_of (plan, cells, "seen_at");
+  g_autofree char *text = san_import_date_text (text_of (plan, cells, "seen_at"));
   g_autoptr (GError) error = NULL;
   SanTime time;
   SanDay day;

@@ -359,7 +359,7 @@ read_plain (Plan              *plan,
     {
       SanDay day;
 
-      if (!san_day_parse (text, &day, &error))
+      if (!san_import_parse_day (text, 0, &day, &error))
         {
           san_import_rows_reject (plan->rows, row, field, text, error->message);
           return;

@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "registry/san-import-table.h"
 #include "tables/san-table-mapping.h"
 #include "tables/san-table-reader.h"
 
@@ -331,6 +332,30 @@ cell_of (SanTableMapping   *mapping,
   return san_table_row_get_cell (row, san_table_mapping_get_column (mapping, field))->text;
 }
 
+/* The words of offices' own tables besides those of ours */
+static gboolean
+read_kind (const char      *text,
+           SanCalendarKind *kind)
+{
+  static const struct { const char *word; SanCalendarKind kind; } words[] = {
+    { "休", SAN_CALENDAR_OFF }, { "休息", SAN_CALENDAR_OFF }, { "放假", SAN_CALENDAR_OFF },
+    { "节假日", SAN_CALENDAR_OFF }, { "班", SAN_CALENDAR_WORK }, { "上班", SAN_CALENDAR_WORK },
+    { "补班", SAN_CALENDAR_WORK }, { "调休上班", SAN_CALENDAR_WORK },
+    { "工作日", SAN_CALENDAR_WORK }, { "半天", SAN_CALENDAR_HALF },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (text, words[i].word))
+        {
+          *kind = words[i].kind;
+          return TRUE;
+        }
+    }
+
+  return san_calendar_kind_parse (text, kind);
+}
+
 static SanCalendarDay *
 read_row (SanTableMapping   *mapping,
           const SanTableRow *row,
@@ -338,8 +363,9 @@ read_row (SanTableMapping   *mapping,
 {
   g_autofree SanCalendarDay *day = g_new0 (SanCalendarDay, 1);
   const char *kind = cell_of (mapping, row, "kind");
+  g_autofree char *date = san_import_date_text (cell_of (mapping, row, "date"));
 
-  if (!san_day_parse (cell_of (mapping, row, "date"), &day->day, error))
+  if (!san_day_parse (date, &day->day, error))
     {
       g_prefix_error (error, _("Row %u, column date: "), row->number);
       return NULL;
@@ -353,7 +379,7 @@ read_row (SanTableMapping   *mapping,
       return NULL;
     }
 
-  if (!san_calendar_kind_parse (kind, &day->kind))
+  if (!read_kind (kind, &day->kind))
     {
       g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
                    _("Row %u, column kind: “%s” is none of off, work, half"),

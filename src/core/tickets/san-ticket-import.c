@@ -154,7 +154,7 @@ parse_time (Plan          *plan,
             SanTicketField field,
             SanTime        after)
 {
-  const char *text = row->cells[field];
+  g_autofree char *text = san_import_date_text (row->cells[field]);
   g_autoptr (GError) error = NULL;
   SanTime time;
   int year;
