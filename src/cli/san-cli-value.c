@@ -11,6 +11,20 @@
 #include "base/san-period.h"
 #include "base/san-text.h"
 
+static gboolean
+check_whole (const char *value,
+             int         least,
+             GError    **error)
+{
+  if (g_ascii_string_to_signed (value, 10, least, G_MAXINT32, NULL, NULL))
+    return TRUE;
+
+  g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID, _("a whole number from %d up is expected"),
+               least);
+
+  return FALSE;
+}
+
 gboolean
 san_cli_check_value (const SanOption *option,
                      const char      *value,
@@ -25,11 +39,11 @@ san_cli_check_value (const SanOption *option,
   switch (option->kind)
     {
     case SAN_OPTION_INTEGER:
-      good = g_ascii_string_to_signed (value, 10, 0, G_MAXINT32, &number, error);
+      good = check_whole (value, 0, error);
       break;
 
     case SAN_OPTION_ORDINAL:
-      good = g_ascii_string_to_signed (value, 10, 1, G_MAXINT32, &number, error);
+      good = check_whole (value, 1, error);
       break;
 
     case SAN_OPTION_DECIMAL:

@@ -95,6 +95,24 @@ test_limit_of_file_size (void)
   g_free (cli_out ("check", place->file, NULL));
 }
 
+/* A cell of megabytes is refused in a line. */
+static void
+test_huge_cell (void)
+{
+  g_autoptr (CliPlace) place = place_with_units ();
+  g_autofree char *many = g_strnfill (2000000, '9');
+  g_autofree char *table = g_strconcat ("code,name,from\n7,丙镇,", many, "\n", NULL);
+  g_autofree char *path = cli_place_write (place, "huge.csv", table);
+  g_autofree char *said = cli_refused (1, "import", place->file, "units", path, NULL);
+
+  g_assert_nonnull (strstr (said, "\n2,from,9999"));
+  g_assert_cmpuint (strlen (said), <, 2000);
+
+  g_free (said);
+  said = cli_refused (1, "import", place->file, "units", place->folder, NULL);
+  g_assert_nonnull (strstr (said, "is a folder"));
+}
+
 static void
 test_folder_of_others (void)
 {
@@ -198,6 +216,7 @@ main (int    argc,
   g_test_add_func ("/surroundings/names-in-the-locale-c", test_names_in_the_locale_c);
   g_test_add_func ("/surroundings/help", test_help);
   g_test_add_func ("/surroundings/limit-of-file-size", test_limit_of_file_size);
+  g_test_add_func ("/surroundings/huge-cell", test_huge_cell);
   g_test_add_func ("/surroundings/folder-of-others", test_folder_of_others);
   g_test_add_func ("/surroundings/json-round-trip", test_json_round_trip);
   g_test_add_func ("/surroundings/dates-of-other-programs", test_dates_of_other_programs);

@@ -7,6 +7,9 @@
 
 #include "tables/san-table-writer.h"
 
+/* What a report says of a cell, in characters */
+#define LONGEST 200
+
 struct _SanProposal
 {
   gatomicrefcount references;
@@ -306,6 +309,19 @@ san_proposal_get_note (SanProposal *proposal,
   return g_ptr_array_index (proposal->notes, index);
 }
 
+/* (transfer full): a cell of many megabytes is told by how it begins */
+static char *
+shorten (const char *text)
+{
+  const char *end = text;
+
+  for (guint i = 0; i < LONGEST && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+
+  return *end == '\0' ? g_strdup (text)
+                      : g_strdup_printf ("%.*s…", (int) (end - text), text);
+}
+
 void
 san_proposal_report (SanProposal *proposal,
                      GString     *text)
@@ -328,7 +344,9 @@ san_proposal_report (SanProposal *proposal,
     {
       const SanProposalRemark *remark = san_proposal_get_remark (proposal, i);
       g_autofree char *row = g_strdup_printf ("%u", remark->row);
-      const char *cells[] = { row, remark->column, remark->value, remark->reason };
+      g_autofree char *value = shorten (remark->value);
+      g_autofree char *reason = shorten (remark->reason);
+      const char *cells[] = { row, remark->column, value, reason };
 
       san_csv_append_row (text, cells, G_N_ELEMENTS (cells));
     }

@@ -136,10 +136,17 @@ sniff (const char  *path,
        const char **ending,
        GError     **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GMappedFile) file = NULL;
   const char *bytes;
   gsize length;
 
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID, _("“%s” is a folder, not a table"), path);
+      return FALSE;
+    }
+
+  file = g_mapped_file_new (path, FALSE, error);
   if (file == NULL)
     return FALSE;
 
