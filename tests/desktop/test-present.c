@@ -304,6 +304,106 @@ test_27_units_on_a_screen (void)
   g_assert_cmpuint (show->n_pages[show->slide], ==, 1);
 }
 
+/* How high a colour stands on the wall, in pixels. */
+static int
+height_of_colour (cairo_surface_t *surface,
+                  guint32          colour)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface);
+  int n = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    {
+      const guint32 *line = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
+      gboolean found = FALSE;
+
+      for (int x = 0; x < width && !found; x++)
+        found = (line[x] & 0xffffff) == colour;
+      n += found;
+    }
+
+  return n;
+}
+
+static GdkPixbuf *
+photo_new (int     width,
+           int     height,
+           guint32 colour)
+{
+  GdkPixbuf *photo = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+
+  gdk_pixbuf_fill (photo, colour << 8 | 0xff);
+
+  return photo;
+}
+
+/* Photographs taken upright and lying, before and after: each as large as the wall has room
+ * for, both in boxes of one size. */
+static void
+test_photographs (void)
+{
+  static const struct
+  {
+    int before[2], after[2], least;
+  } cases[] = {
+    { { 1600, 1200 }, { 1600, 1200 }, 600 },
+    { { 1200, 1600 }, { 1200, 1600 }, 700 },
+    { { 1200, 1600 }, { 1600, 1200 }, 600 },
+    { { 400, 300 }, { 0, 0 }, 600 },
+  };
+  g_autoptr (SanTestOffice) office = meeting_new (4, 1, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SanDeck) deck = meeting_deck (office);
+      g_autoptr (SanShow) show = NULL;
+      g_autofree char *name = g_strdup_printf ("photographs-%u", i);
+      SanDeckProblem problem = { "第001街道", "青石花园小区", "公益宣传：缺少日常维护", "", "", "" };
+      SanSlide slide = { SAN_SLIDE_PROBLEM, NULL, &problem, "典型问题" };
+      cairo_surface_t *surface;
+
+      problem.before = photo_new (cases[i].before[0], cases[i].before[1], 0x335577);
+      if (cases[i].after[0] > 0)
+        problem.after = photo_new (cases[i].after[0], cases[i].after[1], 0x557733);
+      g_ptr_array_index (deck->slides, 0) = &slide;
+      show = san_show_new (deck);
+      san_show_set_screen (show, 1920, 1080);
+      surface = paint_show (show);
+      keep_picture (show, name);
+      g_assert_cmpint (height_of_colour (surface, 0x335577), >=, cases[i].least);
+      if (problem.after != NULL)
+        g_assert_cmpint (height_of_colour (surface, 0x557733), >=, cases[i].least);
+      cairo_surface_destroy (surface);
+      g_clear_object (&problem.before);
+      g_clear_object (&problem.after);
+      g_ptr_array_set_free_func (deck->slides, NULL);
+    }
+}
+
+/* The lines of the axis run down the wall: a group of four fills the wall as one of 27 does. */
+static void
+test_few_units_use_the_wall (void)
+{
+  g_autoptr (SanTestOffice) office = meeting_new (4, 2, 0);
+  g_autoptr (SanDeck) deck = meeting_deck (office);
+  g_autoptr (SanShow) show = san_show_new (deck);
+  const SanColour *colour;
+  cairo_surface_t *surface;
+  guint32 grid;
+
+  go_to_kind (show, SAN_SLIDE_RANKING);
+  san_show_set_screen (show, 1920, 1080);
+  san_show_reveal_all (show, TRUE);
+  surface = paint_show (show);
+  colour = san_chart_theme_get_colour (show->theme, SAN_COLOUR_GRID);
+  grid = (guint32) (colour->red * 255 + 0.5) << 16 | (guint32) (colour->green * 255 + 0.5) << 8 |
+         (guint32) (colour->blue * 255 + 0.5);
+  g_assert_cmpint (height_of_colour (surface, grid), >=, 700);
+  cairo_surface_destroy (surface);
+}
+
 /* What is on the wall stays when the ledger goes on. */
 static void
 test_numbers_are_frozen (void)
@@ -459,6 +559,8 @@ main (int   argc,
   g_test_add_func ("/present/hidden-scores", test_scores_can_be_hidden);
   g_test_add_func ("/present/keys", test_keys);
   g_test_add_func ("/present/27-units", test_27_units_on_a_screen);
+  g_test_add_func ("/present/whole-wall", test_few_units_use_the_wall);
+  g_test_add_func ("/present/photographs", test_photographs);
   g_test_add_func ("/present/frozen", test_numbers_are_frozen);
   g_test_add_func ("/present/awards", test_awards_are_named);
   g_test_add_func ("/present/window", test_window_and_its_keys);

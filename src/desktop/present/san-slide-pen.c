@@ -183,6 +183,26 @@ san_slide_pen_text (SanSlidePen   *pen,
 }
 
 double
+san_slide_pen_fit (SanSlidePen   *pen,
+                   const char    *text,
+                   double         x,
+                   double         y,
+                   SanSlideAlign  align,
+                   double         size,
+                   double         least,
+                   gboolean       bold,
+                   SanColourToken token,
+                   double         room)
+{
+  double width = san_slide_pen_width (pen, text, size, bold);
+
+  if (width > room)
+    size = MAX (MIN (least, size), floor (size * room / width));
+
+  return san_slide_pen_text (pen, text, x, y, align, size, bold, token, room);
+}
+
+double
 san_slide_pen_wrapped (SanSlidePen   *pen,
                        const char    *text,
                        double         x,

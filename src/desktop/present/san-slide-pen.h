@@ -67,6 +67,17 @@ double san_slide_pen_text     (SanSlidePen          *pen,
                                gboolean              bold,
                                SanColourToken        token,
                                double                room);
+/* The same, but as small as @least before anything is cut off */
+double san_slide_pen_fit      (SanSlidePen          *pen,
+                               const char           *text,
+                               double                x,
+                               double                y,
+                               SanSlideAlign         align,
+                               double                size,
+                               double                least,
+                               gboolean              bold,
+                               SanColourToken        token,
+                               double                room);
 /* Wrapped to @width and cut off after @lines; from @y downwards; its height */
 double san_slide_pen_wrapped  (SanSlidePen          *pen,
                                const char           *text,

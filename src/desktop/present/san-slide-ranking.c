@@ -17,16 +17,25 @@
 
 /* 27 units fit a screen of 1080 */
 #define ROW        31.0
-#define ROW_MOST   76.0
+#define ROW_MOST   210.0
+/* from here on a row grows faster than its text, and has room for what the total is made of */
+#define ROW_TALL   48.0
+#define ROW_DETAIL 112.0
+#define TEXT_MOST  54.0
+#define BAR_TALL   34.0
+#define DETAIL     26.0
 #define AXIS       32.0
 #define FOOT       40.0
-#define NAME_X     112.0
+#define NAME_X     40.0      /* right of the margin, for places of two digits */
 #define NAME_MOST  300.0
 #define NAME_SHARE 0.24
 #define BREAK      12.0
 #define BREAK_GAP  7.0
+/* right of the bars, for text of TEXT */
+#define TEXT       34.0
 #define SCORE_X    100.0     /* right edge of the scores */
-#define SCORES     184.0     /* room for score and change, right of the bars */
+#define SCORES     184.0     /* room for score and change */
+#define CHANGE     80.0
 #define PANEL      328.0
 #define PANEL_GAP  52.0
 #define PANEL_FROM 1200.0    /* a narrower canvas leaves the panels out */
@@ -37,9 +46,13 @@ typedef struct
   guint       from;          /* the places of the page */
   guint       to;
   double      row;
+  double      size;          /* of the text */
+  double      wide;          /* what is beside names and bars, times this */
+  double      name_x;
   double      name;          /* width of the names */
   double      left;          /* of the bars */
   double      right;
+  double      note;          /* right edge of what is said below the axis */
   double      top;
   SanAxis     axis;
   gboolean    broken;
@@ -101,9 +114,36 @@ fit_axis (Plot  *plot,
 }
 
 static double
-text_size (const Plot *plot)
+longest_name (SanSlideCanvas *canvas,
+              const Plot     *plot)
 {
-  return CLAMP (plot->row * 0.7, 20, 34);
+  double longest = 0;
+
+  for (guint i = 0; i < plot->group->group->places->len; i++)
+    longest = MAX (longest,
+                   san_slide_pen_width (&canvas->pen,
+                                        place_of (plot->group, i)->score->participant->name,
+                                        plot->size, TRUE));
+
+  return longest;
+}
+
+/* As large as the rows are high, smaller where names would be cut off. */
+static void
+fit_text (SanSlideCanvas *canvas,
+          Plot           *plot)
+{
+  double most = MAX (NAME_MOST, canvas->width * NAME_SHARE);
+
+  plot->size = plot->row <= ROW_TALL ? MAX (20, plot->row * 0.7)
+                                     : MIN (TEXT + (plot->row - ROW_TALL) * 0.2, TEXT_MOST);
+  plot->name = longest_name (canvas, plot);
+  if (plot->name > most)
+    {
+      plot->size = MAX (MIN (plot->size, 22), plot->size * most / plot->name);
+      plot->name = MIN (longest_name (canvas, plot), most);
+    }
+  plot->wide = MAX (1, plot->size / TEXT);
 }
 
 static void
@@ -122,18 +162,11 @@ lay_out (SanSlideCanvas *canvas,
   plot->to = MIN (plot->from + most, places->len);
   plot->row = CLAMP (room / MAX (MIN (most, places->len), 1), ROW * 0.95, ROW_MOST);
   plot->top = SAN_SLIDE_TOP + AXIS;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      double width = san_slide_pen_width (&canvas->pen,
-                                          place_of (plot->group, i)->score->participant->name,
-                                          text_size (plot), TRUE);
-
-      plot->name = MAX (plot->name, width);
-    }
-  plot->name = MIN (plot->name, MAX (NAME_MOST, canvas->width * NAME_SHARE));
-  plot->left = NAME_X + plot->name + 24;
-  plot->right = canvas->width - SAN_SLIDE_MARGIN - SCORES - (panels ? PANEL + PANEL_GAP : 0);
+  fit_text (canvas, plot);
+  plot->name_x = SAN_SLIDE_MARGIN + NAME_X * plot->wide;
+  plot->left = plot->name_x + plot->name + 24;
+  plot->right = canvas->width - SAN_SLIDE_MARGIN - SCORES * plot->wide -
+                (panels ? PANEL + PANEL_GAP : 0);
   fit_axis (plot, plot->right - plot->left);
 }
 
@@ -149,7 +182,7 @@ value_x (const Plot *plot,
 
 static void
 draw_axis (SanSlideCanvas *canvas,
-           const Plot     *plot)
+           Plot           *plot)
 {
   double bottom = plot->top + (plot->to - plot->from) * plot->row;
   gboolean scores = !canvas->show->hidden;
@@ -174,8 +207,9 @@ draw_axis (SanSlideCanvas *canvas,
       g_autofree char *start = san_axis_label_short (&plot->axis, plot->axis.start);
       g_autofree char *note = g_strdup_printf (_("axis starts at %s"), start);
 
-      san_slide_pen_text (&canvas->pen, note, plot->left, bottom + 22, SAN_ALIGN_LEFT,
-                          SAN_SLIDE_SMALL, FALSE, SAN_COLOUR_DIM, -1);
+      plot->note = plot->left + 16 +
+                   san_slide_pen_text (&canvas->pen, note, plot->left, bottom + 22, SAN_ALIGN_LEFT,
+                                       SAN_SLIDE_SMALL, FALSE, SAN_COLOUR_DIM, -1);
     }
 }
 
@@ -184,10 +218,18 @@ draw_heads (SanSlideCanvas *canvas,
             const Plot     *plot)
 {
   if (!canvas->show->hidden)
-    san_slide_pen_text (&canvas->pen, _("Score"), plot->right + SCORE_X, plot->top - 22,
-                        SAN_ALIGN_RIGHT, 21, FALSE, SAN_COLOUR_DIM, SCORE_X - 8);
-  san_slide_pen_text (&canvas->pen, C_("change of places", "Change"), plot->right + SCORES,
-                      plot->top - 22, SAN_ALIGN_RIGHT, 21, FALSE, SAN_COLOUR_DIM, 80);
+    san_slide_pen_text (&canvas->pen, _("Score"), plot->right + SCORE_X * plot->wide,
+                        plot->top - 22, SAN_ALIGN_RIGHT, 21, FALSE, SAN_COLOUR_DIM,
+                        SCORE_X * plot->wide - 8);
+  san_slide_pen_text (&canvas->pen, C_("change of places", "Change"),
+                      plot->right + SCORES * plot->wide, plot->top - 22, SAN_ALIGN_RIGHT, 21,
+                      FALSE, SAN_COLOUR_DIM, CHANGE * plot->wide);
+}
+
+static double
+bar_height (const Plot *plot)
+{
+  return plot->row <= ROW_TALL ? plot->row * 0.7 : BAR_TALL + (plot->row - ROW_TALL) * 0.3;
 }
 
 static void
@@ -202,7 +244,7 @@ draw_bar (SanSlideCanvas *canvas,
     [SAN_BAR_BOTTOM] = SAN_COLOUR_WEAKFILL,
   };
   const SanPlace *place = place_of (plot->group, index);
-  double height = MIN (plot->row * 0.7, 40);
+  double height = bar_height (plot);
   double end, start = plot->left;
 
   if (place->absent)
@@ -233,11 +275,11 @@ static void
 draw_change (SanSlideCanvas *canvas,
              const Plot     *plot,
              const SanPlace *place,
-             double          y,
-             double          size)
+             double          y)
 {
   int moved = atoi (place->rank_change);
-  double right = plot->right + SCORES;
+  double right = plot->right + SCORES * plot->wide;
+  double size = plot->size;
   g_autofree char *text = g_strdup_printf ("%d", abs (moved));
   double width;
 
@@ -247,13 +289,73 @@ draw_change (SanSlideCanvas *canvas,
                           g_str_equal (place->rank_change, "new") ? _("new")
                           : g_str_equal (place->rank_change, "moved") ? _("other group")
                           : *place->rank_change != '\0' ? "—" : "",
-                          right, y, SAN_ALIGN_RIGHT, size, FALSE, SAN_COLOUR_DIM, 80);
+                          right, y, SAN_ALIGN_RIGHT, size, FALSE, SAN_COLOUR_DIM,
+                          CHANGE * plot->wide);
       return;
     }
 
   width = san_slide_pen_text (&canvas->pen, text, right, y, SAN_ALIGN_RIGHT, size, FALSE,
                               moved > 0 ? SAN_COLOUR_GOOD : SAN_COLOUR_WEAK, -1);
   san_slide_pen_arrow (&canvas->pen, moved > 0, right - width - size * 0.62, y, size * 0.75);
+}
+
+static gboolean
+has_detail (const SanSlideCanvas *canvas,
+            const Plot           *plot,
+            const SanPlace       *place)
+{
+  return plot->row >= ROW_DETAIL && !place->absent && !canvas->show->hidden;
+}
+
+/* 实地考察 91.20 · 群众问卷 88.35: what the total is made of, below the bar and over the line
+ * of the mean */
+static void
+draw_detail (SanSlideCanvas *canvas,
+             const Plot     *plot,
+             guint           index)
+{
+  const SanPlace *place = place_of (plot->group, index);
+  double y = plot->top + (index - plot->from + 0.5) * plot->row + bar_height (plot) / 2 + DETAIL / 2;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const GPtrArray *components;
+  double width;
+
+  if (!san_show_shows_place (canvas->show, index) || !has_detail (canvas, plot, place))
+    return;
+
+  components = place->score->scheme->root->children;
+  for (guint i = 0; i < components->len; i++)
+    {
+      const SanNode *node = components->pdata[i];
+      gboolean known = place->score->nodes[node->index].state != SAN_NODE_LEFT_OUT;
+      g_autofree char *value = known ? san_scores_format_node (place->score, node)
+                                     : g_strdup ("—");
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? "  ·  " : "", node->name, value);
+    }
+  width = MIN (san_slide_pen_width (&canvas->pen, text->str, DETAIL - 2, FALSE),
+               plot->right - plot->left);
+  if (san_show_is_revealed (canvas->show))
+    san_slide_pen_fill (&canvas->pen, SAN_COLOUR_VIEW, 1, plot->left, y - DETAIL / 2, width + 6,
+                        DETAIL);
+  san_slide_pen_text (&canvas->pen, text->str, plot->left, y, SAN_ALIGN_LEFT, DETAIL - 2, FALSE,
+                      SAN_COLOUR_DIM, width);
+}
+
+/* A place that nobody knows yet; it may be tied, so that only the line of the wall counts */
+static void
+draw_hidden_row (SanSlideCanvas *canvas,
+                 const Plot     *plot,
+                 guint           index,
+                 double          y)
+{
+  g_autofree char *rank = index < plot->group->n_placed ? g_strdup_printf ("%u", index + 1)
+                                                        : g_strdup ("");
+
+  san_slide_pen_text (&canvas->pen, rank, plot->name_x - 16, y, SAN_ALIGN_RIGHT, plot->size, FALSE,
+                      SAN_COLOUR_DIM, -1);
+  san_slide_pen_fill (&canvas->pen, SAN_COLOUR_HAIR, 1, plot->name_x, y + plot->row * 0.36,
+                      plot->right + SCORES * plot->wide - plot->name_x, 1.5);
 }
 
 static void
@@ -263,34 +365,28 @@ draw_row (SanSlideCanvas *canvas,
 {
   const SanPlace *place = place_of (plot->group, index);
   double y = plot->top + (index - plot->from + 0.5) * plot->row;
-  double size = text_size (plot);
   gboolean strong = plot->marks[index] != SAN_BAR_PLAIN;
-  gboolean shown = san_show_shows_place (canvas->show, index);
   g_autofree char *rank = place->place > 0 ? g_strdup_printf ("%u", place->place)
                                            : g_strdup ("—");
 
-  /* a place can be tied: before it is revealed only the line of the wall is counted */
-  if (!shown)
+  if (!san_show_shows_place (canvas->show, index))
     {
-      g_free (rank);
-      rank = index < plot->group->n_placed ? g_strdup_printf ("%u", index + 1) : g_strdup ("");
-    }
-  san_slide_pen_text (&canvas->pen, rank, NAME_X - 16, y, SAN_ALIGN_RIGHT, size, shown && strong,
-                      shown && strong ? SAN_COLOUR_FG : SAN_COLOUR_DIM, -1);
-  if (!shown)
-    {
-      san_slide_pen_fill (&canvas->pen, SAN_COLOUR_HAIR, 1, NAME_X, y + plot->row * 0.36,
-                          plot->right + SCORES - NAME_X, 1.5);
+      draw_hidden_row (canvas, plot, index, y);
       return;
     }
 
-  san_slide_pen_text (&canvas->pen, place->score->participant->name, NAME_X, y, SAN_ALIGN_LEFT,
-                      size, strong, SAN_COLOUR_FG, plot->name + 8);
+  if (has_detail (canvas, plot, place))
+    y -= DETAIL / 2;
+  san_slide_pen_text (&canvas->pen, rank, plot->name_x - 16, y, SAN_ALIGN_RIGHT, plot->size, strong,
+                      strong ? SAN_COLOUR_FG : SAN_COLOUR_DIM, -1);
+  san_slide_pen_text (&canvas->pen, place->score->participant->name, plot->name_x, y, SAN_ALIGN_LEFT,
+                      plot->size, strong, SAN_COLOUR_FG, plot->name + 8);
   draw_bar (canvas, plot, index, y);
   if (!canvas->show->hidden)
-    san_slide_pen_text (&canvas->pen, place->absent ? "—" : place->total, plot->right + SCORE_X, y,
-                        SAN_ALIGN_RIGHT, size, TRUE, SAN_COLOUR_FG, -1);
-  draw_change (canvas, plot, place, y, size);
+    san_slide_pen_text (&canvas->pen, place->absent ? "—" : place->total,
+                        plot->right + SCORE_X * plot->wide, y, SAN_ALIGN_RIGHT, plot->size, TRUE,
+                        SAN_COLOUR_FG, -1);
+  draw_change (canvas, plot, place, y);
 }
 
 /* The one that has just come. */
@@ -307,7 +403,8 @@ draw_newest (SanSlideCanvas *canvas,
 
   san_slide_pen_fill (&canvas->pen, SAN_COLOUR_TINT, 1, SAN_SLIDE_MARGIN - 20,
                       plot->top + (index - plot->from) * plot->row,
-                      plot->right + SCORES + 20 - SAN_SLIDE_MARGIN + 20, plot->row);
+                      plot->right + SCORES * plot->wide + 20 - SAN_SLIDE_MARGIN + 20,
+                      plot->row);
 }
 
 static void
@@ -332,6 +429,7 @@ draw_mean (SanSlideCanvas *canvas,
   cairo_line_to (canvas->pen.cr, x, bottom + 6);
   cairo_stroke (canvas->pen.cr);
   cairo_restore (canvas->pen.cr);
+  x = MAX (x, plot->note + san_slide_pen_width (&canvas->pen, label, 20, FALSE) / 2);
   san_slide_pen_text (&canvas->pen, label, x, bottom + 22, SAN_ALIGN_CENTRE, 20, FALSE,
                       SAN_COLOUR_FG, -1);
 }
@@ -365,6 +463,26 @@ draw_mean_panel (SanSlideCanvas *canvas,
   return y + 148 + 26;
 }
 
+/* Who and what; smaller where it does not fit, and then the name gives way. */
+static void
+draw_unit_line (SanSlidePen *pen,
+                const char  *name,
+                const char  *words,
+                double       x,
+                double       y)
+{
+  double room = PANEL - 54;
+  double needed = san_slide_pen_width (pen, name, 25, FALSE) + 12 +
+                  san_slide_pen_width (pen, words, 21, FALSE);
+  double size = needed > room ? SAN_SLIDE_SMALL - 1 : 21;
+  double least = san_slide_pen_width (pen, name, SAN_SLIDE_SMALL, FALSE);
+
+  room -= 12 + san_slide_pen_text (pen, words, x + room, y, SAN_ALIGN_RIGHT, size, FALSE,
+                                   SAN_COLOUR_DIM, MAX (room * 0.6, room - 12 - least));
+  san_slide_pen_fit (pen, name, x, y, SAN_ALIGN_LEFT, 25, SAN_SLIDE_SMALL, FALSE, SAN_COLOUR_FG,
+                     room);
+}
+
 /* As many lines as fit, and how many do not; below it the next panel begins. */
 static double
 draw_unit_panel (SanSlideCanvas *canvas,
@@ -393,14 +511,14 @@ draw_unit_panel (SanSlideCanvas *canvas,
   san_slide_pen_panel (&canvas->pen, SAN_COLOUR_WINDOW, x, y, PANEL, height);
   san_slide_pen_panel (&canvas->pen, praise ? SAN_COLOUR_GOODFILL : SAN_COLOUR_WEAKFILL, x, y,
                        8, height);
-  san_slide_pen_text (&canvas->pen, praise ? _("Commended by circular") : _("To explain themselves"), x + 30,
-                      y + 38, SAN_ALIGN_LEFT, 26, TRUE, SAN_COLOUR_FG, PANEL - 50);
+  san_slide_pen_fit (&canvas->pen, praise ? _("Commended by circular") : _("To explain themselves"),
+                     x + 30, y + 38, SAN_ALIGN_LEFT, 26, SAN_SLIDE_SMALL, TRUE, SAN_COLOUR_FG,
+                     PANEL - 54);
   for (guint i = 0; i < places->len && drawn < MIN (n, room); i++)
     {
       const SanParticipant *unit = place_of (plot->group, i)->score->participant;
       g_autofree char *words = san_award_words (awards, unit->unit_id, praise, TRUE);
       double line = y + 84 + drawn * 58;
-      double width;
 
       if (*words == '\0')
         continue;
@@ -413,10 +531,7 @@ draw_unit_panel (SanSlideCanvas *canvas,
                               SAN_COLOUR_DIM, PANEL - 54);
           break;
         }
-      width = san_slide_pen_text (&canvas->pen, unit->name, x + 30, line, SAN_ALIGN_LEFT, 25,
-                                  FALSE, SAN_COLOUR_FG, PANEL * 0.56);
-      san_slide_pen_text (&canvas->pen, words, x + PANEL - 24, line, SAN_ALIGN_RIGHT, 21, FALSE,
-                          SAN_COLOUR_DIM, PANEL - 54 - 14 - width);
+      draw_unit_line (&canvas->pen, unit->name, words, x + 30, line);
     }
 
   return y + height + 26;
@@ -454,6 +569,8 @@ san_slide_draw_ranking (SanSlideCanvas *canvas)
   for (guint i = plot.from; i < plot.to; i++)
     draw_row (canvas, &plot, i);
   draw_mean (canvas, &plot);
+  for (guint i = plot.from; i < plot.to; i++)
+    draw_detail (canvas, &plot, i);
   draw_panels (canvas, &plot);
   g_free (plot.marks);
 }

@@ -5,6 +5,8 @@
 
 #include "present/san-slide-pen.h"
 
+#include <math.h>
+
 #include <gdk/gdk.h>
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +14,9 @@
 #define PANEL_TOP    (SAN_SLIDE_TOP + 20)
 #define PANEL_HEIGHT 156.0
 #define PANEL_GAP    26.0
+#define PHOTO_HEAD   28.0
+#define PHOTO_GAP    40.0
+#define PHOTO_SHAPE  0.75    /* where there is none */
 #define UNITS        10
 #define UNIT_LINE    58.0
 
@@ -63,10 +68,10 @@ draw_figure (SanSlideCanvas *canvas,
   SanSlidePen *pen = &canvas->pen;
 
   san_slide_pen_panel (pen, SAN_COLOUR_WINDOW, x, PANEL_TOP, width, PANEL_HEIGHT);
-  san_slide_pen_text (pen, title, x + 28, PANEL_TOP + 38, SAN_ALIGN_LEFT, 24, FALSE,
-                      SAN_COLOUR_DIM, width - 56);
-  san_slide_pen_text (pen, value, x + 28, PANEL_TOP + 104, SAN_ALIGN_LEFT, 58, TRUE, token,
-                      width - 56);
+  san_slide_pen_fit (pen, title, x + 28, PANEL_TOP + 38, SAN_ALIGN_LEFT, 24, SAN_SLIDE_SMALL,
+                     FALSE, SAN_COLOUR_DIM, width - 44);
+  san_slide_pen_fit (pen, value, x + 28, PANEL_TOP + 104, SAN_ALIGN_LEFT, 58, 30, TRUE, token,
+                     width - 44);
 }
 
 static void
@@ -153,6 +158,15 @@ san_slide_draw_tickets (SanSlideCanvas *canvas)
 
 /* A problem -------------------------------------------------------------------------------- */
 
+/* Height over width of what cameras take; a telephone is held upright as often as not. */
+static double
+shape_of (GdkPixbuf *photo)
+{
+  return photo != NULL ? (double) gdk_pixbuf_get_height (photo) / gdk_pixbuf_get_width (photo)
+                       : 0;
+}
+
+/* In a box of the size that both have: before and after are compared side by side. */
 static void
 draw_photo (SanSlideCanvas *canvas,
             GdkPixbuf      *photo,
@@ -166,13 +180,12 @@ draw_photo (SanSlideCanvas *canvas,
   SanSlidePen *pen = &canvas->pen;
   double scale, w, h;
 
-  san_slide_pen_text (pen, caption, x, y, SAN_ALIGN_LEFT, 26, TRUE, SAN_COLOUR_DIM, width);
-  y += 28;
-  /* cameras take 4 : 3, and before and after are compared at one height */
-  height = MIN (height - 28, width * 0.75);
+  san_slide_pen_text (pen, caption, x, y - PHOTO_HEAD, SAN_ALIGN_LEFT, 26, TRUE, SAN_COLOUR_DIM,
+                      width);
+  if (photo == NULL || fabs (shape_of (photo) - height / width) > 0.01)
+    san_slide_pen_panel (pen, SAN_COLOUR_WINDOW, x, y, width, height);
   if (photo == NULL)
     {
-      san_slide_pen_panel (pen, SAN_COLOUR_WINDOW, x, y, width, height);
       san_slide_pen_text (pen, without, x + width / 2, y + height / 2, SAN_ALIGN_CENTRE, 28, FALSE,
                           SAN_COLOUR_DIM, width - 40);
       return;
@@ -182,7 +195,7 @@ draw_photo (SanSlideCanvas *canvas,
   h = gdk_pixbuf_get_height (photo);
   scale = MIN (width / w, height / h);
   cairo_save (pen->cr);
-  cairo_translate (pen->cr, x + (width - w * scale) / 2, y);
+  cairo_translate (pen->cr, x + (width - w * scale) / 2, y + (height - h * scale) / 2);
   cairo_scale (pen->cr, scale, scale);
   gdk_cairo_set_source_pixbuf (pen->cr, photo, 0, 0);
   cairo_paint (pen->cr);
@@ -205,7 +218,9 @@ san_slide_draw_problem (SanSlideCanvas *canvas)
   const SanDeckProblem *problem = san_show_get_slide (canvas->show)->problem;
   SanSlidePen *pen = &canvas->pen;
   double inner = canvas->width - 2 * SAN_SLIDE_MARGIN;
-  double half = (inner - 40) / 2;
+  double half = (inner - PHOTO_GAP) / 2;
+  double shape = MAX (shape_of (problem->before), shape_of (problem->after));
+  double height;
   double y = SAN_SLIDE_TOP + 44;
   double x = SAN_SLIDE_MARGIN;
   int colour = colour_index (problem->colour);
@@ -219,13 +234,14 @@ san_slide_draw_problem (SanSlideCanvas *canvas)
     draw_chip (pen, (guint) colour, problem->ticket, x, y);
   y += 38;
   y += san_slide_pen_wrapped (pen, problem->text, SAN_SLIDE_MARGIN, y, inner, 2, 28, FALSE,
-                              SAN_COLOUR_FG) + 36;
+                              SAN_COLOUR_FG) + 36 + PHOTO_HEAD;
+  height = MIN (canvas->height - SAN_SLIDE_BOTTOM - y, half * (shape > 0 ? shape : PHOTO_SHAPE));
 
   due = problem->due != NULL && *problem->due != '\0'
         ? g_strdup_printf (_("To be put right by %s"), problem->due)
         : g_strdup (_("Not put right yet"));
   draw_photo (canvas, problem->before, _("As found"), _("No photograph"), SAN_SLIDE_MARGIN, y,
-              half, canvas->height - SAN_SLIDE_BOTTOM - y);
-  draw_photo (canvas, problem->after, _("Now"), due, SAN_SLIDE_MARGIN + half + 40, y, half,
-              canvas->height - SAN_SLIDE_BOTTOM - y);
+              half, height);
+  draw_photo (canvas, problem->after, _("Now"), due, SAN_SLIDE_MARGIN + half + PHOTO_GAP, y, half,
+              height);
 }

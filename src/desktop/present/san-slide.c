@@ -12,7 +12,7 @@
 #include "present/san-slide-pen.h"
 
 #define HEADING_Y   70.0
-#define TITLE_SHARE 0.8
+#define TITLE_SHARE 0.6
 #define CHART_TOP   128.0
 /* of the height that a chart likes */
 #define TIGHT       0.72
@@ -48,8 +48,8 @@ draw_heading (SanSlideCanvas *canvas)
                 san_slide_pen_text (pen, show->deck->day, right, 88, SAN_ALIGN_RIGHT, 20, FALSE,
                                     SAN_COLOUR_DIM, canvas->width * 0.3));
   right -= corner + 40;
-  x += san_slide_pen_text (pen, slide->title, x, HEADING_Y, SAN_ALIGN_LEFT, 44, TRUE,
-                           SAN_COLOUR_FG, (right - x) * TITLE_SHARE) + 28;
+  x += san_slide_pen_fit (pen, slide->title, x, HEADING_Y, SAN_ALIGN_LEFT, 44, 34, TRUE,
+                          SAN_COLOUR_FG, (right - x) * TITLE_SHARE) + 28;
   /* whether it is final is said before anything else may be cut off */
   if (show->deck->provisional)
     x += san_slide_pen_text (pen, _("Provisional"), x, HEADING_Y + 5, SAN_ALIGN_LEFT, 26, TRUE,
@@ -58,8 +58,8 @@ draw_heading (SanSlideCanvas *canvas)
     {
       g_autofree char *words = group_words (slide->group->group);
 
-      x += san_slide_pen_text (pen, words, x, HEADING_Y + 4, SAN_ALIGN_LEFT, 30, FALSE,
-                               SAN_COLOUR_DIM, right - x) + 28;
+      x += san_slide_pen_fit (pen, words, x, HEADING_Y + 4, SAN_ALIGN_LEFT, 30, 22, FALSE,
+                              SAN_COLOUR_DIM, right - x) + 28;
     }
   if (show->n_pages[show->slide] > 1 && x + 60 < right)
     {

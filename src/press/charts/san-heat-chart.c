@@ -13,6 +13,8 @@
 
 /* Design pixels */
 #define LEFT 100.0
+#define LEFT_SHARE 0.14   /* as wide as long names may make it */
+#define PLACE 31.0        /* beside the names */
 #define RIGHT 58.0
 #define GROUP_LINE 22.0
 #define HEAD_PITCH 13.0
@@ -59,6 +61,7 @@ struct _SanHeatChart
   guint    n_rows;
   guint    n_groups;
   guint    characters;   /* of the longest head that is shown */
+  guint    named;        /* characters of the longest name of a row */
   double   centre;
   double   reach;        /* how far the farthest value is from it */
 };
@@ -81,10 +84,42 @@ starts_group (SanHeatChart *self,
   return column > 0 && strcmp (self->columns[column].group, self->columns[column - 1].group) != 0;
 }
 
-static double
-head_height (SanHeatChart *self)
+/* What is left of the cells, and how wide these are, of @width */
+static void
+get_columns (SanHeatChart *self,
+             double        width,
+             double        unit,
+             double       *left,
+             double       *cell)
 {
-  return GROUP_LINE + self->characters * HEAD_PITCH + HEAD_PAD;
+  double room;
+
+  *left = CLAMP (PLACE + self->named * HEAD_PITCH, LEFT, MAX (LEFT, width / unit * LEFT_SHARE)) *
+          unit;
+  room = width - *left - (RIGHT + self->n_groups * GROUP_GAP) * unit;
+  *cell = MAX (room / MAX (self->n_columns, 1), CELL_LEAST * unit);
+}
+
+/* Heads lie where the columns are as wide as that. */
+static gboolean
+heads_lie (SanHeatChart *self,
+           double        cell,
+           double        unit)
+{
+  return cell >= (self->characters + 1) * HEAD_PITCH * unit;
+}
+
+static double
+head_height (SanHeatChart *self,
+             double        width,
+             double        unit)
+{
+  double left, cell;
+
+  get_columns (self, width, unit, &left, &cell);
+
+  return GROUP_LINE + HEAD_PAD + HEAD_PITCH * (heads_lie (self, cell, unit) ? 1
+                                                                            : self->characters);
 }
 
 static Layout
@@ -94,11 +129,10 @@ get_layout (SanHeatChart        *self,
             double               height)
 {
   double unit = san_chart_theme_get_scale (theme);
-  Layout layout = { .unit = unit, .left = LEFT * unit };
-  double room = width - (LEFT + RIGHT + self->n_groups * GROUP_GAP) * unit;
+  Layout layout = { .unit = unit };
 
-  layout.top = head_height (self) * unit;
-  layout.cell = MAX (room / MAX (self->n_columns, 1), CELL_LEAST * unit);
+  get_columns (self, width, unit, &layout.left, &layout.cell);
+  layout.top = head_height (self, width, unit) * unit;
   layout.row = MAX ((height - layout.top - MEAN_GAP * unit) / (self->n_rows + 1),
                     ROW_LEAST * unit);
 
@@ -227,9 +261,15 @@ draw_head (SanPen     *pen,
 static void
 draw_heads (SanHeatChart *self,
             SanPen       *pen,
-            const Layout *layout)
+            const Layout *layout,
+            double        width)
 {
   double unit = layout->unit;
+
+  if (layout->row >= ROW_NAMED * unit)
+    san_pen_text (pen, _("Total"), width - 4 * unit,
+                  layout->top - (HEAD_PAD + HEAD_PITCH) / 2 * unit, 1, SAN_TEXT_SMALL, FALSE,
+                  SAN_COLOUR_DIM, (RIGHT - 8) * unit);
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -237,11 +277,15 @@ draw_heads (SanHeatChart *self,
       double end;
       guint last = i;
 
-      if (layout->cell >= 10 * unit)
+      if (heads_lie (self, layout->cell, unit))
+        san_pen_text (pen, self->columns[i].name, x + layout->cell / 2,
+                      layout->top - (HEAD_PAD + HEAD_PITCH) / 2 * unit, 0.5, SAN_TEXT_SMALL, FALSE,
+                      SAN_COLOUR_DIM, layout->cell);
+      else if (layout->cell >= 10 * unit)
         draw_head (pen, self->columns[i].name, x + layout->cell / 2,
                    layout->top - HEAD_PAD / 2 * unit,
                    (self->characters * HEAD_PITCH) * unit);
-      if (i > 0 && !starts_group (self, i))
+      if ((i > 0 && !starts_group (self, i)) || *self->columns[i].group == '\0')
         continue;
 
       while (last + 1 < self->n_columns && !starts_group (self, last + 1))
@@ -312,7 +356,7 @@ draw_row (SanHeatChart *self,
       san_pen_text (pen, place, 22 * layout->unit, middle, 1, SAN_TEXT_SMALL, FALSE,
                     SAN_COLOUR_DIM, -1);
       san_pen_text (pen, row->name, 27 * layout->unit, middle, 0, SAN_TEXT_SMALL, chosen,
-                    SAN_COLOUR_FG, layout->left - 31 * layout->unit);
+                    SAN_COLOUR_FG, layout->left - PLACE * layout->unit);
       san_pen_text (pen, row->mean_text, width - 4 * layout->unit, middle, 1, SAN_TEXT_SMALL,
                     TRUE, SAN_COLOUR_FG, -1);
     }
@@ -330,7 +374,7 @@ draw_means (SanHeatChart *self,
 
   if (layout->row >= ROW_NAMED * layout->unit)
     san_pen_text (pen, _("Group mean"), 27 * layout->unit, y + layout->row / 2, 0,
-                  SAN_TEXT_SMALL, FALSE, SAN_COLOUR_DIM, layout->left - 31 * layout->unit);
+                  SAN_TEXT_SMALL, FALSE, SAN_COLOUR_DIM, layout->left - PLACE * layout->unit);
   for (guint j = 0; j < self->n_columns; j++)
     draw_cell (self, pen, layout, self->columns[j].mean, self->columns[j].mean_text,
                column_x (self, layout, j), y);
@@ -367,7 +411,7 @@ san_heat_chart_measure (SanChart            *chart,
 {
   SanHeatChart *self = SAN_HEAT_CHART (chart);
   double unit = san_chart_theme_get_scale (theme);
-  double head = head_height (self) + MEAN_GAP;
+  double head = head_height (self, width, unit) + MEAN_GAP;
 
   *minimum = (head + (MIN (self->n_rows, 160) + 1) * ROW_LEAST) * unit;
   *natural = (head + (MIN (self->n_rows, 180) + 1) * ROW_NATURAL) * unit;
@@ -387,7 +431,7 @@ san_heat_chart_draw (SanChart            *chart,
 
   san_pen_init (&pen, cr, theme);
   cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
-  draw_heads (self, &pen, &layout);
+  draw_heads (self, &pen, &layout, width);
   for (guint i = 0; i < self->n_rows; i++)
     if (row_y (&layout, i) <= y1 && row_y (&layout, i + 1) >= y0)
       draw_row (self, &pen, &layout, width, i);
@@ -606,6 +650,9 @@ copy_rows (SanHeatChart     *self,
       Row *row = &self->rows[i];
 
       row->name = g_strdup (rows[i].name);
+      /* a Latin letter, of one byte, is half as wide as a Han character, of three */
+      self->named = MAX (self->named,
+                         (guint) (strlen (row->name) + g_utf8_strlen (row->name, -1) + 3) / 4);
       row->place = rows[i].place;
       row->mean_text = g_strdup (rows[i].mean_text != NULL ? rows[i].mean_text : "");
       row->values = g_memdup2 (rows[i].values, self->n_columns * sizeof (double));

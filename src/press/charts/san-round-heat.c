@@ -82,7 +82,9 @@ list_components (Heat *self)
     {
       const SanNode *node = g_ptr_array_index (scheme->nodes, i);
       Column column = { G_MAXUINT, node->key, node->name,
-                        node->parent != NULL ? node->parent->name : "" };
+                        /* what belongs to the total alone belongs to nothing */
+                        node->parent != NULL && node->parent != scheme->root ? node->parent->name
+                                                                             : "" };
 
       if (san_node_is_leaf (node))
         g_array_append_val (self->columns, column);
