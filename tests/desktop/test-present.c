@@ -15,6 +15,7 @@
 #include "present/san-present-window.h"
 #include "present/san-slide.h"
 #include "present/san-slide-view.h"
+#include "present/san-speaker-notes.h"
 
 static const guint sizes[] = { 4, 27, 176 };
 
@@ -512,6 +513,160 @@ test_window_and_its_keys (void)
   wait_until (gone == NULL);
 }
 
+static gboolean
+drop_scores (SanDatabase *database,
+             gpointer     data,
+             GError     **error)
+{
+  return san_database_exec (database, "DELETE FROM score", error);
+}
+
+/* Left half-way by F5 in the main window and come back to; figures that change meanwhile
+ * change nothing on the wall. */
+static void
+test_left_and_come_back_to (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1200, 700);
+  SanPresentWindow *window = start (desk);
+  SanShow *show = san_present_window_get_show (window);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  keys_press ("Right Right Right");
+  wait_until (show->revealed[1] == 2);
+  before = san_slide_describe (show);
+
+  gtk_window_present (GTK_WINDOW (desk->window));
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+  g_assert_true (san_context_change (desk_context (desk), "scores.edit", "scores", drop_scores,
+                                     NULL, NULL));
+  desk_wait (desk);
+  keys_press ("F5");
+  wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  g_assert_true (san_present_window_get_show (window) == show);
+  g_assert_cmpuint (show->revealed[1], ==, 2);
+  after = san_slide_describe (show);
+  g_assert_cmpstr (before, ==, after);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static char *
+text_of (GtkWidget *view)
+{
+  char *text;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+
+  return text;
+}
+
+static gboolean
+is_noted (GtkWidget  *view,
+          const char *expected)
+{
+  g_autofree char *text = text_of (view);
+
+  return g_str_equal (text, expected);
+}
+
+/* Typed before the meeting, kept by slide in the ledger, undone like anything else; and the
+ * presentation starts from there. */
+static void
+test_notes_are_prepared (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1200, 700);
+  GtkWidget *window = NULL;
+  gpointer gone;
+  GtkWidget *notes, *view;
+  g_autoptr (GHashTable) kept = NULL;
+  SanShow *show;
+
+  wait_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+  keys_press ("shift+F5");
+  desk_wait_until (find_present, &window);
+  show = san_present_window_get_show (SAN_PRESENT_WINDOW (window));
+  wait_until (san_present_window_get_notes (SAN_PRESENT_WINDOW (window)) != NULL);
+  notes = san_present_window_get_notes (SAN_PRESENT_WINDOW (window));
+  wait_until (gtk_window_is_active (GTK_WINDOW (notes)));
+  g_assert_false (gtk_widget_get_mapped (window));
+
+  keys_press ("Right");
+  wait_until (show->slide == 1);
+  view = desk_find (notes, GTK_TYPE_TEXT_VIEW, 0);
+  gtk_widget_grab_focus (view);
+  keys_type ("begin from below");
+  wait_until (is_noted (view, "begin from below"));
+  desk_picture_of (notes, "notes");
+  g_assert_cmpuint (show->slide, ==, 1);
+
+  /* a remote control goes on while the text has the keys; the text belongs to its slide */
+  keys_press ("Next");
+  wait_until (show->revealed[1] == 1);
+  keys_press ("Prior Prior");
+  wait_until (show->slide == 0);
+  wait_until (is_noted (view, ""));
+  kept = san_speaker_notes_load (san_context_get_database (desk_context (desk)),
+                                 show->deck->round_id, NULL);
+  g_assert_cmpuint (g_hash_table_size (kept), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (kept, ((SanSlide *) show->deck->slides->pdata[1])->key),
+                   ==, "begin from below");
+
+  keys_press ("Escape Right");
+  wait_until (is_noted (view, "begin from below"));
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  wait_until (is_noted (view, ""));
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.redo", NULL);
+  wait_until (is_noted (view, "begin from below"));
+
+  keys_press ("F5");
+  wait_until (gtk_window_is_fullscreen (GTK_WINDOW (window)));
+  gone = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &gone);
+  wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  keys_press ("Escape");
+  wait_until (gone == NULL);
+}
+
+/* Without the presentation the notes are a window like any other. */
+static void
+test_prepared_notes_are_left (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1200, 700);
+  GtkWidget *window = NULL;
+  gpointer gone;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.present-notes", NULL);
+  desk_wait_until (find_present, &window);
+  wait_until (san_present_window_get_notes (SAN_PRESENT_WINDOW (window)) != NULL);
+  gone = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &gone);
+  gtk_window_close (GTK_WINDOW (san_present_window_get_notes (SAN_PRESENT_WINDOW (window))));
+  wait_until (gone == NULL);
+}
+
+/* Over the strip's number the whole list of slides */
+static void
+test_jump_to_a_slide (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1200, 700);
+  SanPresentWindow *window = start (desk);
+  SanShow *show = san_present_window_get_show (window);
+  guint last = show->deck->slides->len - 1;
+  GtkWidget *list;
+
+  keys_do ("mousemove 300 300");
+  desk_wait (desk);
+  keys_do ("mousemove 400 330");
+  wait_until (desk_button (GTK_WIDGET (window), _("Leave")) != NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (desk_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON, 0)));
+  wait_until (desk_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, 0) != NULL);
+  list = desk_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, 0);
+  desk_picture_of (GTK_WIDGET (window), "present-jump");
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) last)));
+  wait_until (show->slide == last);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_strip_comes_with_the_pointer (void)
 {
@@ -564,6 +719,10 @@ main (int   argc,
   g_test_add_func ("/present/frozen", test_numbers_are_frozen);
   g_test_add_func ("/present/awards", test_awards_are_named);
   g_test_add_func ("/present/window", test_window_and_its_keys);
+  g_test_add_func ("/present/come-back", test_left_and_come_back_to);
+  g_test_add_func ("/present/notes", test_notes_are_prepared);
+  g_test_add_func ("/present/notes-left", test_prepared_notes_are_left);
+  g_test_add_func ("/present/jump", test_jump_to_a_slide);
   g_test_add_func ("/present/strip", test_strip_comes_with_the_pointer);
 
   return g_test_run ();

@@ -21,8 +21,10 @@ static const char SQL_SET_COUNTER[] =
   "INSERT INTO counter (name, value) VALUES (?1, ?2)"
   " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
+/* what only the speaker sees goes nowhere */
 static const char SQL_GET_SETTINGS[] =
-  "SELECT key, value FROM setting WHERE key NOT IN ('site', 'closed')";
+  "SELECT key, value FROM setting WHERE key NOT IN ('site', 'closed')"
+  " AND key NOT LIKE '" SAN_SETTING_SPEAKER_NOTES "%'";
 
 static const char SQL_GET_BLOBS[] = "SELECT sha256, bytes FROM blob";
 

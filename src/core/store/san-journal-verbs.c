@@ -69,6 +69,7 @@ const SanVerb san_verbs[] = {
   { "bulletin.delete", N_("Delete a draft of a bulletin"), SAN_VERB_NORMAL },
   { "bulletin.issue", N_("Issue a bulletin"), SAN_VERB_NORMAL },
   { "year.close", N_("Close the year"), SAN_VERB_NORMAL },
+  { "present.notes", N_("Write speaker’s notes"), SAN_VERB_NORMAL },
   { "settings.edit", N_("Edit settings"), SAN_VERB_NORMAL },
   { "operators.edit", N_("Edit operators"), SAN_VERB_NORMAL },
   { "calendar.edit", N_("Edit calendar"), SAN_VERB_NORMAL },

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* Keys: site, city, zone, office (the office's name), issuer (机关代字), document-number
  * (文号 template) … ; a missing key reads as "". */
+/* A speaker's own notes, by round: this and the round's id */
+#define SAN_SETTING_SPEAKER_NOTES "speaker-notes."
+
 char     *san_setting_get (SanDatabase *database,
                            const char  *key,
                            GError     **error);

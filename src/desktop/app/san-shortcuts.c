@@ -43,6 +43,7 @@ const SanShortcut san_shortcuts[] = {
   { "page.preview", N_("Print preview"), PAGE, "<Control><Shift>p", NULL },
   { "page.export", N_("Export"), PAGE, "<Control><Shift>s", NULL },
   { "win.present", N_("Presentation"), PAGE, "F5", NULL },
+  { "win.present-notes", N_("Speaker’s notes"), PAGE, "<Shift>F5", NULL },
   { "page.explain", N_("Explain the score"), PAGE, "<Control>i", NULL },
   { "page.pin", N_("Pin the unit"), PAGE, "<Control><Shift>k", NULL },
   { "page.update-data", N_("Update the data of a bulletin"), PAGE, "<Control>r", NULL },

@@ -39,6 +39,7 @@ static void
 slide_free (SanSlide *slide)
 {
   g_free (slide->title);
+  g_free (slide->key);
   g_free (slide);
 }
 
@@ -251,9 +252,18 @@ add_slide (SanDeck              *self,
            const SanDeckProblem *problem,
            const char           *title)
 {
+  static const char *const kinds[] = {
+    [SAN_SLIDE_COVER] = "cover", [SAN_SLIDE_RANKING] = "ranking",
+    [SAN_SLIDE_BUMP] = "bump", [SAN_SLIDE_HEAT] = "heat",
+    [SAN_SLIDE_TICKETS] = "tickets", [SAN_SLIDE_PROBLEM] = "problem",
+    [SAN_SLIDE_AWARDS] = "awards", [SAN_SLIDE_SANCTIONS] = "sanctions",
+  };
   SanSlide *slide = g_new (SanSlide, 1);
+  g_autofree char *place = problem != NULL ? g_strconcat (problem->unit, ":", problem->point, NULL)
+                                           : g_strdup (group != NULL ? group->group->name : "");
 
-  *slide = (SanSlide) { kind, group, problem, g_strdup (title) };
+  *slide = (SanSlide) { kind, group, problem, g_strdup (title),
+                        g_strconcat (kinds[kind], *place != '\0' ? ":" : "", place, NULL) };
   g_ptr_array_add (self->slides, slide);
 }
 
@@ -293,6 +303,7 @@ san_deck_load (SanDatabase  *database,
   g_autoptr (SanDeck) self = g_new0 (SanDeck, 1);
   g_autoptr (GError) local = NULL;
 
+  self->round_id = round_id;
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   self->slides = g_ptr_array_new_with_free_func ((GDestroyNotify) slide_free);
   if (round == NULL || !load_words (self, database, round, error))

@@ -79,10 +79,12 @@ typedef struct
   const SanDeckGroup   *group;    /* of RANKING, BUMP, HEAT */
   const SanDeckProblem *problem;  /* of PROBLEM */
   char                 *title;
+  char                 *key;      /* as the speaker's notes know it: "ranking:街道组" */
 } SanSlide;
 
 typedef struct
 {
+  gint64          round_id;
   char           *campaign;
   char           *office;
   char           *title;          /* 2018年6月考评成绩 */

@@ -9,22 +9,30 @@
 
 #include "present/san-slide.h"
 #include "present/san-slide-view.h"
+#include "present/san-speaker-notes.h"
 
 struct _SanNotesWindow
 {
-  AdwWindow parent_instance;
+  AdwWindow   parent_instance;
 
-  SanShow  *show;           /* not owned */
-  SanShow  *next;
-  gint64    started;        /* monotonic microseconds */
-  guint     tick;
-  gboolean  following;
+  SanContext *context;
+  SanShow    *show;         /* not owned */
+  GHashTable *own;          /* key of a slide → what the speaker noted */
+  guint       noted;        /* the slide whose notes stand in the text */
+  SanShow    *next;
+  gint64      started;      /* monotonic microseconds */
+  guint       tick;
+  gboolean    following;
 
   /* Template children */
   AdwBin       *now_bin;
   AdwBin       *next_bin;
   GtkLabel     *position;
+  GtkLabel     *clock;
   GtkLabel     *elapsed;
+  GtkWidget    *restart;
+  GtkWidget    *start;
+  GtkTextView  *own_view;
   GtkLabel     *notes;
   GtkListBox   *slides;
 
@@ -42,6 +50,109 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* Own notes ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64      round_id;
+  const char *slide;
+  const char *text;
+} Note;
+
+static gboolean
+put_note (SanDatabase *database,
+          gpointer     data,
+          GError     **error)
+{
+  const Note *note = data;
+
+  return san_speaker_notes_put (database, note->round_id, note->slide, note->text, error);
+}
+
+static char *
+get_text (SanNotesWindow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->own_view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return g_strchomp (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static const char *
+noted_of (SanNotesWindow *self,
+          const char     *slide)
+{
+  const char *text = g_hash_table_lookup (self->own, slide);
+
+  return text != NULL ? text : "";
+}
+
+static void
+keep_notes (SanNotesWindow *self)
+{
+  const SanSlide *slide;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  Note note;
+
+  /* the focus may leave when the show is gone */
+  if (self->own == NULL || self->own_view == NULL || san_context_is_read_only (self->context))
+    return;
+  slide = self->show->deck->slides->pdata[self->noted];
+  text = get_text (self);
+  if (g_str_equal (text, noted_of (self, slide->key)))
+    return;
+
+  /* first, so that the change it makes finds nothing to read anew */
+  g_hash_table_insert (self->own, g_strdup (slide->key), g_strdup (text));
+  note = (Note) { self->show->deck->round_id, slide->key, text };
+  title = san_slide_title (slide);
+  san_context_change (self->context, "present.notes", title, put_note, &note, NULL);
+}
+
+static void
+show_own (SanNotesWindow *self)
+{
+  const SanSlide *slide = self->show->deck->slides->pdata[self->noted];
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->own_view);
+  g_autofree char *text = get_text (self);
+
+  if (g_str_equal (text, noted_of (self, slide->key)))
+    return;
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, noted_of (self, slide->key), -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+}
+
+/* Undone, or written at another place; what is being typed stays. */
+static void
+on_changed_cb (SanNotesWindow *self)
+{
+  SanDatabase *database = self->own != NULL ? san_context_get_database (self->context) : NULL;
+  const SanSlide *slide;
+  g_autoptr (GHashTable) own = NULL;
+  g_autofree char *text = NULL;
+  gboolean typed;
+
+  if (database == NULL || self->own_view == NULL)
+    return;
+  own = san_speaker_notes_load (database, self->show->deck->round_id, NULL);
+  if (own == NULL)
+    return;
+
+  slide = self->show->deck->slides->pdata[self->noted];
+  text = get_text (self);
+  typed = !g_str_equal (text, noted_of (self, slide->key));
+  g_clear_pointer (&self->own, g_hash_table_unref);
+  self->own = g_steal_pointer (&own);
+  if (!typed)
+    show_own (self);
+}
+
+/* Time --------------------------------------------------------------------------------------- */
+
 static void
 show_elapsed (SanNotesWindow *self)
 {
@@ -49,7 +160,11 @@ show_elapsed (SanNotesWindow *self)
   g_autofree char *text = g_strdup_printf ("%02d:%02d:%02d", (int) (seconds / 3600),
                                            (int) (seconds / 60 % 60), (int) (seconds % 60));
 
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *clock = g_date_time_format (now, "%H:%M");
+
   gtk_label_set_text (self->elapsed, text);
+  gtk_label_set_text (self->clock, clock);
 }
 
 static gboolean
@@ -76,11 +191,28 @@ on_key_pressed_cb (SanNotesWindow        *self,
 {
   gboolean taken = FALSE;
 
+  /* a remote control goes on with the show, whatever is being typed */
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == GTK_WIDGET (self->own_view) &&
+      keyval != GDK_KEY_Page_Up && keyval != GDK_KEY_Page_Down && keyval != GDK_KEY_F5)
+    {
+      if (keyval != GDK_KEY_Escape)
+        return GDK_EVENT_PROPAGATE;
+      gtk_widget_grab_focus (GTK_WIDGET (self->slides));
+      return GDK_EVENT_STOP;
+    }
   if (gdk_key_event_is_modifier (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys))))
     return GDK_EVENT_PROPAGATE;
   g_signal_emit (self, signals[KEY], 0, keyval, (guint) state, &taken);
 
   return taken;
+}
+
+static void
+on_start_cb (SanNotesWindow *self)
+{
+  gboolean taken;
+
+  g_signal_emit (self, signals[KEY], 0, GDK_KEY_F5, 0, &taken);
 }
 
 static void
@@ -119,12 +251,15 @@ san_notes_window_dispose (GObject *object)
   SanNotesWindow *self = SAN_NOTES_WINDOW (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  keep_notes (self);
   if (self->now_view != NULL)
     san_slide_view_set_show (self->now_view, NULL);
   if (self->next_view != NULL)
     san_slide_view_set_show (self->next_view, NULL);
   self->now_view = self->next_view = NULL;
   g_clear_pointer (&self->next, san_show_free);
+  g_clear_pointer (&self->own, g_hash_table_unref);
+  g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_NOTES_WINDOW);
 
   G_OBJECT_CLASS (san_notes_window_parent_class)->dispose (object);
@@ -148,10 +283,15 @@ san_notes_window_class_init (SanNotesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, now_bin);
   gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, next_bin);
   gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, position);
+  gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, clock);
   gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, elapsed);
+  gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, restart);
+  gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, own_view);
   gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, notes);
   gtk_widget_class_bind_template_child (widget_class, SanNotesWindow, slides);
   gtk_widget_class_bind_template_callback (widget_class, on_restart_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
@@ -159,6 +299,7 @@ static void
 san_notes_window_init (SanNotesWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -173,19 +314,48 @@ san_notes_window_init (SanNotesWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (keep_notes), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->own_view), focus);
 }
 
 GtkWidget *
-san_notes_window_new (GtkApplication *application,
-                      SanShow        *show)
+san_notes_window_new (GtkWindow  *main,
+                      SanContext *context,
+                      SanShow    *show)
 {
-  SanNotesWindow *self = g_object_new (SAN_TYPE_NOTES_WINDOW, "application", application, NULL);
+  SanNotesWindow *self = g_object_new (SAN_TYPE_NOTES_WINDOW, "application",
+                                       gtk_window_get_application (main), "transient-for", main,
+                                       NULL);
 
+  self->context = g_object_ref (context);
   self->show = show;
+  self->own = san_speaker_notes_load (san_context_get_database (context), show->deck->round_id,
+                                      NULL);
+  if (self->own == NULL)
+    self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gtk_text_view_set_editable (self->own_view, !san_context_is_read_only (context));
+  g_signal_connect_object (context, "changed", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   fill_slides (self);
+  self->noted = show->slide;
+  show_own (self);
   san_notes_window_follow (self);
+  show_elapsed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->slides));
 
   return GTK_WIDGET (self);
+}
+
+void
+san_notes_window_set_running (SanNotesWindow *self,
+                              gboolean        running)
+{
+  g_return_if_fail (SAN_IS_NOTES_WINDOW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->elapsed), running);
+  gtk_widget_set_visible (self->restart, running);
+  gtk_widget_set_visible (self->start, !running);
+  on_restart_cb (self);
 }
 
 void
@@ -210,6 +380,13 @@ san_notes_window_follow (SanNotesWindow *self)
   gtk_label_set_text (self->position, position);
   notes = san_slide_notes (self->show);
   gtk_label_set_text (self->notes, notes);
+  /* within a slide, what is being typed stays */
+  if (self->noted != self->show->slide)
+    {
+      keep_notes (self);
+      self->noted = self->show->slide;
+      show_own (self);
+    }
   self->following = TRUE;
   gtk_list_box_select_row (self->slides,
                            gtk_list_box_get_row_at_index (self->slides, (int) self->show->slide));

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/san-context.h"
 #include "present/san-show.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,9 @@ G_BEGIN_DECLS
  * SanNotesWindow:
  *
  * What only the speaker sees: the slide that is on the wall and the one that comes next,
- * what to say, how long it has taken, and all slides to go to.
+ * what he noted beforehand and what the figures say, the time and how long it has taken, and
+ * all slides to go to. Notes are kept when the slide changes, the text loses the focus or the
+ * window goes.
  *
  * #SanNotesWindow::key (uint keyval, uint state): a key that is for the show.
  * #SanNotesWindow::go (uint slide): a slide was chosen.
@@ -19,9 +22,14 @@ G_BEGIN_DECLS
 #define SAN_TYPE_NOTES_WINDOW (san_notes_window_get_type ())
 G_DECLARE_FINAL_TYPE (SanNotesWindow, san_notes_window, SAN, NOTES_WINDOW, AdwWindow)
 
-GtkWidget *san_notes_window_new    (GtkApplication *application,
+/* Over @main, on the screen that is not the wall. */
+GtkWidget *san_notes_window_new    (GtkWindow      *main,
+                                    SanContext     *context,
                                     SanShow        *show);
 /* The show stands elsewhere now. */
 void       san_notes_window_follow (SanNotesWindow *self);
+/* Is the show on the wall? The time counts from when it is. */
+void       san_notes_window_set_running (SanNotesWindow *self,
+                                    gboolean        running);
 
 G_END_DECLS

@@ -10,30 +10,42 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/san-notes-window.h"
+#include "present/san-slide.h"
 #include "present/san-slide-view.h"
 
 #define STRIP_SECONDS 3
 /* a hand that rests on the table does not call for the buttons */
 #define MOVED_LEAST   4
+/* after a monitor came or went; between two looks whether the window is where it belongs */
+#define SETTLED_MS    250
+#define PLACE_MS      150
+#define TRIES         10
 
 struct _SanPresentWindow
 {
   AdwWindow     parent_instance;
 
   GtkWindow    *main;          /* weak */
+  SanContext   *context;
   SanDeck      *deck;
   SanShow      *show;
   SanSlideView *view;
   GtkWidget    *notes;         /* weak */
+  GdkMonitor   *monitor;       /* (nullable): that it is on */
+  gboolean      running;       /* on the wall; else its notes are being prepared */
   guint         inhibited;
   guint         hiding;
+  guint         placing;
+  guint         tries;
   double        x;             /* of the pointer */
   double        y;
 
   /* Template children */
   GtkOverlay       *overlay;
   GtkWidget        *strip;
-  GtkLabel         *position;
+  GtkMenuButton    *position;
+  GtkPopover       *jump;
+  GtkListBox       *slides;
   GtkWidget        *reveal_button;
   AdwButtonContent *hide_content;
 };
@@ -49,7 +61,7 @@ refresh (SanPresentWindow *self)
   g_autofree char *position = g_strdup_printf ("%u / %u", show->slide + 1, show->deck->slides->len);
 
   san_slide_view_set_show (self->view, show);
-  gtk_label_set_text (self->position, position);
+  gtk_menu_button_set_label (self->position, position);
   gtk_widget_set_sensitive (self->reveal_button, !san_show_is_revealed (show));
   adw_button_content_set_label (self->hide_content,
                                 show->hidden ? _("Show scores") : _("Hide scores"));
@@ -69,8 +81,9 @@ on_strip_over_cb (gpointer data)
 {
   SanPresentWindow *self = data;
 
-  /* not from under the pointer */
-  if ((gtk_widget_get_state_flags (self->strip) & GTK_STATE_FLAG_PRELIGHT) != 0)
+  /* not from under the pointer, nor from under the list of slides */
+  if ((gtk_widget_get_state_flags (self->strip) & GTK_STATE_FLAG_PRELIGHT) != 0 ||
+      gtk_widget_get_visible (GTK_WIDGET (self->jump)))
     return G_SOURCE_CONTINUE;
 
   self->hiding = 0;
@@ -142,6 +155,14 @@ on_notes_go_cb (SanPresentWindow *self,
     refresh (self);
 }
 
+/* Notes that were only prepared take what they were prepared for with them. */
+static void
+on_notes_gone_cb (SanPresentWindow *self)
+{
+  if (!self->running)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 toggle_notes (SanPresentWindow *self)
 {
@@ -153,10 +174,14 @@ toggle_notes (SanPresentWindow *self)
       return;
     }
 
-  notes = san_notes_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->show);
+  notes = san_notes_window_new (self->main, self->context, self->show);
+  san_notes_window_set_running (SAN_NOTES_WINDOW (notes), self->running);
+  g_signal_connect_object (notes, "destroy", G_CALLBACK (on_notes_gone_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (notes, "key", G_CALLBACK (on_notes_key_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (notes, "go", G_CALLBACK (on_notes_go_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->notes, notes);
+  gtk_window_maximize (GTK_WINDOW (notes));
   gtk_window_present (GTK_WINDOW (notes));
 }
 
@@ -165,6 +190,7 @@ toggle_notes (SanPresentWindow *self)
 static void
 toggle_full (SanPresentWindow *self)
 {
+  g_clear_handle_id (&self->placing, g_source_remove);
   if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
     gtk_window_unfullscreen (GTK_WINDOW (self));
   else
@@ -176,7 +202,12 @@ handle_key (SanPresentWindow *self,
             guint             keyval,
             GdkModifierType   state)
 {
-  if (keyval == GDK_KEY_F11)
+  if (!self->running && keyval == GDK_KEY_F5)
+    {
+      san_present_window_start (self);
+      return GDK_EVENT_STOP;
+    }
+  if (self->running && keyval == GDK_KEY_F11)
     {
       toggle_full (self);
       return GDK_EVENT_STOP;
@@ -211,7 +242,8 @@ on_key_pressed_cb (SanPresentWindow      *self,
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys));
 
-  if (event != NULL && gdk_key_event_is_modifier (event))
+  if ((event != NULL && gdk_key_event_is_modifier (event)) ||
+      gtk_widget_get_visible (GTK_WIDGET (self->jump)))
     return GDK_EVENT_PROPAGATE;
 
   return handle_key (self, keyval, state);
@@ -278,6 +310,24 @@ on_reveal_cb (SanPresentWindow *self)
 }
 
 static void
+on_jump_cb (SanPresentWindow *self,
+            GtkListBoxRow    *row)
+{
+  gtk_popover_popdown (self->jump);
+  if (san_show_go (self->show, (guint) gtk_list_box_row_get_index (row)))
+    refresh (self);
+}
+
+static void
+on_jump_shown_cb (SanPresentWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->slides, (int) self->show->slide);
+
+  gtk_list_box_select_row (self->slides, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
 on_hide_cb (SanPresentWindow *self)
 {
   handle_key (self, GDK_KEY_h, 0);
@@ -328,6 +378,7 @@ san_present_window_dispose (GObject *object)
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   g_clear_handle_id (&self->hiding, g_source_remove);
+  g_clear_handle_id (&self->placing, g_source_remove);
   if (self->inhibited != 0 && application != NULL)
     gtk_application_uninhibit (application, self->inhibited);
   self->inhibited = 0;
@@ -335,6 +386,8 @@ san_present_window_dispose (GObject *object)
     gtk_window_destroy (GTK_WINDOW (self->notes));
   g_clear_weak_pointer (&self->notes);
   g_clear_weak_pointer (&self->main);
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->context);
   if (self->view != NULL)
     san_slide_view_set_show (self->view, NULL);
   self->view = NULL;
@@ -357,11 +410,15 @@ san_present_window_class_init (SanPresentWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanPresentWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, SanPresentWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, SanPresentWindow, position);
+  gtk_widget_class_bind_template_child (widget_class, SanPresentWindow, jump);
+  gtk_widget_class_bind_template_child (widget_class, SanPresentWindow, slides);
   gtk_widget_class_bind_template_child (widget_class, SanPresentWindow, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, SanPresentWindow, hide_content);
   gtk_widget_class_bind_template_callback (widget_class, on_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_jump_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_jump_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_hide_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_larger_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_smaller_cb);
@@ -397,9 +454,26 @@ san_present_window_init (SanPresentWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
 }
 
+static void
+fill_slides (SanPresentWindow *self)
+{
+  const GPtrArray *slides = self->deck->slides;
+
+  for (guint i = 0; i < slides->len; i++)
+    {
+      g_autofree char *title = san_slide_title (slides->pdata[i]);
+      g_autofree char *text = g_strdup_printf ("%u  %s", i + 1, title);
+      GtkWidget *label = gtk_label_new (text);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_append (self->slides, label);
+    }
+}
+
 GtkWidget *
-san_present_window_new (GtkWindow *main,
-                        SanDeck   *deck)
+san_present_window_new (GtkWindow  *main,
+                        SanContext *context,
+                        SanDeck    *deck)
 {
   SanPresentWindow *self = g_object_new (SAN_TYPE_PRESENT_WINDOW,
                                          "application", gtk_window_get_application (main),
@@ -408,8 +482,10 @@ san_present_window_new (GtkWindow *main,
   g_set_weak_pointer (&self->main, main);
   g_signal_connect_object (main, "destroy", G_CALLBACK (gtk_window_destroy), self,
                            G_CONNECT_SWAPPED);
+  self->context = g_object_ref (context);
   self->deck = deck;
   self->show = san_show_new (deck);
+  fill_slides (self);
   gtk_window_set_title (GTK_WINDOW (self), deck->title);
   hide_strip (self);
   refresh (self);
@@ -433,25 +509,113 @@ san_present_window_get_notes (SanPresentWindow *self)
   return self->notes;
 }
 
-void
-san_present_window_start (SanPresentWindow *self)
+/* Window managers of X11 may open a window where the pointer is and keep it there while it is
+ * full: it is let go of, moved and made full again until it is where it belongs. */
+static gboolean
+on_place_cb (gpointer data)
+{
+  SanPresentWindow *self = data;
+  GtkWindow *window = GTK_WINDOW (self);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+  gboolean full = gtk_window_is_fullscreen (window);
+
+  if (self->monitor == NULL || surface == NULL || ++self->tries > TRIES ||
+      (full && gdk_display_get_monitor_at_surface (display, surface) == self->monitor))
+    {
+      self->placing = 0;
+      gtk_window_present (window);
+      return G_SOURCE_REMOVE;
+    }
+
+  if (full)
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen_on_monitor (window, self->monitor);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* On the wall; where that is a screen of its own, with the notes on the other. */
+static void
+place (SanPresentWindow *self,
+       GdkMonitor       *monitor,
+       gboolean          another)
+{
+  g_set_object (&self->monitor, monitor);
+  self->tries = 0;
+  g_clear_handle_id (&self->placing, g_source_remove);
+  self->placing = g_timeout_add (PLACE_MS, on_place_cb, self);
+  if (another && self->notes == NULL)
+    toggle_notes (self);
+}
+
+static gboolean
+on_monitors_settled_cb (gpointer data)
+{
+  SanPresentWindow *self = data;
+  gboolean another;
+  g_autoptr (GdkMonitor) monitor = choose_monitor (self, &another);
+
+  self->placing = 0;
+  if (monitor != NULL && monitor != self->monitor)
+    place (self, monitor, another);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A projector was plugged in or fell out: the show goes where it belongs, as far as it was.
+ * What has just come does not know its place yet. */
+static void
+on_monitors_changed_cb (SanPresentWindow *self)
+{
+  g_clear_handle_id (&self->placing, g_source_remove);
+  self->placing = g_timeout_add (SETTLED_MS, on_monitors_settled_cb, self);
+}
+
+static void
+run (SanPresentWindow *self)
 {
   GtkWindow *window = GTK_WINDOW (self);
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
   gboolean another;
-  g_autoptr (GdkMonitor) monitor = NULL;
+  g_autoptr (GdkMonitor) monitor = choose_monitor (self, &another);
 
-  g_return_if_fail (SAN_IS_PRESENT_WINDOW (self));
-
-  monitor = choose_monitor (self, &another);
+  self->running = TRUE;
   self->inhibited = gtk_application_inhibit (gtk_window_get_application (window), window,
                                              GTK_APPLICATION_INHIBIT_IDLE, _("Presentation"));
+  g_signal_connect_object (gdk_display_get_monitors (display), "items-changed",
+                           G_CALLBACK (on_monitors_changed_cb), self, G_CONNECT_SWAPPED);
   if (monitor != NULL)
     gtk_window_fullscreen_on_monitor (window, monitor);
   else
     gtk_window_fullscreen (window);
-  if (another)
-    toggle_notes (self);
+  if (self->notes != NULL)
+    san_notes_window_set_running (SAN_NOTES_WINDOW (self->notes), TRUE);
+  place (self, monitor, another);
+}
+
+void
+san_present_window_start (SanPresentWindow *self)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+
+  g_return_if_fail (SAN_IS_PRESENT_WINDOW (self));
+
+  if (!self->running)
+    run (self);
   gtk_window_present (window);
+}
+
+void
+san_present_window_prepare (SanPresentWindow *self)
+{
+  g_return_if_fail (SAN_IS_PRESENT_WINDOW (self));
+
+  if (self->notes == NULL)
+    toggle_notes (self);
+  else
+    gtk_window_present (GTK_WINDOW (self->notes));
 }
 
 /* The action --------------------------------------------------------------------------------- */
@@ -461,6 +625,7 @@ typedef struct
 {
   SanDatabase *reader;
   gint64       round_id;
+  gboolean     prepare;        /* the notes only */
   SanContext  *context;
   GWeakRef     window;
 } Request;
@@ -487,6 +652,31 @@ load_deck (SanJob       *job,
   return san_deck_load (request->reader, request->round_id, cancellable, error);
 }
 
+static const char *const action_names[] = { "present", "present-notes" };
+
+static void
+enable_actions (GtkWindow *main,
+                gboolean   enabled)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (action_names); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (main), action_names[i]);
+
+      if (action != NULL)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+    }
+}
+
+static void
+show_window (SanPresentWindow *window,
+             gboolean          prepare)
+{
+  if (prepare)
+    san_present_window_prepare (window);
+  else
+    san_present_window_start (window);
+}
+
 static void
 on_loaded_cb (SanJob       *job,
               gpointer      value,
@@ -498,22 +688,18 @@ on_loaded_cb (SanJob       *job,
   SanDeck *deck = value;
 
   if (main != NULL)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (main), "present");
-
-      if (action != NULL)
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), TRUE);
-    }
+    enable_actions (main, TRUE);
   if (deck == NULL)
     san_context_report (request->context, error);
   else if (main != NULL)
-    san_present_window_start (SAN_PRESENT_WINDOW (san_present_window_new (main,
-                                                                          g_steal_pointer (&deck))));
+    show_window (SAN_PRESENT_WINDOW (san_present_window_new (main, request->context,
+                                                             g_steal_pointer (&deck))),
+                 request->prepare);
   g_clear_pointer (&deck, san_deck_free);
 }
 
 /* One presentation at a time: a second key press brings back the first. */
-static GtkWindow *
+static SanPresentWindow *
 find_running (GtkWindow *main)
 {
   for (GList *l = gtk_application_get_windows (gtk_window_get_application (main)); l != NULL;
@@ -532,13 +718,14 @@ on_present_cb (GSimpleAction *action,
   GtkWindow *main = data;
   SanContext *context = g_object_get_data (G_OBJECT (action), "context");
   SanRound *round = san_context_get_round (context);
-  GtkWindow *running = find_running (main);
+  SanPresentWindow *running = find_running (main);
+  gboolean prepare = g_str_equal (g_action_get_name (G_ACTION (action)), "present-notes");
   g_autoptr (GError) error = NULL;
   Request *request;
 
   if (running != NULL)
     {
-      gtk_window_present (running);
+      show_window (running, prepare);
       return;
     }
   if (round == NULL)
@@ -549,6 +736,7 @@ on_present_cb (GSimpleAction *action,
 
   request = g_new0 (Request, 1);
   request->round_id = round->id;
+  request->prepare = prepare;
   request->context = g_object_ref (context);
   g_weak_ref_init (&request->window, main);
   request->reader = san_workspace_open_reader (san_context_get_workspace (context), &error);
@@ -559,7 +747,7 @@ on_present_cb (GSimpleAction *action,
       return;
     }
 
-  g_simple_action_set_enabled (action, FALSE);
+  enable_actions (main, FALSE);
   san_jobs_run (san_context_get_jobs (context), _("Preparing the presentation"), load_deck, request,
                 request_free, on_loaded_cb, request);
 }
@@ -568,9 +756,13 @@ void
 san_present_window_install (GtkWindow  *window,
                             SanContext *context)
 {
-  g_autoptr (GSimpleAction) action = g_simple_action_new ("present", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (action_names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (action_names[i], NULL);
 
-  g_object_set_data_full (G_OBJECT (action), "context", g_object_ref (context), g_object_unref);
-  g_signal_connect (action, "activate", G_CALLBACK (on_present_cb), window);
-  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
+      g_object_set_data_full (G_OBJECT (action), "context", g_object_ref (context),
+                              g_object_unref);
+      g_signal_connect (action, "activate", G_CALLBACK (on_present_cb), window);
+      g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
+    }
 }
