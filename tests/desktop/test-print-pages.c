@@ -13,6 +13,7 @@
 #include "pages/ranking/san-what-if-window.h"
 #include "rounds/san-observation-store.h"
 #include "tickets/san-ticket-store.h"
+#include "paper/san-paper-table.h"
 #include "widgets/san-print-preview.h"
 
 static SanPrintPreview *preview;
@@ -314,6 +315,42 @@ test_what_if (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The list in its order with what it is narrowed to, and the card of the selected one. */
+static void
+test_records (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanContext *context = desk_context (desk);
+  const SanRanking *ranking = san_context_get_ranking (context, NULL);
+  const SanRankedGroup *group = g_ptr_array_index (ranking->groups, 0);
+  const SanPlace *first = g_ptr_array_index (group->places, 0);
+  g_autoptr (GPtrArray) points = san_point_store_list (san_context_get_database (context), NULL);
+  const SanPoint *point = g_ptr_array_index (points, 0);
+  const SanPoint *other = g_ptr_array_index (points, points->len - 1);
+  g_autofree char *units = NULL, *unit_card = NULL, *list = NULL, *point_card = NULL;
+
+  units = preview_page (desk, "units", "preview", 20);
+  assert_says (units, first->score->participant->name);
+  g_assert_true (san_page_show (desk_page (desk, "units"),
+                                g_variant_new_int64 (first->score->participant->unit_id)));
+  desk_wait (desk);
+  unit_card = preview_page (desk, "units", "print-side", 6);
+  assert_says (unit_card, first->score->participant->name);
+  assert_says (unit_card, _("Places in the last 6 months"));
+  assert_says (unit_card, first->total);
+  assert_says (unit_card, _("Open tickets"));
+
+  list = preview_page (desk, "points", "preview", 60);
+  assert_says (list, point->code);
+  assert_says (list, other->code);
+  g_assert_true (san_page_show (desk_page (desk, "points"), g_variant_new_int64 (point->id)));
+  desk_wait (desk);
+  point_card = preview_page (desk, "points", "print-side", 4);
+  assert_says (point_card, point->name);
+  assert_says (point_card, point->code);
+  g_assert_null (strstr (point_card, other->code));
+}
+
 static void
 test_tickets (void)
 {
@@ -340,6 +377,109 @@ test_tickets (void)
     }
 }
 
+/* What the window of a long table does while it is saved */
+
+enum { WIDE = 60 };
+
+static SanPaperTable *
+long_table (guint n_rows)
+{
+  SanPaperTable *table = san_paper_table_new ("全年各项得分", "云州市 2018年");
+  g_auto (GStrv) cells = g_new0 (char *, WIDE + 1);
+
+  for (guint i = 0; i < WIDE; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("第%u项", i);
+
+      san_paper_table_add_column (table, NULL, i == 0 ? "单位" : title, i == 0,
+                                  i == 0 ? SAN_PAPER_LEFT : SAN_PAPER_RIGHT);
+      cells[i] = g_strdup ("87.50");
+    }
+  for (guint j = 0; j < n_rows; j++)
+    {
+      g_free (cells[0]);
+      cells[0] = g_strdup_printf ("第%u街道", j);
+      san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN, (const char *const *) cells);
+    }
+
+  return table;
+}
+
+static gboolean
+count_turn (gpointer data)
+{
+  (*(guint *) data)++;
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static void
+count_sent (guint *n)
+{
+  (*n)++;
+}
+
+/* The pages that another program counts in the file */
+static guint
+count_pages (const char *path)
+{
+  const char *argv[] = { "pdfinfo", path, NULL };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *pages;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  pages = strstr (text, "Pages:");
+  g_assert_nonnull (pages);
+
+  return (guint) g_ascii_strtoull (pages + strlen ("Pages:"), NULL, 10);
+}
+
+static void
+test_saving_goes_on_beside (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL, 1366, 768);
+  g_autoptr (SanPaperTable) table = long_table (600);
+  g_autofree char *path = san_test_folder_path (desk->folder, "long.pdf");
+  guint turns = 0, sent = 0, source;
+  GtkWidget *window = san_print_preview_new (GTK_WINDOW (desk->window), SAN_PAPER (table));
+
+  g_assert_cmpuint (san_paper_table_get_n_pages (table), >, 50);
+  g_signal_connect_swapped (window, "sent", G_CALLBACK (count_sent), &sent);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_wait (desk);
+  g_assert_null (desk_button (window, _("Stop")));
+
+  /* stopped: nothing is left of it */
+  san_print_preview_save (SAN_PRINT_PREVIEW (window), path);
+  for (guint i = 0; i < 3; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (desk_button (window, _("Stop")));
+  gtk_widget_activate_action (window, "preview.stop", NULL);
+  desk_wait (desk);
+  g_assert_null (desk_button (window, _("Stop")));
+  g_assert_false (is_saved (path));
+
+  source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, count_turn, &turns, NULL);
+  san_print_preview_save (SAN_PRINT_PREVIEW (window), path);
+  desk_wait_until (is_saved, path);
+  g_source_remove (source);
+  g_assert_cmpuint (turns, >, 5);   /* others had their turn between the pages */
+  desk_wait (desk);
+  g_assert_cmpuint (sent, ==, 1);
+  g_assert_cmpuint (count_pages (path), ==, san_paper_table_get_n_pages (table));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_wait (desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -351,7 +491,10 @@ main (int    argc,
   g_test_add_func ("/print-pages/onsite", test_onsite);
   g_test_add_func ("/print-pages/assessment-tabs", test_assessment_tabs);
   g_test_add_func ("/print-pages/what-if", test_what_if);
+  g_test_add_func ("/print-pages/records", test_records);
   g_test_add_func ("/print-pages/tickets", test_tickets);
+
+  g_test_add_func ("/print-pages/saving-goes-on-beside", test_saving_goes_on_beside);
 
   return g_test_run ();
 }

@@ -21,6 +21,8 @@
 #define ROUNDING 0.05          /* or a text that just fits wraps */
 #define LINE_HEIGHT_MOST 1.5   /* of any face */
 
+#define SMALLEST_EASY 9.5      /* points: what is read without effort */
+#define LONG_TABLE 40          /* rows: more than a page, where wrapped cells cost sheets */
 #define SPLIT_SIZE 8.5         /* points, of columns that take several sheets */
 #define LEADING_MOST 3         /* columns that stand on every sheet */
 #define LEADING_ROOM 0.4
@@ -139,6 +141,7 @@ static void
 choose_page (SanPaperLayout     *layout,
              const Need         *needs,
              guint               n_columns,
+             guint               n_rows,
              SanPaperOrientation orientation)
 {
   static const struct
@@ -149,10 +152,18 @@ choose_page (SanPaperLayout     *layout,
     { FALSE, 10.5 }, { FALSE, 9.5 }, { TRUE, 10.5 }, { TRUE, 9.5 },
     { FALSE, 8.5 }, { TRUE, 8.5 }, { FALSE, 7.5 }, { TRUE, 7.5 }, { FALSE, 6.5 }, { TRUE, 6.5 },
   };
-  double least = 0;
+  double least = 0, whole = 0;
 
   for (guint i = 0; i < n_columns; i++)
-    least += needs[i].least;
+    {
+      least += needs[i].least;
+      whole += needs[i].likes;
+    }
+  /* a long table lies down rather than wrap nearly every row */
+  if (orientation == SAN_PAPER_AUTO && n_rows > LONG_TABLE &&
+      whole * SMALLEST_EASY > A4_SHORT - 2 * SAN_PAPER_SIDE - n_columns * 2 * SAN_PAPER_PAD_X &&
+      whole * SMALLEST_EASY <= A4_LONG - 2 * SAN_PAPER_SIDE - n_columns * 2 * SAN_PAPER_PAD_X)
+    orientation = SAN_PAPER_LANDSCAPE;
 
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     {
@@ -501,7 +512,7 @@ san_paper_layout_make (SanPaperLayout     *layout,
 
   layout->lines_most = SAN_PAPER_LINES_MOST;
   measure_columns (columns, rows, needs);
-  choose_page (layout, needs, columns->len, orientation);
+  choose_page (layout, needs, columns->len, rows->len, orientation);
   lay_bands (layout, needs, columns);
 
   san_paper_text_init (&text, layout->size);

@@ -7,14 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rounds/san-observation-store.h"
 #include "store/san-blob-store.h"
 #include "tickets/san-ticket-store.h"
 #include "widgets/san-day-text.h"
 #include "widgets/san-ticket-badge.h"
 #include "widgets/san-ticket-glyph.h"
 
-#define MOST_PHOTOS  6
 #define MOST_TICKETS 8
 #define PHOTO_WIDTH  150
 #define PHOTO_HEIGHT 108
@@ -30,9 +28,8 @@ clear_box (GtkBox *box)
 
 /* Photographs */
 
-/* (transfer full): 6-13; the day it was taken, else its name */
-static char *
-caption_of (const SanObservationFile *file)
+char *
+san_point_photo_caption (const SanObservationFile *file)
 {
   SanTime time;
   int month, day;
@@ -83,12 +80,12 @@ san_point_history_photos (SanContext *context,
 
   clear_box (box);
   files = san_observation_file_store_list_point (database, 0, point, NULL);
-  for (guint i = 0; files != NULL && i < files->len && n < MOST_PHOTOS; i++)
+  for (guint i = 0; files != NULL && i < files->len && n < SAN_POINT_PHOTOS_MOST; i++)
     {
       const SanObservationFile *file = g_ptr_array_index (files, i);
       g_autoptr (GBytes) bytes = san_blob_store_get (database, file->sha256, NULL);
       g_autoptr (GdkTexture) texture = NULL;
-      g_autofree char *caption = caption_of (file);
+      g_autofree char *caption = san_point_photo_caption (file);
 
       texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
       if (texture == NULL)

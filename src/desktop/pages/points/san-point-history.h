@@ -2,9 +2,14 @@
 #pragma once
 
 #include "app/san-page.h"
+#include "rounds/san-observation-store.h"
 
 G_BEGIN_DECLS
 
+#define SAN_POINT_PHOTOS_MOST 6
+
+/* (transfer full): 6-13; the day it was taken, else its name */
+char *san_point_photo_caption  (const SanObservationFile *file);
 /* Puts the newest photographs of the point into @box, which is hidden without any. */
 void san_point_history_photos  (SanContext *context,
                                 GtkBox     *box,

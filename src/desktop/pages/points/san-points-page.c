@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "app/san-sample-window.h"
+#include "pages/points/san-point-card.h"
 #include "pages/points/san-point-changes.h"
 #include "pages/points/san-point-columns.h"
 #include "pages/points/san-point-detail.h"
@@ -457,6 +459,28 @@ on_print_cb (GSimpleAction *action,
     san_text_table_print (table, data, context, g_str_equal (name, "preview"));
 }
 
+/* The one that is shown beside the list */
+static void
+on_print_side_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  SanPointsPage *self = data;
+  SanContext *context = san_page_get_context (data);
+  g_autoptr (SanPoint) point = selected_point (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanPaper) paper = point != NULL
+                               ? san_point_card_new (context, &self->months, point->id, &error)
+                               : NULL;
+
+  if (paper != NULL)
+    san_list_file_print (data, paper, TRUE);
+  else if (error != NULL)
+    san_context_report (context, error);
+  else
+    san_context_say (context, _("There is nothing to print here"));
+}
+
 /* All of them, as they come in again */
 static void
 on_export_cb (GSimpleAction *action,
@@ -725,6 +749,7 @@ san_points_page_init (SanPointsPage *self)
     { "copy-code", on_copy_code_cb },
     { "print", on_print_cb },
     { "preview", on_print_cb },
+    { "print-side", on_print_side_cb },
     { "export", on_print_cb },
     { "export-register", on_export_cb },
   };

@@ -341,7 +341,21 @@ san_ranking_page_refresh (SanPage   *page,
   show_state (self, round);
 }
 
-/* A unit: goes to the group that has it. The name of a chart: shows that. */
+static gboolean
+explain_unit (SanPage *page,
+              gint64   unit_id)
+{
+  if (!san_page_show (page, g_variant_new_int64 (unit_id)))
+    return FALSE;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (san_page_get_actions (page)), "explain",
+                                      g_variant_new_boolean (TRUE));
+
+  return TRUE;
+}
+
+/* A unit: goes to the group that has it; "explain" with a unit: explains it there. The name of
+ * a chart: shows that. */
 static gboolean
 san_ranking_page_show (SanPage  *page,
                        GVariant *target)
@@ -358,6 +372,9 @@ san_ranking_page_show (SanPage  *page,
                                       target);
       return TRUE;
     }
+  if (g_variant_is_of_type (target, G_VARIANT_TYPE_VARDICT) &&
+      g_variant_lookup (target, "explain", "x", &unit_id))
+    return explain_unit (page, unit_id);
   if (!g_variant_is_of_type (target, G_VARIANT_TYPE_INT64))
     return FALSE;
 

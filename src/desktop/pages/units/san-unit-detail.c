@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-pages.h"
+#include "pages/units/san-unit-card.h"
 #include "pages/units/san-unit-facts.h"
 #include "pages/units/san-unit-panels.h"
 #include "widgets/san-chart-view.h"
@@ -150,7 +151,11 @@ on_tab_toggled_cb (SanUnitDetail   *self,
 static void
 on_explain_cb (SanUnitDetail *self)
 {
-  san_page_go (self->page, "ranking", g_variant_new_int64 (self->unit));
+  GVariantDict target;
+
+  g_variant_dict_init (&target, NULL);
+  g_variant_dict_insert (&target, "explain", "x", self->unit);
+  san_page_go (self->page, "ranking", g_variant_dict_end (&target));
 }
 
 static void
@@ -319,6 +324,28 @@ san_unit_detail_set_places (SanUnitDetail *self,
   show_places (self, unit);
   if (gtk_toggle_button_get_active (self->tab_groups))
     show_tab (self);
+}
+
+SanPaper *
+san_unit_detail_to_paper (SanUnitDetail *self)
+{
+  const SanUnit *unit;
+  SanContext *context;
+  g_autoptr (GError) error = NULL;
+  SanPaper *paper;
+
+  g_return_val_if_fail (SAN_IS_UNIT_DETAIL (self), NULL);
+
+  unit = unit_of (self);
+  if (unit == NULL)
+    return NULL;
+
+  context = san_page_get_context (self->page);
+  paper = san_unit_card_new (context, self->tree, unit, self->places, &error);
+  if (paper == NULL)
+    san_context_report (context, error);
+
+  return paper;
 }
 
 void

@@ -4,6 +4,7 @@
 #include "app/san-page.h"
 #include "pages/units/san-unit-places.h"
 #include "pages/units/san-unit-tree.h"
+#include "paper/san-paper.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ void san_unit_detail_show       (SanUnitDetail *self,
 /* @places: (transfer full) */
 void san_unit_detail_set_places (SanUnitDetail *self,
                                  SanUnitPlaces *places);
+/* (transfer full) (nullable): the unit that is shown, on paper; what goes wrong is reported */
+SanPaper *
+     san_unit_detail_to_paper   (SanUnitDetail *self);
 /* @steps: +1 or −1 */
 void san_unit_detail_turn       (SanUnitDetail *self,
                                  int            steps);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-card.h"
 #include "registry/san-unit-store.h"
 #include "widgets/san-ticket-badge.h"
 
@@ -78,24 +79,6 @@ add_pair (GtkWidget  *panel,
   gtk_box_append (GTK_BOX (line), left);
   gtk_box_append (GTK_BOX (line), right);
   gtk_box_append (GTK_BOX (panel), line);
-}
-
-/* (transfer full): 2017-09-01 — 2018-06-30 */
-static char *
-span_text (SanDay from,
-           SanDay to)
-{
-  g_autofree char *first = san_day_format (from);
-  g_autofree char *last = san_day_format (to);
-
-  if (from == SAN_DAY_MIN && to == SAN_DAY_MAX)
-    return g_strdup (_("always"));
-  if (from == SAN_DAY_MIN)
-    return g_strdup_printf (_("until %s"), last);
-  if (to == SAN_DAY_MAX)
-    return g_strdup_printf (_("since %s"), first);
-
-  return g_strdup_printf (_("%1$s to %2$s"), first, last);
 }
 
 /* Groups */
@@ -188,7 +171,7 @@ add_grouping (GtkBox            *box,
       Stay *stay = &g_array_index (stays, Stay, i);
       g_autofree char *text = g_strdup_printf ("%s · %s", stay->group,
                                                san_standing_title (stay->member->standing));
-      g_autofree char *span = span_text (stay->member->from, stay->member->to);
+      g_autofree char *span = san_card_span (stay->member->from, stay->member->to);
 
       add_pair (panel, text, span);
     }
@@ -319,7 +302,7 @@ add_version (GtkBox        *box,
              const SanUnit *before,
              const SanUnit *unit)
 {
-  g_autofree char *span = span_text (unit->from, unit->to);
+  g_autofree char *span = san_card_span (unit->from, unit->to);
   g_autofree char *facts = NULL;
   GtkWidget *panel = add_panel (box, span, NULL);
 

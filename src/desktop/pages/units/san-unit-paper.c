@@ -51,7 +51,8 @@ san_unit_paper_get_table (SanPage    *page,
   SanTextTable *table = san_text_table_new (_("Units"), san_context_get_title (context));
 
   for (guint i = 0; i < SAN_N_UNIT_COLUMNS; i++)
-    san_text_table_add_column (table, san_unit_column_title (i), i != SAN_UNIT_COLUMN_NAME, FALSE);
+    san_text_table_add_column (table, san_unit_column_title (i), i != SAN_UNIT_COLUMN_NAME,
+                               i == SAN_UNIT_COLUMN_POINTS);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GObject) object = g_list_model_get_item (model, i);

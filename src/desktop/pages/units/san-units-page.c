@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-list-file.h"
 #include "pages/units/san-unit-changes.h"
 #include "pages/units/san-unit-columns.h"
 #include "pages/units/san-unit-detail.h"
@@ -523,6 +524,17 @@ on_print_cb (GSimpleAction *action,
 }
 
 static void
+on_print_side_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  g_autoptr (SanPaper) paper = san_unit_detail_to_paper (SAN_UNITS_PAGE (data)->detail);
+
+  if (paper != NULL)
+    san_list_file_print (data, paper, TRUE);
+}
+
+static void
 on_export_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
@@ -757,6 +769,7 @@ san_units_page_init (SanUnitsPage *self)
     { "show-retired", NULL, NULL, "false", on_retired_cb },
     { "print", on_print_cb },
     { "preview", on_print_cb },
+    { "print-side", on_print_side_cb },
     { "export", on_print_cb },
     { "export-units", on_export_cb },
     { "export-csv", on_export_cb },
