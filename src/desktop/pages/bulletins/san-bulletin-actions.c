@@ -116,6 +116,21 @@ update_data_action (GSimpleAction *action,
   san_composer_update_data (SAN_BULLETINS_PAGE (data)->composer);
 }
 
+/* The round that the bulletin is about, on the wall */
+static void
+present_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  SanBulletinsPage *self = data;
+  const SanBulletin *bulletin = san_bulletins_page_chosen (self);
+  GtkWidget *window = GTK_WIDGET (window_of (self));
+
+  if (self->shown == SAN_BULLETINS_ISSUED)
+    san_context_set_round (context_of (self), bulletin->round_id);
+  gtk_widget_activate_action (window, "win.present", NULL);
+}
+
 static void
 pick_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -193,6 +208,7 @@ static const GActionEntry actions[] = {
   { "update-data", update_data_action },
   { "delete-draft", delete_draft_action },
   { "pick", pick_action },
+  { "present", present_action },
   { "verify", verify_action },
   { "verify-all", verify_all_action },
   { "correct", correct_action },

@@ -92,6 +92,8 @@ san_bulletins_page_update_actions (SanBulletinsPage *self)
   san_bulletins_page_enable (self, "preview", paper);
   san_bulletins_page_enable (self, "export", draft || issued);
   enable_exports (self, draft ? now : NULL, issued);
+  san_bulletins_page_enable (self, "present", (draft && now != NULL && now->round_id != 0) ||
+                             (issued && bulletin->round_id != 0));
   san_bulletins_page_enable (self, "verify", issued);
   san_bulletins_page_enable (self, "verify-all",
                              g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0);

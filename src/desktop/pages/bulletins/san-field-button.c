@@ -199,12 +199,6 @@ san_field_button_init (SanFieldButton *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
 
-GtkWidget *
-san_field_button_new (void)
-{
-  return g_object_new (SAN_TYPE_FIELD_BUTTON, NULL);
-}
-
 void
 san_field_button_set_data (SanFieldButton        *self,
                            const SanBulletinData *data)

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define SAN_TYPE_FIELD_BUTTON (san_field_button_get_type ())
 G_DECLARE_FINAL_TYPE (SanFieldButton, san_field_button, SAN, FIELD_BUTTON, AdwBin)
 
-GtkWidget *san_field_button_new      (void);
 /* (nullable) (transfer none): lives until others are set */
 void       san_field_button_set_data (SanFieldButton        *self,
                                       const SanBulletinData *data);

@@ -263,12 +263,6 @@ san_finding_list_init (SanFindingList *self)
   show_summary (self);
 }
 
-GtkWidget *
-san_finding_list_new (void)
-{
-  return g_object_new (SAN_TYPE_FINDING_LIST, NULL);
-}
-
 void
 san_finding_list_fill (SanFindingList *self,
                        GPtrArray      *findings)

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define SAN_TYPE_FINDING_LIST (san_finding_list_get_type ())
 G_DECLARE_FINAL_TYPE (SanFindingList, san_finding_list, SAN, FINDING_LIST, AdwBin)
 
-GtkWidget  *san_finding_list_new      (void);
 /* (element-type SanBulletinFinding) (nullable): not known yet */
 void        san_finding_list_fill     (SanFindingList *self,
                                        GPtrArray      *findings);

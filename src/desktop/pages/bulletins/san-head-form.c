@@ -190,12 +190,6 @@ san_head_form_init (SanHeadForm *self)
   adw_bin_set_child (ADW_BIN (self), list);
 }
 
-GtkWidget *
-san_head_form_new (void)
-{
-  return g_object_new (SAN_TYPE_HEAD_FORM, NULL);
-}
-
 void
 san_head_form_show (SanHeadForm      *self,
                     SanBulletinDraft *draft,

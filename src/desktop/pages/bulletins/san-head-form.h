@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define SAN_TYPE_HEAD_FORM (san_head_form_get_type ())
 G_DECLARE_FINAL_TYPE (SanHeadForm, san_head_form, SAN, HEAD_FORM, AdwBin)
 
-GtkWidget *san_head_form_new   (void);
 /* @draft: (transfer none): lives until another one is shown. @next: the number that would
  * be next, 0: not known. @imprint: of the imprint, else of the head */
 void       san_head_form_show  (SanHeadForm      *self,

@@ -28,6 +28,7 @@ struct _SanSectionEditor
   SanPaper              *paper;      /* (nullable) */
   char    *generated;                /* its text as nobody wrote it */
   char    *stored;                   /* what the view holds, in stored form and as shown */
+  char    *place;                    /* which section of which kind it is */
   gboolean editable;
   gboolean filling;
 
@@ -345,6 +346,26 @@ note_of (SanSectionEditor *self)
   return _("This section is made of the data.");
 }
 
+/* In another section the cursor begins at the start; the same one, read anew, keeps it. */
+static void
+place_cursor (SanSectionEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_autofree char *place = NULL;
+  GtkTextIter start;
+  guint index = 0;
+
+  g_ptr_array_find (self->draft->sections, self->section, &index);
+  place = g_strdup_printf ("%d %u %s", self->draft->kind, index, self->section->key);
+  if (g_strcmp0 (place, self->place) == 0)
+    return;
+
+  g_free (self->place);
+  self->place = g_steal_pointer (&place);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
 static void
 show_body (SanSectionEditor *self)
 {
@@ -411,6 +432,7 @@ san_section_editor_show (SanSectionEditor      *self,
   self->filling = FALSE;
   san_section_options_show (self->options, section, data, editable);
   show_head (self);
+  place_cursor (self);
   show_body (self);
 }
 
@@ -458,6 +480,7 @@ san_section_editor_dispose (GObject *object)
   g_clear_object (&self->paper);
   g_clear_pointer (&self->generated, g_free);
   g_clear_pointer (&self->stored, g_free);
+  g_clear_pointer (&self->place, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_SECTION_EDITOR);
 
   G_OBJECT_CLASS (san_section_editor_parent_class)->dispose (object);

@@ -322,12 +322,6 @@ san_section_list_init (SanSectionList *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
 }
 
-GtkWidget *
-san_section_list_new (void)
-{
-  return g_object_new (SAN_TYPE_SECTION_LIST, NULL);
-}
-
 void
 san_section_list_fill (SanSectionList      *self,
                        const SanSectionRow *rows,

@@ -30,7 +30,6 @@ typedef struct
 #define SAN_TYPE_SECTION_LIST (san_section_list_get_type ())
 G_DECLARE_FINAL_TYPE (SanSectionList, san_section_list, SAN, SECTION_LIST, AdwBin)
 
-GtkWidget *san_section_list_new        (void);
 /* Does not emit; keeps the chosen place. */
 void       san_section_list_fill       (SanSectionList       *self,
                                         const SanSectionRow  *rows,

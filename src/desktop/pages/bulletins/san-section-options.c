@@ -258,12 +258,6 @@ san_section_options_init (SanSectionOptions *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
-GtkWidget *
-san_section_options_new (void)
-{
-  return g_object_new (SAN_TYPE_SECTION_OPTIONS, NULL);
-}
-
 static void
 take_groups (SanSectionOptions     *self,
              const SanBulletinData *data)

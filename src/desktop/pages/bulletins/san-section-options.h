@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 #define SAN_TYPE_SECTION_OPTIONS (san_section_options_get_type ())
 G_DECLARE_FINAL_TYPE (SanSectionOptions, san_section_options, SAN, SECTION_OPTIONS, AdwBin)
 
-GtkWidget *san_section_options_new  (void);
 /* @section, @data: (nullable) (transfer none): they live until others are shown */
 void       san_section_options_show (SanSectionOptions     *self,
                                      SanBulletinSection    *section,

@@ -313,12 +313,6 @@ san_sheets_view_init (SanSheetsView *self)
   show_place (self);
 }
 
-GtkWidget *
-san_sheets_view_new (void)
-{
-  return g_object_new (SAN_TYPE_SHEETS_VIEW, NULL);
-}
-
 void
 san_sheets_view_set_paper (SanSheetsView *self,
                            SanPaper      *paper)

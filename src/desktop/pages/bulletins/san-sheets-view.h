@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 #define SAN_TYPE_SHEETS_VIEW (san_sheets_view_get_type ())
 G_DECLARE_FINAL_TYPE (SanSheetsView, san_sheets_view, SAN, SHEETS_VIEW, GtkWidget)
 
-GtkWidget *san_sheets_view_new       (void);
 /* @paper: (nullable). Stays at the place where it is. */
 void       san_sheets_view_set_paper (SanSheetsView *self,
                                       SanPaper      *paper);
