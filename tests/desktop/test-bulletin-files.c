@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "pages/bulletins/san-bulletins-page.h"
+#include "pages/bulletins/san-sheets-dialog.h"
 
 /* A program for text files that leaves a mark when it is started with one. */
 static void
@@ -70,6 +71,91 @@ test_open_after_export (void)
   g_assert_cmpstr (opened, ==, written);
 }
 
+static GtkWidget *
+sheets_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SAN_IS_SHEETS_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+on_chosen_cb (GtkWidget *dialog,
+              GArray    *units,
+              gpointer   data)
+{
+  *(GArray **) data = g_array_ref (units);
+}
+
+static guint
+count_files (const char *folder,
+             const char *ending)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, ending);
+
+  return n;
+}
+
+/* Who gets a sheet is chosen by group and by unit; they get a PDF and a workbook each. */
+static void
+test_sheets_for_some (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  g_autofree char *folder = san_test_folder_path (desk->folder, "反馈单");
+  g_autoptr (GArray) units = NULL;
+  GtkWidget *dialog, *all;
+
+  composer_open (desk);
+  composer_act (desk, "export-sheets");
+  dialog = sheets_dialog ();
+  g_assert_nonnull (dialog);
+  desk_picture_of (dialog, "bulletin-sheets");
+
+  /* the first group is districts, four of them: all out, one in again */
+  all = desk_find (dialog, GTK_TYPE_CHECK_BUTTON, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (all), FALSE);
+  g_assert_false (gtk_check_button_get_active (
+                    GTK_CHECK_BUTTON (desk_find (dialog, GTK_TYPE_CHECK_BUTTON, 4))));
+  for (guint i = 5; desk_find (dialog, GTK_TYPE_CHECK_BUTTON, i) != NULL; i++)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (desk_find (dialog, GTK_TYPE_CHECK_BUTTON, i)),
+                                 FALSE);
+  g_assert_false (gtk_widget_get_sensitive (desk_button (dialog, _("Export…"))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (desk_find (dialog, GTK_TYPE_CHECK_BUTTON, 1)),
+                               TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (desk_find (dialog, GTK_TYPE_CHECK_BUTTON, 2)),
+                               TRUE);
+  g_assert_true (gtk_check_button_get_inconsistent (GTK_CHECK_BUTTON (all)));
+
+  /* before the page asks where to */
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_ID,
+                                        g_signal_lookup ("chosen", SAN_TYPE_SHEETS_DIALOG), 0,
+                                        NULL, NULL, NULL);
+  g_signal_connect (dialog, "chosen", G_CALLBACK (on_chosen_cb), &units);
+  desk_click (desk_button (dialog, _("Export…")));
+  g_assert_nonnull (units);
+  g_assert_cmpuint (units->len, ==, 2);
+
+  san_bulletins_page_export_sheets (SAN_BULLETINS_PAGE (san_window_get_page (desk->window)), folder,
+                                    units);
+  desk_wait_until (says_it_was_saved, desk);
+  g_assert_cmpuint (count_files (folder, ".pdf"), ==, 2);
+  g_assert_cmpuint (count_files (folder, ".xlsx"), ==, 2);
+  g_assert_true (desk_shows (GTK_WIDGET (desk->window), "…/反馈单"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -77,6 +163,7 @@ main (int    argc,
   desk_init (&argc, &argv);
 
   g_test_add_func ("/bulletin-files/open-after-export", test_open_after_export);
+  g_test_add_func ("/bulletin-files/sheets-for-some", test_sheets_for_some);
 
   return g_test_run ();
 }

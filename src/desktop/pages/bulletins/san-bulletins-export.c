@@ -1,4 +1,4 @@
-/* san-bulletins-export.c - how a bulletin leaves the program: files, paper, units' sheets
+/* san-bulletins-export.c - how a bulletin leaves the program: files and paper
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,6 @@
 
 #include "app/san-list-file.h"
 #include "base/san-text.h"
-#include "bulletins/san-unit-sheet.h"
 #include "store/san-journal.h"
 #include "widgets/san-print-preview.h"
 #include "widgets/san-print.h"
@@ -205,161 +204,6 @@ export_action (GSimpleAction *action,
   gtk_menu_button_popup (SAN_BULLETINS_PAGE (data)->export_button);
 }
 
-/* The units' own sheets ------------------------------------------------------------- */
-
-typedef struct
-{
-  SanBulletinsPage *page;
-  SanDatabase      *reader;
-  SanRound         *round;       /* (nullable): of a draft */
-  gint64            bulletin_id; /* of one that was issued */
-  char             *folder;
-  SanJob           *job;         /* in the worker */
-} Sheets;
-
-static void
-sheets_free (Sheets *sheets)
-{
-  g_object_unref (sheets->page);
-  g_clear_pointer (&sheets->reader, san_database_close);
-  g_clear_pointer (&sheets->round, san_round_free);
-  g_free (sheets->folder);
-  g_free (sheets);
-}
-
-static void
-on_sheet_cb (guint    done,
-             guint    total,
-             gpointer data)
-{
-  Sheets *sheets = data;
-  g_autofree char *detail = g_strdup_printf ("%u / %u", done, total);
-
-  san_job_set_progress (sheets->job, (double) done / MAX (total, 1), detail);
-}
-
-static SanUnitSheets *
-make_sheets (Sheets  *sheets,
-             GError **error)
-{
-  g_autoptr (GPtrArray) bulletins = NULL;
-
-  if (sheets->round != NULL)
-    return san_unit_sheets_new_round (sheets->reader, sheets->round, error);
-
-  bulletins = san_bulletin_store_list (sheets->reader, error);
-  for (guint i = 0; bulletins != NULL && i < bulletins->len; i++)
-    if (((SanBulletin *) g_ptr_array_index (bulletins, i))->id == sheets->bulletin_id)
-      return san_unit_sheets_new_issued (sheets->reader, g_ptr_array_index (bulletins, i), error);
-  if (bulletins != NULL)
-    g_set_error_literal (error, SAN_ERROR, SAN_ERROR_NOT_FOUND,
-                         _("The bulletin is no longer there."));
-
-  return NULL;
-}
-
-static gpointer
-write_sheets (SanJob       *job,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  Sheets *work = data;
-  g_autoptr (SanUnitSheets) sheets = make_sheets (work, error);
-
-  work->job = job;
-  if (sheets == NULL ||
-      !san_unit_sheets_write (sheets, NULL, work->folder, on_sheet_cb, work, cancellable, NULL,
-                              error))
-    return NULL;
-
-  return GUINT_TO_POINTER (san_unit_sheets_get_n (sheets) + 1);
-}
-
-static void
-on_sheets_cb (SanJob       *job,
-              gpointer      value,
-              const GError *error,
-              gpointer      data)
-{
-  Sheets *sheets = data;
-
-  SanContext *context = context_of (sheets->page);
-  guint n = value != NULL ? GPOINTER_TO_UINT (value) - 1 : 0;
-  g_autofree char *name = san_text_file_name (sheets->folder);
-  g_autofree char *said =
-    g_strdup_printf (ngettext ("Wrote the sheet of %u unit to …/%s",
-                               "Wrote the sheets of %u units to …/%s", n), n, name);
-
-  if (context == NULL)
-    return;
-
-  san_context_report (context, error);
-  if (value != NULL)
-    san_context_say_written (context, said, sheets->folder);
-}
-
-void
-san_bulletins_page_export_sheets (SanBulletinsPage *self,
-                                  const char       *folder)
-{
-  SanContext *context;
-  g_autoptr (GError) error = NULL;
-  Sheets *sheets;
-
-  g_return_if_fail (SAN_IS_BULLETINS_PAGE (self));
-
-  context = context_of (self);
-  sheets = g_new0 (Sheets, 1);
-  sheets->page = g_object_ref (self);
-  sheets->folder = g_strdup (folder);
-  sheets->reader = san_workspace_open_reader (san_context_get_workspace (context), &error);
-  if (self->shown == SAN_BULLETINS_ISSUED)
-    sheets->bulletin_id = san_bulletins_page_chosen (self)->id;
-  else if (sheets->reader != NULL)
-    sheets->round = san_round_store_get (sheets->reader,
-                                         san_composer_get_draft (self->composer)->round_id,
-                                         &error);
-  if (error != NULL)
-    {
-      san_context_report (context, error);
-      sheets_free (sheets);
-      return;
-    }
-
-  san_jobs_run (san_context_get_jobs (context), _("Sheets of the units"), write_sheets, sheets,
-                (GDestroyNotify) sheets_free, on_sheets_cb, sheets);
-}
-
-static void
-on_folder_cb (SanBulletinsPage     *self,
-              int                   response,
-              GtkFileChooserNative *chooser)
-{
-  g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  if (response == GTK_RESPONSE_ACCEPT && folder != NULL)
-    san_bulletins_page_export_sheets (self, g_file_peek_path (folder));
-  g_object_unref (chooser);
-}
-
-static void
-export_sheets_action (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       data)
-{
-  SanBulletinsPage *self = data;
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Folder for the Sheets"), window_of (self),
-                                 GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Export"),
-                                 _("Cancel"));
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_folder_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
 /* Paper ----------------------------------------------------------------------------- */
 
 static SanPaper *
@@ -403,7 +247,6 @@ static const GActionEntry actions[] = {
   { "export-pdf", export_file_action },
   { "export-txt", export_file_action },
   { "export-xlsx", export_file_action },
-  { "export-sheets", export_sheets_action },
   { "print", print_action },
   { "preview", preview_action },
 };
@@ -413,4 +256,5 @@ san_bulletins_page_add_exports (SanBulletinsPage *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (san_page_get_actions (SAN_PAGE (self))),
                                    actions, G_N_ELEMENTS (actions), self);
+  san_bulletins_page_add_sheets (self);
 }

@@ -100,4 +100,7 @@ void     san_bulletins_page_add_actions    (SanBulletinsPage *self);
 /* san-bulletins-export.c */
 void     san_bulletins_page_add_exports    (SanBulletinsPage *self);
 
+/* san-bulletins-sheets.c */
+void     san_bulletins_page_add_sheets     (SanBulletinsPage *self);
+
 G_END_DECLS

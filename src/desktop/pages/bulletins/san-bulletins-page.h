@@ -23,9 +23,10 @@ G_DECLARE_FINAL_TYPE (SanBulletinsPage, san_bulletins_page, SAN, BULLETINS_PAGE,
 void     san_bulletins_page_export     (SanBulletinsPage *self,
                                         const char       *format,
                                         const char       *path);
-/* Each unit's own sheet, in a worker. */
+/* Each unit's own sheet, in a worker. @units: (nullable) (element-type gint64): all */
 void     san_bulletins_page_export_sheets (SanBulletinsPage *self,
-                                        const char       *folder);
+                                        const char       *folder,
+                                        GArray           *units);
 /* The chosen bulletin's workbook, byte for byte; that it left is noted in the journal.
  * Failures are reported. */
 gboolean san_bulletins_page_save       (SanBulletinsPage *self,
