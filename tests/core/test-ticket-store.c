@@ -218,6 +218,17 @@ test_cache_follows (void)
   g_free (san_test_office_import (office, "points", NULL,
                                   "code,name,category,unit\nP1,东门新市场,农贸市场,2\n"));
   assert_sound (office);
+
+  /* the short name stays, or becomes the whole: tickets are found by what units are called */
+  g_free (san_test_office_import (office, "units", NULL, "代码,名称,简称\n2,乙大街道,新街\n"));
+  assert_sound (office);
+  g_free (san_test_office_import (office, "units", NULL, "代码,名称,简称\n2,新街,新街\n"));
+  assert_sound (office);
+
+  /* all of it goes in one step */
+  g_assert_true (san_journal_undo (office->workspace, 2, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  assert_sound (office);
 }
 
 static gboolean

@@ -62,13 +62,18 @@ static const char SQL_WAITS_FOR_LOOKBACK[] =
   "SELECT 1 FROM lookback_ticket AS l JOIN lookback AS d ON d.id = l.lookback_id"
   " WHERE l.ticket_id = ?1 AND d.drawn >= ?2";
 
+/* One ticket of each unit: all of them hold the same of it. */
 static const char SQL_LIST_UNITS[] =
-  "SELECT DISTINCT c.unit_id, t.unit_name, c.unit_place FROM cache_ticket AS c"
-  " JOIN cache_ticket_text AS t ON t.ticket_id = c.ticket_id";
+  "SELECT c.unit_id, t.unit_name, c.unit_place, t.words, k.problem, c.point_id, c.item_id"
+  " FROM (SELECT min (ticket_id) AS id FROM cache_ticket GROUP BY unit_id) AS one"
+  " JOIN cache_ticket AS c ON c.ticket_id = one.id"
+  " JOIN cache_ticket_text AS t ON t.ticket_id = one.id"
+  " LEFT JOIN ticket AS k ON k.id = one.id";
 
-static const char SQL_STALE_UNIT[] =
+/* all of them in one pass over the tickets */
+static const char SQL_STALE_UNITS[] =
   "INSERT OR IGNORE INTO cache_ticket_stale"
-  " SELECT ticket_id FROM cache_ticket WHERE unit_id = ?1";
+  " SELECT ticket_id FROM cache_ticket WHERE unit_id IN (SELECT value FROM json_each (?1))";
 
 static const char SQL_COUNT_ORPHANS[] =
   "SELECT count (*) FROM cache_ticket WHERE ticket_id NOT IN (SELECT id FROM ticket)";
@@ -185,10 +190,10 @@ unit_name (const SanUnit *unit)
 
 /* (transfer full): a line for everything that a search may hit */
 static char *
-make_words (const Row       *row,
-            const SanTicket *ticket)
+make_words (const Row  *row,
+            const char *problem)
 {
-  GString *words = g_string_new (ticket->problem);
+  GString *words = g_string_new (problem);
   const char *full = row->unit->name != NULL ? row->unit->name : "";
 
   g_string_append_printf (words, "\n%s", unit_name (row->unit));
@@ -329,7 +334,7 @@ fill_row (Keeper          *keeper,
   row->values[i++] = row->unit->position;
   g_assert (i == G_N_ELEMENTS (row->values));
 
-  row->words = make_words (row, ticket);
+  row->words = make_words (row, ticket->problem);
 
   return TRUE;
 }
@@ -440,36 +445,89 @@ run (SanDatabase *database,
   return san_statement_run (statement, error);
 }
 
+/* @units: (element-type gint64) */
+static gboolean
+mark_tickets_of (SanDatabase  *database,
+                 const GArray *units,
+                 GError      **error)
+{
+  g_autoptr (SanStatement) mark = NULL;
+  g_autoptr (GString) list = g_string_new ("[");
+
+  if (units->len == 0)
+    return TRUE;
+
+  mark = san_database_prepare (database, SQL_STALE_UNITS, error);
+  if (mark == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < units->len; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (units, gint64, i));
+  g_string_append_c (list, ']');
+  san_statement_bind_text (mark, 1, list->str);
+
+  return san_statement_run (mark, error);
+}
+
+/* Has what tickets hold of a unit changed? @query stands on a row of SQL_LIST_UNITS. */
+static gboolean
+compare_unit (Keeper       *keeper,
+              SanStatement *query,
+              gboolean     *changed,
+              GError      **error)
+{
+  g_auto (Row) row = { { 0 } };
+
+  /* the ticket is gone with this step, and so may be all that it names */
+  *changed = sqlite3_column_type (query, 4) == SQLITE_NULL;
+  if (*changed)
+    return TRUE;
+
+  if (!look_up (keeper, keeper->units, sqlite3_column_int64 (query, 0), (LoadFunc) load_unit,
+                &row.unit, error) ||
+      !look_up (keeper, keeper->points, sqlite3_column_int64 (query, 5),
+                (LoadFunc) san_point_store_load, &row.point, error) ||
+      !look_up (keeper, keeper->items, sqlite3_column_int64 (query, 6),
+                (LoadFunc) san_item_store_load, &row.item, error))
+    return FALSE;
+
+  row.words = make_words (&row, san_statement_text (query, 4));
+  *changed = !g_str_equal (san_statement_text (query, 1), unit_name (row.unit)) ||
+             sqlite3_column_int64 (query, 2) != row.unit->position ||
+             sqlite3_column_int64 (query, 3) != san_ticket_search_checksum (row.words);
+
+  return TRUE;
+}
+
 static gboolean
 mark_for_units (Keeper  *keeper,
                 GError **error)
 {
   SanDatabase *database = keeper->desk.database;
   g_autoptr (SanStatement) query = san_database_prepare (database, SQL_LIST_UNITS, error);
-  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean has_row;
-  gboolean ok;
 
   if (query == NULL)
     return FALSE;
 
-  while ((ok = san_statement_step (query, &has_row, error)) && has_row)
+  while (san_statement_step (query, &has_row, error))
     {
-      gint64 id = sqlite3_column_int64 (query, 0);
-      const SanUnit *unit;
+      gint64 id;
+      gboolean changed;
 
-      if (!look_up (keeper, keeper->units, id, (LoadFunc) load_unit, &unit, error))
+      if (!has_row)
+        return mark_tickets_of (database, units, error);
+
+      id = sqlite3_column_int64 (query, 0);
+      if (!compare_unit (keeper, query, &changed, error))
         return FALSE;
-
-      if (!g_str_equal (san_statement_text (query, 1), unit_name (unit)) ||
-          sqlite3_column_int64 (query, 2) != unit->position)
-        g_array_append_val (changed, id);
+      if (changed)
+        g_array_append_val (units, id);
     }
 
-  for (guint i = 0; ok && i < changed->len; i++)
-    ok = run (database, SQL_STALE_UNIT, g_array_index (changed, gint64, i), error);
-
-  return ok;
+  return FALSE;
 }
 
 static gboolean

@@ -423,23 +423,13 @@ on_undo_step_cb (GSimpleAction *action,
 }
 
 static void
-on_previous_month_cb (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       data)
-{
-  SanWindow *self = data;
-  SanPeriod month = san_period_shift (san_context_get_period (self->context), -1);
-
-  san_context_set_period (self->context, &month);
-}
-
-static void
-on_next_month_cb (GSimpleAction *action,
+on_turn_month_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       data)
 {
   SanWindow *self = data;
-  SanPeriod month = san_period_shift (san_context_get_period (self->context), 1);
+  gboolean back = g_str_equal (g_action_get_name (G_ACTION (action)), "previous-month");
+  SanPeriod month = san_period_shift (san_context_get_period (self->context), back ? -1 : 1);
 
   san_context_set_period (self->context, &month);
 }
@@ -574,8 +564,8 @@ static const GActionEntry actions[] = {
   { "undo", on_undo_cb },
   { "redo", on_redo_cb },
   { "undo-step", on_undo_step_cb, "x" },
-  { "previous-month", on_previous_month_cb },
-  { "next-month", on_next_month_cb },
+  { "previous-month", on_turn_month_cb },
+  { "next-month", on_turn_month_cb },
   { "this-month", on_this_month_cb },
   { "saved", on_saved_cb },
   { "go-to", on_go_to_action_cb },
