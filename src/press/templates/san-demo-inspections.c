@@ -333,30 +333,31 @@ add_picture (Field                *self,
   return done;
 }
 
-/* (transfer full): with @down set to how far from the best it is */
+/* (transfer full): @worst: (out): whether it could not be worse */
 static SanObservation *
 observe_item (Field              *self,
               const SanDrawPoint *point,
               const SanItem      *item,
               const char         *seen_at,
-              guint              *down)
+              gboolean           *worst)
 {
   const SanRatingSet *set = san_standard_get_ratings (self->standard, item);
   SanObservation *observation = g_new0 (SanObservation, 1);
+  guint down;
 
-  *down = draw_rating (self, level_of (self, point->unit_id), set);
+  down = draw_rating (self, level_of (self, point->unit_id), set);
   observation->point_id = point->point_id;
   observation->item_id = item->id;
   observation->inspector = g_strdup (teams[point->team_id % G_N_ELEMENTS (teams)]);
   observation->grade =
     g_strdup (g_rand_int_range (self->random, 0, 60) == 0
-              ? SAN_GRADE_NA : ((SanRating *) g_ptr_array_index (set->ratings, *down))->key);
+              ? SAN_GRADE_NA : ((SanRating *) g_ptr_array_index (set->ratings, down))->key);
   observation->note =
-    g_strdup (*down > 0 ? remarks[g_rand_int_range (self->random, 0, G_N_ELEMENTS (remarks))]
+    g_strdup (down > 0 ? remarks[g_rand_int_range (self->random, 0, G_N_ELEMENTS (remarks))]
                         : "");
   observation->seen_at = g_strdup (seen_at);
   observation->manner = g_strdup ("");
-  *down = *down + 1 == set->ratings->len ? 1 : 0;
+  *worst = down + 1 == set->ratings->len;
 
   return observation;
 }
@@ -364,46 +365,41 @@ observe_item (Field              *self,
 static gboolean
 add_pictures (Field       *self,
               SanDatabase *database,
-              GPtrArray   *observations,
-              guint        failed,
+              GPtrArray   *failed,
               GError     **error)
 {
-  for (guint i = 0; self->last && i < observations->len; i++)
-    if ((failed & 1u << i) != 0 && self->failed++ % EVERY_PICTURE == 0 &&
-        !add_picture (self, database, g_ptr_array_index (observations, i), error))
+  for (guint i = 0; self->last && i < failed->len; i++)
+    if (self->failed++ % EVERY_PICTURE == 0 &&
+        !add_picture (self, database, g_ptr_array_index (failed, i), error))
       return FALSE;
 
   return TRUE;
 }
 
-static gboolean
+/* Adds to @observations, and to @failed those of them that could not be worse. */
+static void
 observe_point (Field              *self,
-               SanDatabase        *database,
                const SanDrawPoint *point,
                gboolean            half,
-               GError            **error)
+               GPtrArray          *observations,
+               GPtrArray          *failed)
 {
   GPtrArray *items = san_standard_get_items (self->standard, point->category_id);
-  g_autoptr (GPtrArray) observations =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) san_observation_free);
   g_autofree char *day = san_day_format (point->day);
   g_autofree char *seen_at = g_strdup_printf ("%s %02d:%02d", day,
                                               g_rand_int_range (self->random, 8, 18),
                                               g_rand_int_range (self->random, 0, 60));
-  guint failed = 0;   /* a bit an item */
 
   for (guint i = 0; i < MIN (items->len, 32) && (!half || i < items->len / 2); i++)
     {
-      guint worst;
+      gboolean worst;
+      SanObservation *observation = observe_item (self, point, g_ptr_array_index (items, i),
+                                                  seen_at, &worst);
 
-      g_ptr_array_add (observations, observe_item (self, point, g_ptr_array_index (items, i),
-                                                   seen_at, &worst));
-      failed |= worst << i;
+      g_ptr_array_add (observations, observation);
+      if (worst)
+        g_ptr_array_add (failed, observation);
     }
-
-  return san_observation_store_put_all (database, self->round->id, observations, self->at,
-                                        "演示", error) &&
-         add_pictures (self, database, observations, failed, error);
 }
 
 /* The month in hand is not quite done: a point is half rated, the rest waits. */
@@ -414,6 +410,9 @@ observe (SanDatabase *database,
 {
   Field *self = data;
   g_autoptr (GPtrArray) points = san_draw_plan_list (database, self->round, error);
+  g_autoptr (GPtrArray) observations =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_observation_free);
+  g_autoptr (GPtrArray) failed = g_ptr_array_new ();
   guint done;
 
   if (points == NULL)
@@ -421,11 +420,12 @@ observe (SanDatabase *database,
 
   done = self->last ? points->len * DONE_PERCENT / 100 : points->len;
   for (guint i = 0; i < done; i++)
-    if (!observe_point (self, database, g_ptr_array_index (points, i),
-                        self->last && i + 1 == done, error))
-      return FALSE;
+    observe_point (self, g_ptr_array_index (points, i), self->last && i + 1 == done,
+                   observations, failed);
 
-  return TRUE;
+  return san_observation_store_put_all (database, self->round->id, observations, self->at,
+                                        "演示", error) &&
+         add_pictures (self, database, failed, error);
 }
 
 static gboolean
