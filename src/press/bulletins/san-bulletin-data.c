@@ -131,6 +131,7 @@ san_bulletin_data_free (SanBulletinData *data)
   g_ptr_array_unref (data->problems);
   g_ptr_array_unref (data->awards);
   g_ptr_array_unref (data->money);
+  g_clear_pointer (&data->decided, san_awards_free);
   g_clear_pointer (&data->nicknames, g_ptr_array_unref);
   g_clear_pointer (&data->year, san_year_free);
   g_ptr_array_unref (data->year_rows);
@@ -440,6 +441,7 @@ add_awards (SanBulletinData *data,
                                        : g_strdup ("");
       g_ptr_array_add (data->money, money);
     }
+  data->decided = g_steal_pointer (&awards);
 
   return TRUE;
 }
@@ -504,7 +506,7 @@ add_tickets (SanBulletinData *data,
   if (book == NULL)
     return FALSE;
 
-  data->tickets = san_workbook_tickets_load_period (database, period, &failure);
+  data->tickets = san_workbook_tickets_load_period (database, period, book, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

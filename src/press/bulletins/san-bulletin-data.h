@@ -106,6 +106,8 @@ typedef struct
   GPtrArray          *problems;      /* SanBulletinProblem: by unit, most lost first */
   GPtrArray          *awards;        /* SanBulletinAward: what is not struck */
   GPtrArray          *money;         /* SanBulletinMoney */
+  SanAwards          *decided;       /* nullable; these as the rules and people have them, and
+                                        what is struck; not kept here */
   GPtrArray          *nicknames;     /* nullable; GStrv: unit, then what else it is called; not
                                         kept: for the check of a draft */
   SanYear            *year;          /* nullable; not kept: loaded for a draft and an issue */

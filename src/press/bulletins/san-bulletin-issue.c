@@ -375,7 +375,6 @@ static gboolean
 prepare_issue (SanPublication  *self,
                SanDatabase     *database,
                SanBulletinData *data,
-               SanAwards       *awards,
                GError         **error)
 {
   SanBulletin *bulletin = self->bulletin;
@@ -404,7 +403,7 @@ prepare_issue (SanPublication  *self,
   draft->number = bulletin->number;
   settle_texts (data, draft);
   kept->draft = draft;
-  kept->awards = awards;
+  kept->awards = data->decided;
   made = make_files (self, database, kept, error);
   kept->draft = NULL;
   kept->awards = NULL;
@@ -420,7 +419,6 @@ prepare_round (SanPublication *self,
 {
   g_autoptr (SanRoundInput) live = san_ranking_input_load (database, round, TRUE, error);
   g_autoptr (SanRoundInput) input = NULL;
-  g_autoptr (SanAwards) awards = NULL;
   SanBulletinData *data;
   SanRanking *ranking;
 
@@ -435,15 +433,14 @@ prepare_round (SanPublication *self,
     return FALSE;
 
   self->bulletin->edition = round->n_editions + 1;
-  awards = san_awards_load (database, round, ranking, error);
-  self->draft = awards != NULL ? choose_draft (self, database, round, error) : NULL;
+  self->draft = choose_draft (self, database, round, error);
   if (self->draft == NULL)
     {
       san_bulletin_data_free (data);
       return FALSE;
     }
 
-  return prepare_issue (self, database, data, awards, error);
+  return prepare_issue (self, database, data, error);
 }
 
 static gboolean
@@ -463,7 +460,7 @@ prepare_days (SanPublication *self,
                                  self->draft->to != 0 ? self->draft->to : self->bulletin->day,
                                  error);
 
-  return data != NULL && prepare_issue (self, database, data, NULL, error);
+  return data != NULL && prepare_issue (self, database, data, error);
 }
 
 /* Storing ----------------------------------------------------------------------------- */

@@ -70,9 +70,9 @@ add_figures (SanWorkbookTickets     *tickets,
 }
 
 static void
-add_ages (SanWorkbookTickets  *tickets,
-          const SanTicketBook *book,
-          SanTime              now)
+add_ages (SanWorkbookTickets *tickets,
+          SanTicketBook      *book,
+          SanTime             now)
 {
   static const char *const words[SAN_TICKET_AGES] = {
     "3日以内", "4至7日", "8至15日", "16至30日", "30日以上",
@@ -110,10 +110,10 @@ standing_words (const SanTicketFact *fact,
 }
 
 static void
-add_open (SanWorkbookTickets  *tickets,
-          const SanTicketBook *book,
-          SanRoster           *roster,
-          SanTime              now)
+add_open (SanWorkbookTickets *tickets,
+          SanTicketBook      *book,
+          SanRoster          *roster,
+          SanTime             now)
 {
   for (guint i = 0; i < book->facts->len; i++)
     {
@@ -165,21 +165,16 @@ fill (SanWorkbookTickets *tickets,
 SanWorkbookTickets *
 san_workbook_tickets_load_period (SanDatabase     *database,
                                   const SanPeriod *period,
+                                  SanTicketBook   *book,
                                   GError         **error)
 {
   SanTime cut_off = ((SanTime) period->last + 1) * SAN_MINUTES_PER_DAY - 1;
   g_autofree char *text = san_time_format (cut_off);
   g_autoptr (SanRoster) roster = NULL;
-  g_autoptr (SanTicketBook) book = NULL;
   g_autoptr (SanWorkbookTickets) tickets = NULL;
   SanTime now;
 
-  if (!san_setting_now (database, &now, error))
-    return NULL;
-
-  book = san_ticket_book_load (database, (SanTime) period->first * SAN_MINUTES_PER_DAY,
-                               cut_off, error);
-  if (book == NULL || book->facts->len == 0)
+  if (book->facts->len == 0 || !san_setting_now (database, &now, error))
     return NULL;
 
   roster = san_roster_load (database, period->last, TRUE, error);

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "rounds/san-round-store.h"
+#include "tickets/san-ticket-figures.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +17,11 @@ G_BEGIN_DECLS
  */
 typedef struct _SanWorkbookTickets SanWorkbookTickets;
 
-/* (transfer full) (nullable): NULL without @error where no ticket concerns the period */
+/* (transfer full) (nullable): NULL without @error where no ticket concerns the period. @book:
+ * of the period */
 SanWorkbookTickets *san_workbook_tickets_load_period (SanDatabase             *database,
                                                     const SanPeriod           *period,
+                                                    SanTicketBook             *book,
                                                     GError                   **error);
 void                san_workbook_tickets_free      (SanWorkbookTickets        *tickets);
 /* (transfer full) */
