@@ -15,6 +15,7 @@
 #include "pages/ranking/san-year-window.h"
 #include "ranking/san-awards.h"
 #include "ranking/san-year.h"
+#include "store/san-setting-store.h"
 
 enum { RULE, GROUP, UNIT, PLACE, KIND, MONEY, STATE, REASON };
 
@@ -343,6 +344,59 @@ test_year (void)
   san_year_free (year);
 }
 
+static SanTextTable *
+show_in_year (GtkWindow  *window,
+              const char *what)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (desk_button (GTK_WIDGET (window), what)), TRUE);
+
+  return san_year_window_get_table (SAN_YEAR_WINDOW (window));
+}
+
+/* Who stands last, and how long already; and who became better. */
+static void
+test_last_and_progress (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page = desk_page (desk, "ranking");
+  SanDatabase *database = san_context_get_database (desk_context (desk));
+  SanYear *year = san_year_load (database, 2018, SAN_YEAR_MEAN, NULL, NULL);
+  const SanYearGroup *group = year->groups->pdata[1];
+  g_autoptr (GPtrArray) last = san_year_group_list_last (group);
+  g_autoptr (GPtrArray) better = san_year_group_list_progress (group);
+  g_autofree char *label = g_strdup_printf ("%s %u", group->name, group->rows->len);
+  g_autofree char *streaks = NULL;
+  const SanYearRow *row = last->pdata[0];
+  SanTextTable *table;
+  GtkWindow *window;
+
+  g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "year", NULL);
+  window = find_window (SAN_TYPE_YEAR_WINDOW);
+  desk_wait_until (has_table, window);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (desk_button (GTK_WIDGET (window), label)), TRUE);
+
+  table = show_in_year (window, _("Last Places"));
+  g_assert_cmpuint (san_text_table_get_n_rows (table), ==, last->len);
+  g_assert_cmpstr (san_text_table_get_cell (table, 0, 1), ==, row->unit);
+  g_assert_cmpint (atoi (san_text_table_get_cell (table, 0, 2)), ==, row->running);
+  g_assert_cmpint (atoi (san_text_table_get_cell (table, 0, 3)), ==, row->times);
+  desk_picture_of (GTK_WIDGET (window), "year-last");
+
+  table = show_in_year (window, _("Progress"));
+  row = better->pdata[0];
+  g_assert_cmpuint (san_text_table_get_n_rows (table), ==, better->len);
+  g_assert_cmpstr (san_text_table_get_cell (table, 0, 0), ==, "1");
+  g_assert_cmpstr (san_text_table_get_cell (table, 0, 1), ==, row->unit);
+  g_assert_cmpstr (san_text_table_get_cell (table, 0, 2), ==, row->change);
+  desk_picture_of (GTK_WIDGET (window), "year-progress");
+
+  /* the setting is a step like any other */
+  gtk_widget_activate_action (GTK_WIDGET (window), "streaks.reset", NULL);
+  streaks = san_setting_get (database, SAN_SETTING_STREAKS, NULL);
+  g_assert_cmpstr (streaks, ==, "reset");
+  san_year_free (year);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -353,6 +407,7 @@ main (int   argc,
   g_test_add_func ("/awards-window/outcome", test_outcome_follows);
   g_test_add_func ("/awards-window/lists", test_lists);
   g_test_add_func ("/year-window/table", test_year);
+  g_test_add_func ("/year-window/last-and-progress", test_last_and_progress);
 
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 #include "ranking/san-awards.h"
 
 #include "base/san-decimal.h"
+#include "ranking/san-place-figures.h"
+#include "ranking/san-year.h"
 #include "schemes/san-award-rule.h"
 #include "store/san-setting-store.h"
 
@@ -175,77 +177,6 @@ look_back (Proposer *self,
 
 /* Conditions -------------------------------------------------------------------------- */
 
-static gboolean
-is_dense (const SanPlace *place)
-{
-  return place->score->scheme->ties == SAN_TIES_DENSE;
-}
-
-/* 1 for the last; units that share a place share this, too */
-static guint
-place_from_end (const SanRankedGroup *group,
-                const SanPlace       *place)
-{
-  guint worse = 0;
-  guint before = place->place;
-
-  for (guint i = 0; i < group->places->len; i++)
-    {
-      const SanPlace *other = g_ptr_array_index (group->places, i);
-
-      /* places come in order, so that a dense place is new when it differs from the last */
-      if (other->place > place->place && (!is_dense (place) || other->place != before))
-        worse++;
-      before = MAX (before, other->place);
-    }
-
-  return worse + 1;
-}
-
-/* FALSE where there is nothing to compare with, or the unit takes no part in comparing.
- * @progress: how much better */
-static gboolean
-get_progress (const SanRankedGroup *group,
-              const SanPlace       *place,
-              mpq_t                 progress)
-{
-  const SanParticipant *unit = place->score->participant;
-
-  if (place->absent || place->standing == SAN_STANDING_LISTED ||
-      unit->previous_group == NULL || !unit->previous_has_total ||
-      !g_str_equal (unit->previous_group, group->name))
-    return FALSE;
-
-  if (place->score->scheme->higher_is_better)
-    mpq_sub (progress, place->score->total, unit->previous_total);
-  else
-    mpq_sub (progress, unit->previous_total, place->score->total);
-
-  return TRUE;
-}
-
-/* 1 for the greatest; 0 where nothing became better */
-static guint
-place_in_progress (const SanRankedGroup *group,
-                   const SanPlace       *place)
-{
-  guint better = 0;
-  gboolean counts;
-  mpq_t own;
-  mpq_t other;
-
-  mpq_init (own);
-  mpq_init (other);
-  counts = get_progress (group, place, own) && mpq_sgn (own) > 0;
-  for (guint i = 0; counts && i < group->places->len; i++)
-    better += get_progress (group, g_ptr_array_index (group->places, i), other) &&
-              mpq_cmp (other, own) > 0;
-  mpq_clear (other);
-  mpq_clear (own);
-
-  return counts ? better + 1 : 0;
-}
-
 static int
 compare_total (const SanPlace *place,
                gint64          limit)
@@ -273,7 +204,7 @@ holds (const SanAwardRule   *rule,
     return FALSE;
   if (rule->top > 0 && place->place > rule->top)
     return FALSE;
-  if (rule->bottom > 0 && place_from_end (group, place) > rule->bottom)
+  if (rule->bottom > 0 && san_place_from_end (group, place) > rule->bottom)
     return FALSE;
   if (rule->has_at_least && compare_total (place, rule->at_least) < 0)
     return FALSE;
@@ -283,7 +214,7 @@ holds (const SanAwardRule   *rule,
     return FALSE;
   if (rule->progress > 0)
     {
-      guint n = place_in_progress (group, place);
+      guint n = san_place_in_progress (group, place);
 
       return n > 0 && n <= rule->progress;
     }
@@ -381,9 +312,9 @@ place_for_money (const SanAwardRule   *rule,
                  const SanPlace       *place)
 {
   if (rule->progress > 0)
-    return place_in_progress (group, place);
+    return san_place_in_progress (group, place);
   if (rule->bottom > 0 && rule->top == 0)
-    return place_from_end (group, place);
+    return san_place_from_end (group, place);
 
   return place->place;
 }
@@ -430,7 +361,7 @@ share_of (const SanAwardRule   *rule,
           other->score->participant->roster < first->score->participant->roster)
         first = other;
     }
-  sum = sum_of_places (rule, own, is_dense (place) && rule->progress == 0 ? 1 : n);
+  sum = sum_of_places (rule, own, san_place_is_dense (place) && rule->progress == 0 ? 1 : n);
   share = sum / n / SAN_MICRO * SAN_MICRO;
 
   return place == first ? sum - share * (n - 1) : share;
@@ -613,7 +544,7 @@ san_awards_load (SanDatabase    *database,
 
   g_return_val_if_fail (database != NULL && round != NULL && ranking != NULL, NULL);
 
-  streaks = san_setting_get (database, "ranking.streaks", error);
+  streaks = san_setting_get (database, SAN_SETTING_STREAKS, error);
   if (streaks == NULL)
     return NULL;
   self.reset = g_str_equal (streaks, "reset");

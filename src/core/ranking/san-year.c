@@ -9,6 +9,8 @@
 
 #include "base/san-decimal.h"
 #include "base/san-error.h"
+#include "ranking/san-place-figures.h"
+#include "ranking/san-year-private.h"
 
 typedef struct
 {
@@ -30,6 +32,10 @@ row_free (SanYearRow *row)
   g_free (row->value);
   g_strfreev (row->totals);
   g_free (row->places);
+  g_free (row->last);
+  g_free (row->change);
+  g_free (row->rank_change);
+  mpq_clear (row->progress);
   mpq_clear (row->exact);
   g_free (row);
 }
@@ -220,6 +226,10 @@ find_row (Collector            *self,
       for (guint i = 0; i < n; i++)
         row->totals[i] = g_strdup ("");
       row->places = g_new0 (guint, n);
+      row->last = g_new0 (gboolean, n);
+      row->change = g_strdup ("");
+      row->rank_change = g_strdup ("");
+      mpq_init (row->progress);
       mpq_init (row->exact);
       g_hash_table_insert (self->rows, &row->unit_id, row);
     }
@@ -232,6 +242,22 @@ find_row (Collector            *self,
   row->roster = unit->roster;
 
   return row;
+}
+
+/* What the newest round says against the one before it */
+static void
+take_progress (SanYearRow           *row,
+               const SanRankedGroup *group,
+               const SanPlace       *place)
+{
+  row->has_progress = san_place_get_progress (group, place, row->progress);
+  if (!row->has_progress)
+    return;
+
+  g_free (row->change);
+  row->change = g_strdup (place->change);
+  g_free (row->rank_change);
+  row->rank_change = g_strdup (place->rank_change);
 }
 
 /* Adds what the round brings to the unit's value; the divisor comes at the end. */
@@ -302,6 +328,10 @@ take_round (const SanRound *round,
           SanYearRow *row = find_row (self, place->score->participant);
 
           take_place (self, row, place, n_placed);
+          row->last[self->round] = san_place_is_last (group, place);
+          row->times += row->last[self->round];
+          if (self->round + 1 == self->year->rounds->len)
+            take_progress (row, group, place);
           g_hash_table_insert (self->row_groups, row, find_group (self->year, group->name));
           self->decimals = place->score->scheme->decimals;
           self->lower_is_better = !place->score->scheme->higher_is_better;
@@ -475,6 +505,8 @@ load_year (SanDatabase    *database,
       return NULL;
     }
   arrange (&collector);
+  if (!san_year_count_runs (self, database, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -32,6 +32,20 @@ typedef struct
   char        **totals;     /* by round, as displayed; "" where it has none */
   guint        *places;     /* by round; 0 where it has none */
 
+  /* the last places: three, one in a small group (san_place_is_last()) */
+  gboolean     *last;       /* by round */
+  guint         times;      /* in the year */
+  guint         running;    /* rounds running up to the newest, those of the year before too,
+                               as far as #SAN_AWARD_RUN back */
+
+  /* the newest round against the one before it; not for a unit that is not in both, in the
+   * same group, or takes no part in comparing */
+  gboolean      has_progress;
+  mpq_t         progress;   /* how much better */
+  guint         progress_place;   /* 1 for the greatest, falls included; 0 without */
+  char         *change;     /* as the ranking has them: "+0.31", "-2"; "" without */
+  char         *rank_change;
+
   /* for sorting */
   guint         roster;
 } SanYearRow;
@@ -47,6 +61,16 @@ typedef struct
   GPtrArray *rounds;        /* (element-type SanRound): of the year, by period */
   GPtrArray *groups;        /* (element-type SanYearGroup): as the newest round has them */
 } SanYear;
+
+/* (element-type SanYearRow): of @group, those that stood last running or in the year, longest
+ * and most often first */
+GPtrArray  *san_year_group_list_last     (const SanYearGroup *group);
+/* (element-type SanYearRow): of @group, those with progress, the greatest first */
+GPtrArray  *san_year_group_list_progress (const SanYearGroup *group);
+
+/* The setting that says whether a month without an assessment, or a round without a total,
+ * ends a run: "reset"; else it is skipped. Awards ask it, too. */
+#define SAN_SETTING_STREAKS "ranking.streaks"
 
 /* The rounds that end in @year and are comparable with the last of them: the same campaign,
  * kind and grouping as the last monthly round, or the last round where no month was

@@ -10,6 +10,7 @@
 #include "base/san-utils.h"
 #include "base/san-worker.h"
 #include "ranking/san-year.h"
+#include "store/san-setting-store.h"
 
 /* as the drop-down has them */
 static const struct
@@ -25,15 +26,16 @@ static const struct
 
 struct _SanYearWindow
 {
-  AdwWindow     parent_instance;
+  AdwWindow      parent_instance;
 
-  SanContext   *context;
-  GCancellable *reading;
-  int           year;
-  SanYear      *data;       /* (nullable) */
-  char         *group;      /* NULL: the first */
-  SanTextTable *table;
-  gboolean      filling;
+  SanContext    *context;
+  GCancellable  *reading;
+  int            year;
+  SanYear       *data;      /* (nullable) */
+  char          *group;     /* NULL: the first */
+  SanTextTable  *table;
+  gboolean       filling;
+  GSimpleAction *reset;     /* a gap ends a run */
 
   /* Template children */
   GtkStack        *stack;
@@ -41,7 +43,10 @@ struct _SanYearWindow
   GtkLabel        *year_label;
   GtkBox          *groups;
   GtkDropDown     *way;
+  GtkToggleButton *totals;
   GtkToggleButton *places;
+  GtkToggleButton *last;
+  GtkToggleButton *progress;
   GtkColumnView   *view;
 };
 
@@ -76,35 +81,162 @@ round_title (const SanRound *round)
   return g_strdup_printf (C_("month of a year", "%d"), month);
 }
 
-static void
-add_row (SanYearWindow    *self,
-         const SanYearRow *row)
+static char *
+number_or_dash (guint number)
 {
-  guint n = self->data->rounds->len;
-  g_autofree char *place = row->place > 0 ? g_strdup_printf ("%u", row->place) : g_strdup ("—");
-  g_autofree char *rounds = g_strdup_printf ("%u", row->rounds);
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  return number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("—");
+}
 
-  g_ptr_array_add (cells, g_strdup (place));
-  g_ptr_array_add (cells, g_strdup (row->unit));
-  g_ptr_array_add (cells, g_strdup (row->has_value ? row->value : "—"));
-  g_ptr_array_add (cells, g_strdup (rounds));
-  for (guint i = 0; i < n; i++)
+static char *
+text_or_dash (const char *text)
+{
+  return g_strdup (*text != '\0' ? text : "—");
+}
+
+/* With its sign, a real minus: a plain hyphen is lost on paper */
+static char *
+change_text (const char *change)
+{
+  if (g_ascii_isdigit (*change) && g_ascii_strtod (change, NULL) > 0)
+    return g_strconcat ("+", change, NULL);
+
+  return *change == '-' ? g_strconcat ("−", change + 1, NULL) : text_or_dash (change);
+}
+
+static void
+add_round_columns (SanYearWindow *self)
+{
+  for (guint i = 0; i < self->data->rounds->len; i++)
     {
-      if (!gtk_toggle_button_get_active (self->places))
-        g_ptr_array_add (cells, g_strdup (*row->totals[i] != '\0' ? row->totals[i] : "—"));
-      else
-        g_ptr_array_add (cells, row->places[i] > 0 ? g_strdup_printf ("%u", row->places[i])
-                                                   : g_strdup ("—"));
+      g_autofree char *name = round_title (self->data->rounds->pdata[i]);
+
+      san_text_table_add_column (self->table, name, 62, TRUE);
     }
-  san_text_table_add_row (self->table, SAN_TEXT_PLAIN, (const char *const *) cells->pdata);
+}
+
+static void
+add_round_cells (SanYearWindow    *self,
+                 const SanYearRow *row,
+                 gboolean          places,
+                 GPtrArray        *cells)
+{
+  for (guint i = 0; i < self->data->rounds->len; i++)
+    g_ptr_array_add (cells, places ? number_or_dash (row->places[i])
+                                   : text_or_dash (row->totals[i]));
+}
+
+static void
+take_cells (SanYearWindow *self,
+            SanTextKind    kind,
+            GPtrArray     *cells)
+{
+  g_ptr_array_add (cells, NULL);
+  san_text_table_add_row (self->table, kind, (const char *const *) cells->pdata);
+}
+
+static void
+fill_year (SanYearWindow      *self,
+           const SanYearGroup *group,
+           gboolean            places)
+{
+  san_text_table_add_column (self->table, _("Rank"), 54, TRUE);
+  san_text_table_add_column (self->table, _("Unit"), 0, FALSE);
+  san_text_table_add_column (self->table, C_("year table", "Year"), 72, TRUE);
+  san_text_table_add_column (self->table, C_("year table", "Rounds"), 60, TRUE);
+  add_round_columns (self);
+  san_text_table_add_column (self->table, C_("year table", "Last Running"), 84, TRUE);
+  for (guint i = 0; i < group->rows->len; i++)
+    {
+      const SanYearRow *row = group->rows->pdata[i];
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (cells, number_or_dash (row->place));
+      g_ptr_array_add (cells, g_strdup (row->unit));
+      g_ptr_array_add (cells, text_or_dash (row->has_value ? row->value : ""));
+      g_ptr_array_add (cells, g_strdup_printf ("%u", row->rounds));
+      add_round_cells (self, row, places, cells);
+      g_ptr_array_add (cells, row->running > 0 ? g_strdup_printf ("%u", row->running)
+                                               : g_strdup (""));
+      take_cells (self, SAN_TEXT_PLAIN, cells);
+    }
+}
+
+/* Who has been last for so long; bold: more than once running */
+static void
+fill_last (SanYearWindow      *self,
+           const SanYearGroup *group)
+{
+  g_autoptr (GPtrArray) rows = san_year_group_list_last (group);
+
+  san_text_table_add_column (self->table, C_("list", "No."), 46, TRUE);
+  san_text_table_add_column (self->table, _("Unit"), 0, FALSE);
+  san_text_table_add_column (self->table, C_("year table", "Last Running"), 84, TRUE);
+  san_text_table_add_column (self->table, C_("year table", "Times in the Year"), 96, TRUE);
+  add_round_columns (self);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SanYearRow *row = rows->pdata[i];
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (cells, g_strdup_printf ("%u", i + 1));
+      g_ptr_array_add (cells, g_strdup (row->unit));
+      g_ptr_array_add (cells, number_or_dash (row->running));
+      g_ptr_array_add (cells, g_strdup_printf ("%u", row->times));
+      add_round_cells (self, row, TRUE, cells);
+      take_cells (self, row->running > 1 ? SAN_TEXT_STRONG : SAN_TEXT_PLAIN, cells);
+    }
+  san_text_table_set_note (self->table, rows->len == 0 ? _("Nobody stood among the last")
+                           : _("The last three of a group, ties included; the last one in a group "
+                               "of fewer than seven. Runs go on from the year before."));
+}
+
+static void
+fill_progress (SanYearWindow      *self,
+               const SanYearGroup *group)
+{
+  g_autoptr (GPtrArray) rows = san_year_group_list_progress (group);
+  guint newest = self->data->rounds->len - 1;
+  g_autofree char *title = round_title (self->data->rounds->pdata[newest]);
+
+  san_text_table_add_column (self->table, C_("progress list", "Progress Rank"), 84, TRUE);
+  san_text_table_add_column (self->table, _("Unit"), 0, FALSE);
+  san_text_table_add_column (self->table, C_("progress list", "Progress"), 96, TRUE);
+  san_text_table_add_column (self->table, title, 84, TRUE);
+  san_text_table_add_column (self->table, C_("progress list", "Rank Now"), 84, TRUE);
+  san_text_table_add_column (self->table, C_("progress list", "Places Gained"), 96, TRUE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SanYearRow *row = rows->pdata[i];
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (cells, number_or_dash (row->progress_place));
+      g_ptr_array_add (cells, g_strdup (row->unit));
+      g_ptr_array_add (cells, change_text (row->change));
+      g_ptr_array_add (cells, text_or_dash (row->totals[newest]));
+      g_ptr_array_add (cells, number_or_dash (row->places[newest]));
+      g_ptr_array_add (cells, change_text (row->rank_change));
+      take_cells (self, SAN_TEXT_PLAIN, cells);
+    }
+  if (rows->len == 0)
+    san_text_table_set_note (self->table, _("There is no round before to compare with"));
+}
+
+static char *
+subtitle_of (SanYearWindow      *self,
+             const SanYearGroup *group)
+{
+  const char *what = gtk_toggle_button_get_active (self->last) ? _("Last places")
+                     : gtk_toggle_button_get_active (self->progress)
+                     ? _("Progress against the round before")
+                     : _(ways[gtk_drop_down_get_selected (self->way)].title);
+
+  return *group->name != '\0' ? g_strdup_printf ("%s  %s", group->name, what) : g_strdup (what);
 }
 
 static void
 fill_table (SanYearWindow *self)
 {
   const SanYearGroup *group = group_in_view (self);
-  const char *way = _(ways[gtk_drop_down_get_selected (self->way)].title);
   g_autofree char *title = g_strdup_printf (_("Year %d"), self->year);
   g_autofree char *subtitle = NULL;
 
@@ -112,20 +244,17 @@ fill_table (SanYearWindow *self)
   if (group == NULL)
     return;
 
-  subtitle = *group->name != '\0' ? g_strdup_printf ("%s  %s", group->name, way) : g_strdup (way);
+  subtitle = subtitle_of (self, group);
   self->table = san_text_table_new (title, subtitle);
-  san_text_table_add_column (self->table, _("Rank"), 54, TRUE);
-  san_text_table_add_column (self->table, _("Unit"), 0, FALSE);
-  san_text_table_add_column (self->table, C_("year table", "Year"), 72, TRUE);
-  san_text_table_add_column (self->table, C_("year table", "Rounds"), 60, TRUE);
-  for (guint i = 0; i < self->data->rounds->len; i++)
-    {
-      g_autofree char *name = round_title (self->data->rounds->pdata[i]);
-
-      san_text_table_add_column (self->table, name, 62, TRUE);
-    }
-  for (guint i = 0; i < group->rows->len; i++)
-    add_row (self, group->rows->pdata[i]);
+  if (gtk_toggle_button_get_active (self->last))
+    fill_last (self, group);
+  else if (gtk_toggle_button_get_active (self->progress))
+    fill_progress (self, group);
+  else
+    fill_year (self, group, gtk_toggle_button_get_active (self->places));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->way),
+                            !gtk_toggle_button_get_active (self->last) &&
+                            !gtk_toggle_button_get_active (self->progress));
   san_text_table_show (self->table, self->view);
 }
 
@@ -268,9 +397,10 @@ on_way_cb (SanYearWindow *self)
 }
 
 static void
-on_places_cb (SanYearWindow *self)
+on_shown_cb (SanYearWindow   *self,
+             GtkToggleButton *button)
 {
-  if (self->data != NULL)
+  if (self->data != NULL && gtk_toggle_button_get_active (button))
     fill_table (self);
 }
 
@@ -325,6 +455,53 @@ export_action (GtkWidget  *widget,
     san_text_table_ask (self->table, GTK_WIDGET (self), self->context, file);
 }
 
+/* Gaps ------------------------------------------------------------------------------------- */
+
+static gboolean
+put_reset (SanDatabase *database,
+           gpointer     data,
+           GError     **error)
+{
+  return san_setting_set (database, SAN_SETTING_STREAKS, GPOINTER_TO_INT (data) ? "reset" : "skip",
+                          error);
+}
+
+/* Whether a gap ends a run: for awards, too. The state follows what is written. */
+static void
+on_reset_cb (GSimpleAction *action,
+             GVariant      *state,
+             gpointer       data)
+{
+  SanYearWindow *self = data;
+
+  san_context_change (self->context, "settings.edit", _("Runs of last places"), put_reset,
+                      GINT_TO_POINTER (g_variant_get_boolean (state)), NULL);
+}
+
+static void
+follow_reset (SanYearWindow *self)
+{
+  g_autofree char *streaks = san_setting_get (san_context_get_database (self->context),
+                                              SAN_SETTING_STREAKS, NULL);
+
+  g_simple_action_set_state (self->reset, g_variant_new_boolean (g_strcmp0 (streaks, "reset") == 0));
+}
+
+static void
+add_reset (SanYearWindow *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  self->reset = g_simple_action_new_stateful ("reset", NULL, g_variant_new_boolean (FALSE));
+  g_signal_connect (self->reset, "change-state", G_CALLBACK (on_reset_cb), self);
+  g_simple_action_set_enabled (self->reset, !san_context_is_read_only (self->context));
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->reset));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "streaks", G_ACTION_GROUP (group));
+  g_signal_connect_object (self->context, "changed", G_CALLBACK (follow_reset), self,
+                           G_CONNECT_SWAPPED);
+  follow_reset (self);
+}
+
 /* GObject ---------------------------------------------------------------------------------- */
 
 static void
@@ -334,6 +511,9 @@ san_year_window_dispose (GObject *object)
 
   g_clear_object (&self->reading);
   g_clear_object (&self->context);
+  if (self->reset != NULL)
+    g_signal_handlers_disconnect_by_data (self->reset, self);
+  g_clear_object (&self->reset);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAN_TYPE_YEAR_WINDOW);
 
   G_OBJECT_CLASS (san_year_window_parent_class)->dispose (object);
@@ -382,10 +562,13 @@ san_year_window_class_init (SanYearWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanYearWindow, year_label);
   gtk_widget_class_bind_template_child (widget_class, SanYearWindow, groups);
   gtk_widget_class_bind_template_child (widget_class, SanYearWindow, way);
+  gtk_widget_class_bind_template_child (widget_class, SanYearWindow, totals);
   gtk_widget_class_bind_template_child (widget_class, SanYearWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, SanYearWindow, last);
+  gtk_widget_class_bind_template_child (widget_class, SanYearWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, SanYearWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, on_way_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_places_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_later_cb);
 
@@ -413,6 +596,7 @@ san_year_window_new (GtkWidget  *over,
   self->context = g_object_ref (context);
   san_day_get (san_context_get_period (context)->last, &self->year, NULL, NULL);
   g_signal_connect_object (context, "changed", G_CALLBACK (read_anew), self, G_CONNECT_SWAPPED);
+  add_reset (self);
   read_anew (self);
 
   return GTK_WINDOW (self);
