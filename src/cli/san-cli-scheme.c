@@ -45,7 +45,7 @@ run_set (SanCli  *cli,
   scheme = san_scheme_parse (text, error);
   if (scheme == NULL)
     {
-      g_prefix_error (error, "%s: ", path);
+      g_prefix_error (error, _("%s: "), path);
       return FALSE;
     }
 

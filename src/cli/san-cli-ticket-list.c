@@ -260,7 +260,7 @@ san_cli_find_unit (SanRoster  *roster,
 
   if (unit == NULL)
     {
-      g_prefix_error (error, "%s: ", field);
+      g_prefix_error (error, _("%s: "), field);
       return FALSE;
     }
 

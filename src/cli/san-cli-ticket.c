@@ -27,11 +27,11 @@ option_limit (SanCli   *cli,
   /* a time that can be read but not used is refused, not misspelt */
   if (g_str_has_prefix (text, "until ") && san_time_parse (text + strlen ("until "), NULL, NULL))
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&reason), "limit: ");
+      g_propagate_prefixed_error (error, g_steal_pointer (&reason), "%s", _("limit: "));
       return FALSE;
     }
 
-  return san_cli_bad_word (error, "--limit “%s”: %s", text, reason->message);
+  return san_cli_bad_word (error, _("--%s “%s”: %s"), "limit", text, reason->message);
 }
 
 static SanTime
@@ -101,7 +101,7 @@ find_names (SanCli           *cli,
 
   if (point != NULL && !san_point_store_find (database, point, &request->point_id, error))
     {
-      g_prefix_error (error, "point: ");
+      g_prefix_error (error, "%s", _("point: "));
       return FALSE;
     }
 
@@ -116,7 +116,7 @@ find_names (SanCli           *cli,
       !san_item_store_find (database, item, place != NULL ? place->category_id : 0,
                             &request->item_id, error))
     {
-      g_prefix_error (error, "item: ");
+      g_prefix_error (error, "%s", _("item: "));
       return FALSE;
     }
 

@@ -674,7 +674,7 @@ san_cli_refuse_table (const char *path,
 {
   if (g_error_matches (reason, SAN_ERROR, SAN_ERROR_INVALID) &&
       strstr (reason->message, path) == NULL)
-    g_prefix_error (&reason, "%s: ", path);
+    g_prefix_error (&reason, _("%s: "), path);
 
   g_propagate_error (error, reason);
   return FALSE;

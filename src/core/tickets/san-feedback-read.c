@@ -331,7 +331,7 @@ apply_reports (SanDatabase *database,
       verb.as_of = report->as_of;
       if (!san_ticket_desk_do (&desk, report->ticket, &verb, &made, error))
         {
-          g_prefix_error (error, "%s: ", row->key);
+          g_prefix_error (error, _("%s: "), row->key);
           return FALSE;
         }
     }

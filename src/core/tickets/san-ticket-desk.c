@@ -73,7 +73,7 @@ add_photo (SanTicketDesk *desk,
 
   if (bytes == NULL)
     {
-      g_prefix_error (error, "photo: ");
+      g_prefix_error (error, "%s", _("photo: "));
       return FALSE;
     }
 

@@ -488,7 +488,7 @@ issue_offers (SanDatabase *database,
         request.limit = *issue->limit;
       if (!san_ticket_desk_new (&desk, &request, NULL, 0, &id, error))
         {
-          g_prefix_error (error, "%s: ", offer->point);
+          g_prefix_error (error, _("%s: "), offer->point);
           return FALSE;
         }
       g_array_append_val (issue->made, id);

@@ -191,7 +191,7 @@ do_verb (SanDatabase *database,
           g_autofree char *name = ticket != NULL ? san_ticket_name (ticket) : NULL;
 
           if (name != NULL)
-            g_prefix_error (error, "%s: ", name);
+            g_prefix_error (error, _("%s: "), name);
           return FALSE;
         }
 
