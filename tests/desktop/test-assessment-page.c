@@ -303,7 +303,7 @@ test_adjustments (void)
   g_assert_false (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
   fill_unit (dialog, 0, "青石街道");
   g_assert_false (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
-  fill (dialog, _("Points"), "1.5");
+  fill (dialog, C_("adjustment", "Points"), "1.5");
   g_assert_false (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
   fill (dialog, C_("adjustment", "Reason"), "市级媒体曝光");
   fill (dialog, _("Document"), "云文明办〔2018〕12号");
@@ -374,7 +374,7 @@ add_bonus (Desk       *desk,
   act (desk, page, "add-bonus");
   dialog = window_of (SAN_TYPE_ADJUSTMENT_DIALOG);
   fill_unit (dialog, 0, unit);
-  fill (dialog, _("Points"), points);
+  fill (dialog, C_("adjustment", "Points"), points);
   fill (dialog, C_("adjustment", "Reason"), reason);
   g_assert_true (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
   desk_wait (desk);
@@ -459,8 +459,8 @@ test_edit_and_delete (void)
 
   act (desk, page, "edit-entry");
   dialog = window_of (SAN_TYPE_ADJUSTMENT_DIALOG);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of (dialog, _("Points")))), ==, "0.5");
-  fill (dialog, _("Points"), "0.8");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of (dialog, C_("adjustment", "Points")))), ==, "0.5");
+  fill (dialog, C_("adjustment", "Points"), "0.8");
   g_assert_true (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
   desk_wait (desk);
   assert_row (page, find_row (page, "省级通报表扬两次"), "红枫街道", "+0.8", "省级通报表扬两次");
@@ -499,7 +499,7 @@ test_vetoes (void)
   fill (dialog, C_("adjustment", "Reason"), "发生较大安全事故");
   adw_combo_row_set_selected (ADW_COMBO_ROW (row_of (dialog, _("Effect"))), SAN_VETO_CAP);
   g_assert_false (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
-  fill (dialog, _("Points"), "60");
+  fill (dialog, C_("adjustment", "Points"), "60");
   g_assert_true (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));
   desk_wait (desk);
 
@@ -740,7 +740,7 @@ test_component_deduction (void)
   act (desk, page, "add-deduction");
   dialog = window_of (SAN_TYPE_ADJUSTMENT_DIALOG);
   fill_unit (dialog, 0, "第1街道");
-  fill (dialog, _("Points"), "2.5");
+  fill (dialog, C_("adjustment", "Points"), "2.5");
   fill (dialog, C_("adjustment", "Reason"), "督查发现");
   adw_combo_row_set_selected (ADW_COMBO_ROW (row_of (dialog, _("Taken off"))), 1);
   g_assert_true (san_adjustment_dialog_save (SAN_ADJUSTMENT_DIALOG (dialog)));

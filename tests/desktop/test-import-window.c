@@ -526,7 +526,8 @@ test_paper (void)
                                        "990101001,青石街道,周敏\n");
   g_autoptr (SanImport) import = NULL;
   g_autoptr (SanChangeList) list = san_change_list_new ();
-  g_autoptr (SanPaperTable) table = NULL;
+  g_autoptr (SanTextTable) table = NULL;
+  g_autoptr (SanPaper) paper = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GError) error = NULL;
   SanDatabase *database = san_context_get_database (desk_context (desk));
@@ -536,10 +537,11 @@ test_paper (void)
   g_assert_no_error (error);
   san_change_list_set (list, san_import_get_proposal (import), known);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
-  table = san_change_list_paper (list, "变更清单", "heads.csv");
-  g_assert_cmpuint (san_paper_table_get_n_columns (table), ==, SAN_N_CHANGE_CELLS);
-  g_assert_cmpuint (san_paper_table_get_n_pages (table), ==, 1);
-  pdf = san_paper_table_render_pdf (table, NULL, &error);
+  table = san_change_list_get_table (list, "变更清单", "heads.csv");
+  g_assert_cmpuint (san_text_table_get_n_rows (table), ==, 1);
+  paper = san_text_table_to_paper (table);
+  g_assert_cmpuint (san_paper_get_n_pages (paper), ==, 1);
+  pdf = san_paper_render_pdf (paper, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (pdf), >, 1000);
   if (g_getenv ("SAN_TEST_PICTURES") != NULL)
@@ -547,7 +549,7 @@ test_paper (void)
       g_autofree char *file = g_build_filename (g_getenv ("SAN_TEST_PICTURES"), "changes.pdf",
                                                 NULL);
 
-      g_assert_true (san_paper_table_write_pdf (table, file, NULL, &error));
+      g_assert_true (san_paper_write_pdf (paper, file, NULL, &error));
     }
 }
 

@@ -7,9 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-sample-window.h"
+#include "app/san-text-table.h"
 #include "desktop/desk.h"
 #include "pages/assessment/san-onsite-list.h"
 #include "pages/assessment/san-onsite-who.h"
+#include "pages/assessment/san-scheme-window.h"
 #include "pages/ranking/san-what-if-window.h"
 #include "rounds/san-observation-store.h"
 #include "tickets/san-ticket-store.h"
@@ -117,6 +120,12 @@ open_window (GType type)
     }
 
   return NULL;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
 }
 
 static void
@@ -351,6 +360,66 @@ test_records (void)
   g_assert_null (strstr (point_card, other->code));
 }
 
+/* Windows of one table: what is in them is printed by the keys of pages. */
+static void
+test_windows (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanContext *context = desk_context (desk);
+  SanPage *page = desk_page (desk, "assessment");
+  g_autofree char *rules = NULL, *scheme = NULL;
+  GtkWindow *window = san_sample_window_new (GTK_WIDGET (page), context);
+
+  gtk_window_present (window);
+  desk_wait (desk);
+  gtk_widget_activate_action (GTK_WIDGET (window), "table.preview", NULL);
+  rules = read_preview (desk, "print-sample-rules", 4);
+  assert_says (rules, san_context_get_round (context)->label);
+  assert_says (rules, C_("sampling", "At random"));
+  gtk_window_destroy (window);
+  desk_wait (desk);
+
+  window = san_scheme_window_new (GTK_WIDGET (page), context, NULL);
+  gtk_window_present (window);
+  desk_wait (desk);
+  gtk_widget_activate_action (GTK_WIDGET (window), "table.preview", NULL);
+  scheme = read_preview (desk, "print-scheme", 4);
+  assert_says (scheme, _("Component"));
+  assert_says (scheme, _("When missing"));
+  gtk_window_destroy (window);
+  desk_wait (desk);
+}
+
+/* A file has the rows in the order of the screen, and its toast opens it. */
+static void
+test_export (void)
+{
+  static const char *const rows[][2] = { { "甲", "9.50" }, { "乙", "87.25" }, { "丙", "12.00" } };
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  g_autofree char *path = san_test_folder_path (desk->folder, "table.csv");
+  g_autofree char *csv = NULL;
+  g_autoptr (SanTextTable) table = san_text_table_new ("得分", NULL);
+  GtkWidget *view = g_object_ref_sink (gtk_column_view_new (NULL));
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  san_text_table_add_column (table, "单位", 0, FALSE);
+  san_text_table_add_column_in (table, "六月", "总分", 60, TRUE);
+  san_text_table_add_heading (table, "各区");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    san_text_table_add_row (table, SAN_TEXT_PLAIN, rows[i]);
+  san_text_table_show (table, GTK_COLUMN_VIEW (view));
+  column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 1);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), column, GTK_SORT_DESCENDING);
+
+  san_text_table_export (table, desk_context (desk), path);
+  desk_wait_until (is_saved, path);
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  g_assert_cmpstr (csv, ==, "单位,六月 总分\n乙,87.25\n丙,12.00\n甲,9.50\n");
+  desk_wait (desk);
+  g_assert_nonnull (desk_button (GTK_WIDGET (desk->window), _("Open")));
+  g_object_unref (view);
+}
+
 static void
 test_tickets (void)
 {
@@ -411,12 +480,6 @@ count_turn (gpointer data)
   (*(guint *) data)++;
 
   return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  return g_file_test (data, G_FILE_TEST_EXISTS);
 }
 
 static void
@@ -492,6 +555,8 @@ main (int    argc,
   g_test_add_func ("/print-pages/assessment-tabs", test_assessment_tabs);
   g_test_add_func ("/print-pages/what-if", test_what_if);
   g_test_add_func ("/print-pages/records", test_records);
+  g_test_add_func ("/print-pages/windows", test_windows);
+  g_test_add_func ("/print-pages/export", test_export);
   g_test_add_func ("/print-pages/tickets", test_tickets);
 
   g_test_add_func ("/print-pages/saving-goes-on-beside", test_saving_goes_on_beside);

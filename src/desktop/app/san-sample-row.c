@@ -166,6 +166,18 @@ static const struct
   { NC_ ("sampling", "Drawn"), 62 },
 };
 
+/* In the order of the kinds of rules, of "for the whole round", and of method_skips */
+static const char *const kinds[] = {
+  NC_ ("sampling", "All"), NC_ ("sampling", "Points"), NC_ ("sampling", "Percent"), NULL,
+};
+static const char *const pers[] = {
+  NC_ ("sampling", "Each unit"), NC_ ("sampling", "Whole round"), NULL,
+};
+static const char *const methods[] = {
+  NC_ ("sampling", "At random"), NC_ ("sampling", "Not seen last time first"),
+  NC_ ("sampling", "In turn"), NULL,
+};
+
 static const char *
 word (const char *text)
 {
@@ -321,14 +333,6 @@ spin_new (GCallback callback)
 static GtkWidget *
 cell_new (Column column)
 {
-  static const char *const kinds[] = { NC_ ("sampling", "All"), NC_ ("sampling", "Points"),
-                                       NC_ ("sampling", "Percent"), NULL };
-  static const char *const pers[] = { NC_ ("sampling", "Each unit"),
-                                      NC_ ("sampling", "Whole round"), NULL };
-  static const char *const methods[] = { NC_ ("sampling", "At random"),
-                                         NC_ ("sampling", "Not seen last time first"),
-                                         NC_ ("sampling", "In turn"), NULL };
-
   switch (column)
     {
     case KIND:
@@ -551,4 +555,73 @@ san_sample_columns_add (GtkColumnView *view,
       g_object_unref (column);
     }
   san_column_title_arrange (view);
+}
+
+/* As a table */
+
+/* (transfer full) */
+static char *
+method_text (const SanSamplingRule *rule)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (method_skips); i++)
+    if (method_skips[i] == rule->skip_last)
+      return g_strdup (word (methods[i]));
+
+  return g_strdup_printf (_("Not seen in %u rounds first"), rule->skip_last);
+}
+
+/* (transfer full): 3, 10%, "" of all */
+static char *
+amount_text (const SanSamplingRule *rule)
+{
+  g_autofree char *percent = NULL;
+
+  if (rule->kind == SAN_SAMPLING_ALL)
+    return g_strdup ("");
+  if (rule->kind == SAN_SAMPLING_NUMBER)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) rule->amount);
+
+  percent = san_micro_format (rule->amount, SAN_DECIMALS_NEEDED);
+
+  return g_strconcat (percent, "%", NULL);
+}
+
+static void
+add_to_table (SanTextTable *table,
+              SanSampleRow *row)
+{
+  const SanSamplingRule *rule = &row->rule;
+  g_autofree char *total = g_strdup_printf ("%u", row->total);
+  g_autofree char *must_see = g_strdup_printf ("%u", row->must_see);
+  g_autofree char *amount = amount_text (rule);
+  g_autofree char *least = rule->kind == SAN_SAMPLING_PERCENT
+                           ? g_strdup_printf ("%u", rule->at_least) : g_strdup ("");
+  g_autofree char *method = method_text (rule);
+  g_autofree char *drawn = g_strdup_printf ("%u", row->drawn);
+  const char *const cells[N_COLUMNS] = {
+    row->name, total, must_see, word (kinds[rule->kind]), amount, least,
+    word (pers[rule->per_category != 0]), method, drawn,
+  };
+
+  san_text_table_add_row (table, SAN_TEXT_PLAIN, cells);
+}
+
+SanTextTable *
+san_sample_rows_get_table (GListModel *rows,
+                           const char *title,
+                           const char *subtitle)
+{
+  SanTextTable *table = san_text_table_new (title, subtitle);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    san_text_table_add_column (table, word (columns[i].title), columns[i].width,
+                               i == TOTAL || i == MUST_SEE || i == AT_LEAST || i == DRAWN);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (SanSampleRow) row = g_list_model_get_item (rows, i);
+
+      add_to_table (table, row);
+    }
+
+  return table;
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/san-text-table.h"
 #include "standards/san-sampling.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,10 @@ guint                  san_sample_row_get_total  (SanSampleRow          *self);
 void                   san_sample_row_set_drawn  (SanSampleRow          *self,
                                                   guint                  drawn);
 
+/* (transfer full): the rules of @rows (#SanSampleRow) as they stand */
+SanTextTable          *san_sample_rows_get_table (GListModel            *rows,
+                                                  const char            *title,
+                                                  const char            *subtitle);
 /* The columns in which rules are edited. */
 void                   san_sample_columns_add    (GtkColumnView         *view,
                                                   gboolean               editable);

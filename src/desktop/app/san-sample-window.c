@@ -52,6 +52,7 @@ struct _SanSampleWindow
   GtkLabel        *always_label;
   GtkLabel        *precision;
   GtkLabel        *total;
+  GtkMenuButton   *menu;
 };
 
 G_DEFINE_FINAL_TYPE (SanSampleWindow, san_sample_window, ADW_TYPE_WINDOW)
@@ -623,6 +624,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanSampleWindow, draw);
   gtk_widget_class_bind_template_child (widget_class, SanSampleWindow, save);
   gtk_widget_class_bind_template_child (widget_class, SanSampleWindow, rules_tab);
+  gtk_widget_class_bind_template_child (widget_class, SanSampleWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, SanSampleWindow, list_tab);
   gtk_widget_class_bind_template_child (widget_class, SanSampleWindow, refusal);
   gtk_widget_class_bind_template_child (widget_class, SanSampleWindow, helper);
@@ -674,12 +676,31 @@ san_sample_window_init (SanSampleWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The rules or the list of points, which is in view. */
+static SanTextTable *
+get_table (GtkWidget *widget)
+{
+  SanSampleWindow *self = SAN_SAMPLE_WINDOW (widget);
+  gboolean list = gtk_toggle_button_get_active (self->list_tab);
+  g_autofree char *title = g_strdup_printf (list ? _("Points that would be drawn for %s")
+                                                 : _("Sampling rules of %s"), self->round->label);
+  g_autofree char *subtitle = g_strdup_printf (_("Seed %s"),
+                                               gtk_editable_get_text (GTK_EDITABLE (self->seed)));
+  SanTextTable *table = list ? san_pick_columns_get_table (self->list, title, subtitle)
+                             : san_sample_rows_get_table (G_LIST_MODEL (self->rows), title, subtitle);
+
+  san_text_table_set_note (table, gtk_label_get_text (self->total));
+
+  return table;
+}
+
 GtkWindow *
 san_sample_window_new (GtkWidget  *over,
                        SanContext *context)
 {
   SanRound *round = san_context_get_round (context);
   SanSampleWindow *self;
+  g_autoptr (GMenuModel) menu = NULL;
 
   g_return_val_if_fail (round != NULL, NULL);
 
@@ -688,6 +709,8 @@ san_sample_window_new (GtkWidget  *over,
   self->context = g_object_ref (context);
   self->round = san_round_store_get (san_context_get_database (context), round->id, NULL);
   set_up (self);
+  menu = san_text_table_serve (GTK_WIDGET (self), context, get_table);
+  gtk_menu_button_set_menu_model (self->menu, menu);
 
   return GTK_WINDOW (self);
 }

@@ -444,7 +444,8 @@ san_adjustments_view_get_table (SanAdjustmentsView *self)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       san_text_table_add_column (table, gtk_column_view_column_get_title (column),
-                                 i == SAN_LEDGER_COLUMN_REASON ? 0 : 1, FALSE);
+                                 i == SAN_LEDGER_COLUMN_REASON ? 0 : 1,
+                                 i == SAN_LEDGER_COLUMN_AMOUNT);
     }
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
@@ -565,7 +566,7 @@ san_adjustments_view_init (SanAdjustmentsView *self)
   add_column (self, SAN_LEDGER_COLUMN_UNITS, _("Unit"), 220);
   /* TRANSLATORS: why points are given or taken */
   add_column (self, SAN_LEDGER_COLUMN_REASON, C_("adjustment", "Reason"), 0);
-  add_column (self, SAN_LEDGER_COLUMN_AMOUNT, _("Points"), 90);
+  add_column (self, SAN_LEDGER_COLUMN_AMOUNT, C_("adjustment", "Points"), 90);
   add_column (self, SAN_LEDGER_COLUMN_TARGET, _("Component"), 110);
   add_column (self, SAN_LEDGER_COLUMN_DOCUMENT, _("Document"), 180);
   san_column_title_arrange (self->table);

@@ -70,6 +70,13 @@ static const Choice decimals[] = {
   { "5", "5" }, { "6", "6" }, { NULL },
 };
 
+static const char *const titles[] = {
+  N_("Component"), N_("Key"), N_("Scored by"), N_("Weight"), N_("Full mark"), N_("When missing"),
+  N_("Decimals"),
+};
+
+#define N_TITLES G_N_ELEMENTS (titles)
+
 static void on_rebuild_cb (gpointer data);
 
 static void
@@ -547,14 +554,9 @@ add_line (SanSchemeComponents *self,
 static void
 add_head (SanSchemeComponents *self)
 {
-  const char *const titles[] = {
-    _("Component"), _("Key"), _("Scored by"), _("Weight"), _("Full mark"), _("When missing"),
-    _("Decimals"),
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+  for (guint i = 0; i < N_TITLES; i++)
     {
-      GtkWidget *label = gtk_label_new (titles[i]);
+      GtkWidget *label = gtk_label_new (_(titles[i]));
 
       gtk_label_set_xalign (GTK_LABEL (label), i == COLUMN_WEIGHT || i == COLUMN_FULL ? 1 : 0);
       gtk_widget_add_css_class (label, "sn-cap");
@@ -631,4 +633,69 @@ san_scheme_components_set_draft (SanSchemeComponents *self,
   self->focus = NULL;
   self->draft = draft;
   rebuild (self);
+}
+
+/* As a table */
+
+static const char *
+title_of (const Choice *choices,
+          const char   *word)
+{
+  for (; choices->word != NULL; choices++)
+    if (g_str_equal (choices->word, word))
+      return _(choices->title);
+
+  return word;
+}
+
+static void
+add_to_table (SanTextTable *table,
+              JsonObject   *node,
+              guint         depth)
+{
+  guint n = san_scheme_draft_n_children (node);
+  g_autofree char *name = san_scheme_draft_get (node, "name");
+  g_autofree char *key = san_scheme_draft_get (node, "key");
+  g_autofree char *how = san_scheme_draft_get (node, n > 0 ? "combine" : "source");
+  g_autofree char *weight = san_scheme_draft_get (node, "weight");
+  g_autofree char *full = san_scheme_draft_get (node, "full");
+  g_autofree char *missing = san_scheme_draft_get (node, "missing");
+  g_autofree char *places = san_scheme_draft_get (node, "decimals");
+  g_autoptr (GString) indented = g_string_new (NULL);
+  const char *cells[N_TITLES];
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (indented, "　");
+  g_string_append (indented, name);
+  cells[COLUMN_NAME] = indented->str;
+  cells[COLUMN_KEY] = key;
+  cells[COLUMN_HOW] = title_of (n > 0 ? combines : sources, how);
+  cells[COLUMN_WEIGHT] = weight;
+  cells[COLUMN_FULL] = full;
+  cells[COLUMN_MISSING] = g_str_has_prefix (missing, "fixed:")
+                          ? missing + strlen ("fixed:")
+                          : title_of (missing_rules, *missing != '\0' ? missing : "reweight");
+  cells[COLUMN_DECIMALS] = title_of (decimals, places);
+  san_text_table_add_row (table, depth == 0 ? SAN_TEXT_STRONG : SAN_TEXT_PLAIN, cells);
+  for (guint i = 0; i < n; i++)
+    add_to_table (table, san_scheme_draft_child (node, i), depth + 1);
+}
+
+SanTextTable *
+san_scheme_components_get_table (SanSchemeComponents *self,
+                                 const char          *title,
+                                 const char          *subtitle)
+{
+  SanTextTable *table;
+
+  g_return_val_if_fail (SAN_IS_SCHEME_COMPONENTS (self), NULL);
+
+  table = san_text_table_new (title, subtitle);
+  for (guint i = 0; i < N_TITLES; i++)
+    san_text_table_add_column (table, _(titles[i]), i != COLUMN_NAME,
+                               i == COLUMN_WEIGHT || i == COLUMN_FULL);
+  if (self->draft != NULL)
+    add_to_table (table, san_scheme_draft_total (self->draft), 0);
+
+  return table;
 }

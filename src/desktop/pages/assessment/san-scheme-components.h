@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/san-text-table.h"
 #include "pages/assessment/san-scheme-draft.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,9 @@ G_DECLARE_FINAL_TYPE (SanSchemeComponents, san_scheme_components, SAN, SCHEME_CO
 /* @draft: not owned, or NULL. */
 void san_scheme_components_set_draft (SanSchemeComponents *self,
                                       SanSchemeDraft      *draft);
+/* (transfer full): the components as they are typed so far */
+SanTextTable *san_scheme_components_get_table (SanSchemeComponents *self,
+                                      const char          *title,
+                                      const char          *subtitle);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ struct _SanSchemeWindow
   GtkBox              *rules;
   GtkBox              *handicaps;
   GtkLabel            *verdict;
+  GtkMenuButton       *menu;
 };
 
 G_DEFINE_FINAL_TYPE (SanSchemeWindow, san_scheme_window, ADW_TYPE_WINDOW)
@@ -57,7 +58,7 @@ static const SanSchemeListColumn grade_columns[] = {
 };
 
 static const SanSchemeListColumn rule_columns[] = {
-  { "name", N_("Rule"), 0 }, { "amount", N_("Points"), 7 }, { "cap", N_("At most"), 7 }, { NULL },
+  { "name", N_("Rule"), 0 }, { "amount", N_("Points given"), 7 }, { "cap", N_("At most"), 7 }, { NULL },
 };
 
 static const SanSchemeListColumn handicap_columns[] = {
@@ -673,6 +674,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SanSchemeWindow, rules);
   gtk_widget_class_bind_template_child (widget_class, SanSchemeWindow, handicaps);
   gtk_widget_class_bind_template_child (widget_class, SanSchemeWindow, verdict);
+  gtk_widget_class_bind_template_child (widget_class, SanSchemeWindow, menu);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_from_changed_cb);
@@ -711,6 +713,20 @@ san_scheme_window_init (SanSchemeWindow *self)
   fill_templates (self);
 }
 
+static SanTextTable *
+get_table (GtkWidget *widget)
+{
+  SanSchemeWindow *self = SAN_SCHEME_WINDOW (widget);
+  g_autofree char *title = g_strdup_printf (_("Scheme %s"),
+                                            gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  SanTextTable *table = san_scheme_components_get_table (self->components, title,
+                                                         gtk_label_get_text (self->subtitle));
+
+  san_text_table_set_note (table, gtk_label_get_text (self->verdict));
+
+  return table;
+}
+
 GtkWindow *
 san_scheme_window_new (GtkWidget  *over,
                        SanContext *context,
@@ -718,7 +734,9 @@ san_scheme_window_new (GtkWidget  *over,
 {
   SanSchemeWindow *self = g_object_new (SAN_TYPE_SCHEME_WINDOW,
                                         "transient-for", gtk_widget_get_root (over), NULL);
+  g_autoptr (GMenuModel) menu = san_text_table_serve (GTK_WIDGET (self), context, get_table);
 
+  gtk_menu_button_set_menu_model (self->menu, menu);
   self->context = g_object_ref (context);
   self->infos = san_scheme_store_list (san_context_get_database (context), NULL);
   if (self->infos == NULL)

@@ -189,7 +189,7 @@ san_score_ask_line (GtkWidget  *over,
 
   san_ask (over, _("Warning Line"),
            _("A score that differs from last month by more points than this, of 100, is asked about."),
-           _("Points"), _("Set"),
+           C_("adjustment", "Points"), _("Set"),
            line != NULL && *line != '\0' ? line : SAN_CHANGE_LINE_DEFAULT, FALSE, on_line_cb,
            g_object_ref (context), g_object_unref);
 }

@@ -378,7 +378,7 @@ counts_text (SanProposal *proposal)
 }
 
 static void
-add_paper_row (SanPaperTable *table,
+add_table_row (SanTextTable  *table,
                SanChangeList *self,
                Place          place)
 {
@@ -387,50 +387,42 @@ add_paper_row (SanPaperTable *table,
 
   for (guint i = 0; i < SAN_N_CHANGE_CELLS; i++)
     cells[i] = san_change_line_get_text (line, i);
-  san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN, (const char *const *) cells);
+  san_text_table_add_row (table, SAN_TEXT_PLAIN, (const char *const *) cells);
   for (guint i = 0; i < SAN_N_CHANGE_CELLS; i++)
     g_free (cells[i]);
 }
 
-SanPaperTable *
-san_change_list_paper (SanChangeList *self,
-                       const char    *title,
-                       const char    *subtitle)
+SanTextTable *
+san_change_list_get_table (SanChangeList *self,
+                           const char    *title,
+                           const char    *subtitle)
 {
-  const char *labels[] = { _("Clerk"), _("Checked by"), _("Date"), NULL };
   g_autofree char *counts = NULL;
-  SanPaperTable *table;
-  guint printed = 0;
+  g_autofree char *note = NULL;
+  SanTextTable *table;
+  guint listed = 0;
 
   g_return_val_if_fail (SAN_IS_CHANGE_LIST (self), NULL);
   g_return_val_if_fail (self->proposal != NULL, NULL);
 
-  table = san_paper_table_new (title, subtitle);
+  table = san_text_table_new (title, subtitle);
   for (guint i = 0; i < SAN_N_CHANGE_CELLS; i++)
-    san_paper_table_add_column (table, NULL, san_change_cell_title (i),
-                                i == SAN_CHANGE_NEW ? 3 : i == SAN_CHANGE_OLD ? 1 : 0,
-                                i == SAN_CHANGE_ROW ? SAN_PAPER_RIGHT : SAN_PAPER_LEFT);
+    san_text_table_add_column (table, san_change_cell_title (i), i != SAN_CHANGE_NEW,
+                               i == SAN_CHANGE_ROW);
   for (guint i = 0; i < san_proposal_get_n_rows (self->proposal); i++)
     {
       const SanProposalRow *row = san_proposal_get_row (self->proposal, i);
       guint n = row->action == SAN_ROW_UNCHANGED ? 0 : count_parts (self, row);
 
-      for (guint part = 0; part < n && printed < SAN_CHANGE_LIST_PRINTED; part++, printed++)
-        add_paper_row (table, self, (Place) { i, part });
+      for (guint part = 0; part < n && listed < SAN_CHANGE_LIST_MOST; part++, listed++)
+        add_table_row (table, self, (Place) { i, part });
     }
 
   counts = counts_text (self->proposal);
-  if (printed == SAN_CHANGE_LIST_PRINTED)
-    {
-      g_autofree char *note = g_strdup_printf (_("%1$s. The first %2$u lines"), counts, printed);
-
-      san_paper_table_set_note (table, note);
-    }
-  else
-    {
-      san_paper_table_set_note (table, counts);
-    }
-  san_paper_table_set_signatures (table, labels);
+  note = listed == SAN_CHANGE_LIST_MOST
+         ? g_strdup_printf (_("%1$s. The first %2$u lines"), counts, listed)
+         : g_strdup (counts);
+  san_text_table_set_note (table, note);
 
   return table;
 }

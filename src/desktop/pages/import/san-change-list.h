@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "paper/san-paper-table.h"
+#include "app/san-text-table.h"
 #include "rounds/san-import.h"
 
 G_BEGIN_DECLS
@@ -46,10 +46,10 @@ void           san_change_list_filter     (SanChangeList   *self,
 /* translated: 新增 */
 const char    *san_row_action_title       (SanRowAction     action);
 const char    *san_change_cell_title      (SanChangeCell    cell);
-/* (transfer full): everything that is not unchanged, on paper with places to sign. At most
- * so many lines are printed; the foot says when some are left out. */
-#define SAN_CHANGE_LIST_PRINTED 20000
-SanPaperTable *san_change_list_paper      (SanChangeList   *self,
+/* (transfer full): everything that is not unchanged. At most so many lines; the note says
+ * when some are left out. */
+#define SAN_CHANGE_LIST_MOST 20000
+SanTextTable  *san_change_list_get_table  (SanChangeList   *self,
                                            const char      *title,
                                            const char      *subtitle);
 

@@ -11,7 +11,7 @@
 #include "base/san-utils.h"
 #include "pages/import/san-change-view.h"
 #include "pages/import/san-import-presets.h"
-#include "widgets/san-print-preview.h"
+#include "paper/san-paper-table.h"
 #include "widgets/san-print.h"
 
 /* Looking */
@@ -178,23 +178,41 @@ san_import_check_apply (SanImportWindow *self)
                           san_job_get_cancellable (job), on_applied_cb, g_object_ref (self));
 }
 
-/* Paper */
+/* Paper and files */
 
+static SanTextTable *
+get_table (SanImportWindow *self)
+{
+  const SanImportKind *kind = san_import_window_kind (self);
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *title = g_strdup_printf (_("Changes by import: %s"), _(kind->title));
+  g_autofree char *subtitle = kind->needs_round
+                              ? g_strdup_printf ("%s · %s", self->round, name) : g_strdup (name);
+
+  return san_change_list_get_table (self->list, title, subtitle);
+}
+
+/* With places to sign: whoever checked it puts a name to it. */
 void
 san_import_check_print (SanImportWindow *self,
                         gboolean         preview)
 {
-  const SanImportKind *kind = san_import_window_kind (self);
-  g_autofree char *name = san_text_file_name (self->path);
-  g_autofree char *title = g_strdup_printf (_("Changes by import: %s"), _(kind->title));
-  g_autofree char *subtitle = NULL;
-  g_autoptr (SanPaperTable) table = NULL;
+  const char *labels[] = { _("Clerk"), _("Checked by"), _("Date"), NULL };
+  g_autoptr (SanTextTable) table = get_table (self);
+  g_autoptr (SanPaper) paper = san_text_table_to_paper (table);
   g_autoptr (GError) error = NULL;
 
-  subtitle = kind->needs_round ? g_strdup_printf ("%s · %s", self->round, name) : g_strdup (name);
-  table = san_change_list_paper (self->list, title, subtitle);
-  if (!san_print_paper (GTK_WINDOW (self), SAN_PAPER (table), preview, &error))
+  san_paper_table_set_signatures (SAN_PAPER_TABLE (paper), labels);
+  if (!san_print_paper (GTK_WINDOW (self), paper, preview, &error))
     san_notice_show (self->notice, error->message);
+}
+
+void
+san_import_check_export (SanImportWindow *self)
+{
+  g_autoptr (SanTextTable) table = get_table (self);
+
+  san_text_table_ask (table, GTK_WIDGET (self), self->context, NULL);
 }
 
 /* The step */

@@ -121,5 +121,6 @@ void         san_import_check_show              (SanImportWindow *self);
 void         san_import_check_apply             (SanImportWindow *self);
 void         san_import_check_print             (SanImportWindow *self,
                                                  gboolean         preview);
+void         san_import_check_export            (SanImportWindow *self);
 
 G_END_DECLS

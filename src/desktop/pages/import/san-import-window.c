@@ -81,6 +81,7 @@ san_import_window_update (SanImportWindow *self)
   enable (self, "import.back", self->step > SAN_IMPORT_STEP_FILE && !done && self->job == NULL);
   enable (self, "import.print", proposal != NULL);
   enable (self, "import.preview", proposal != NULL);
+  enable (self, "import.export", proposal != NULL);
   enable (self, "import.stop", self->job != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel), !done);
   gtk_widget_set_visible (GTK_WIDGET (self->back), !done);
@@ -264,6 +265,14 @@ print_action (GtkWidget  *widget,
   san_import_check_print (SAN_IMPORT_WINDOW (widget), g_str_equal (action, "import.preview"));
 }
 
+static void
+export_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  san_import_check_export (SAN_IMPORT_WINDOW (widget));
+}
+
 /* The class */
 
 static gboolean
@@ -389,6 +398,7 @@ san_import_window_class_init (SanImportWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "import.preview", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "import.export", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK,
                                        "import.choose", NULL);
@@ -396,6 +406,9 @@ san_import_window_class_init (SanImportWindowClass *klass)
                                        "import.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p,
                                        GDK_CONTROL_MASK | GDK_SHIFT_MASK, "import.preview",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "import.export",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back",
                                        NULL);

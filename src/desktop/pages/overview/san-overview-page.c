@@ -724,7 +724,7 @@ san_overview_page_class_init (SanOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_line_activated_cb);
 }
 
-/* The window on paper, from what stands in it. */
+/* The window on paper and in a file, from what stands in it. */
 static void
 on_print_cb (GSimpleAction *action,
              GVariant      *parameter,
@@ -739,12 +739,14 @@ on_print_cb (GSimpleAction *action,
                                                : NULL;
   g_autoptr (GPtrArray) todos = NULL;
   g_autoptr (SanPaper) paper = NULL;
+  const char *name = g_action_get_name (G_ACTION (action));
+  SanOverviewPaper overview;
   gboolean trend = g_strcmp0 (gtk_stack_get_visible_child_name (self->trend_stack), "chart") == 0;
 
   if (ranking != NULL)
     san_overview_count (ranking, &figures);
   todos = san_overview_todos (san_page_get_context (data), ranking != NULL ? &figures : NULL);
-  paper = san_overview_paper_new (&(SanOverviewPaper) {
+  overview = (SanOverviewPaper) {
     .title = gtk_label_get_text (self->round_title),
     .facts = gtk_label_get_text (self->round_facts),
     .mean_title = gtk_label_get_text (self->mean_title),
@@ -759,8 +761,16 @@ on_print_cb (GSimpleAction *action,
     .weaknesses = weak,
     .n_weak = weak != NULL ? MIN (weak->len, MOST_WEAK) : 0,
     .todos = todos,
-  });
-  san_list_file_print (data, paper, g_str_equal (g_action_get_name (G_ACTION (action)), "preview"));
+  };
+  if (g_str_equal (name, "export"))
+    {
+      g_autoptr (SanTextTable) table = san_overview_paper_get_table (&overview);
+
+      san_text_table_ask (table, data, san_page_get_context (data), NULL);
+      return;
+    }
+  paper = san_overview_paper_new (&overview);
+  san_list_file_print (data, paper, g_str_equal (name, "preview"));
 }
 
 static void
@@ -769,6 +779,7 @@ san_overview_page_init (SanOverviewPage *self)
   static const GActionEntry actions[] = {
     { "print", on_print_cb },
     { "preview", on_print_cb },
+    { "export", on_print_cb },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -111,3 +111,46 @@ san_overview_paper_new (const SanOverviewPaper *overview)
 
   return san_document_print_out_new (document);
 }
+
+/* The same figures in a file, part by part */
+SanTextTable *
+san_overview_paper_get_table (const SanOverviewPaper *overview)
+{
+  SanTextTable *table = san_text_table_new (overview->title, overview->facts);
+
+  san_text_table_add_column (table, C_("overview", "Part"), 1, FALSE);
+  san_text_table_add_column (table, _("What"), 0, FALSE);
+  san_text_table_add_column (table, _("Value"), 1, FALSE);
+  san_text_table_add_column (table, _("Note"), 0, FALSE);
+  san_text_table_add_row (table, SAN_TEXT_PLAIN,
+                          (const char *const[]) { _("Figure"), overview->mean_title,
+                                                  overview->mean, overview->mean_text });
+  for (guint i = 0; i < SAN_OVERVIEW_KPIS_SHOWN; i++)
+    {
+      const char *figure, *text;
+      const char *title = san_overview_kpis_get (overview->kpis, i, &figure, &text);
+
+      san_text_table_add_row (table, SAN_TEXT_PLAIN,
+                              (const char *const[]) { _("Figure"), title, figure, text });
+    }
+  for (guint i = 0; i < overview->todos->len; i++)
+    {
+      const SanTodo *todo = g_ptr_array_index (overview->todos, i);
+
+      san_text_table_add_row (table, SAN_TEXT_PLAIN,
+                              (const char *const[]) { _("Needs action"), todo->title, todo->tag,
+                                                      todo->text });
+    }
+  for (guint i = 0; i < overview->n_weak; i++)
+    {
+      const SanWeakness *weakness = g_ptr_array_index (overview->weaknesses, i);
+      g_autofree char *loss = g_strdup_printf ("%.2f", weakness->loss);
+      g_autofree char *below = g_strdup_printf ("%u/%u", weakness->below, weakness->units);
+
+      san_text_table_add_row (table, SAN_TEXT_PLAIN,
+                              (const char *const[]) { overview->weak_title, weakness->name, loss,
+                                                      below });
+    }
+
+  return table;
+}

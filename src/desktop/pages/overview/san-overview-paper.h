@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/san-text-table.h"
 #include "charts/san-chart.h"
 #include "pages/overview/san-overview-kpis.h"
 #include "paper/san-document.h"
@@ -28,5 +29,8 @@ typedef struct
 
 /* (transfer full): a page or two */
 SanPaper *san_overview_paper_new (const SanOverviewPaper *overview);
+
+/* (transfer full): its figures, to be saved */
+SanTextTable *san_overview_paper_get_table (const SanOverviewPaper *overview);
 
 G_END_DECLS
