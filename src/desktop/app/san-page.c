@@ -131,9 +131,13 @@ on_paned_moved_cb (GtkPaned    *paned,
   GVariantBuilder builder;
   GVariantIter iter;
   const char *name;
-  int position, moved = gtk_paned_get_position (paned);
+  int position, least, most, moved = gtk_paned_get_position (paned);
 
   if (memory->moving || memory->waiting != 0 || !gtk_widget_get_mapped (GTK_WIDGET (paned)))
+    return;
+  /* pushed by what must fit beside it, or by a window that is too small: nobody's wish */
+  g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
+  if (moved <= least || moved >= most)
     return;
   if (memory->position < 0)
     moved -= gtk_widget_get_width (GTK_WIDGET (paned));

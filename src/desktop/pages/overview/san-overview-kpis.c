@@ -54,8 +54,10 @@ struct _SanOverviewKpis
   SanTicketBadge *badges[SAN_TICKET_COLOURS];
   GtkLabel       *overdue_text;
   GtkLabel       *on_time;
+  GtkLabel       *on_time_change;
   GtkLabel       *on_time_text;
   GtkLabel       *relapse;
+  GtkLabel       *relapse_change;
   GtkLabel       *relapse_text;
   char           *summary;    /* of the month */
 };
@@ -93,17 +95,31 @@ count (SanContext      *context,
   return FALSE;
 }
 
+/* The number large, what it counts small behind it: "46 张", "67.50 %" */
+static void
+set_figure (GtkLabel   *label,
+            const char *text)
+{
+  const char *unit = strchr (text, ' ');
+  g_autofree char *number = g_strndup (text, unit != NULL ? (gsize) (unit - text) : strlen (text));
+  g_autofree char *markup = NULL;
+
+  markup = g_markup_printf_escaped ("%s<span size=\"54%%\" weight=\"normal\" alpha=\"70%%\">%s</span>",
+                                    number, unit != NULL ? unit : "");
+  gtk_label_set_markup (label, markup);
+}
+
 static void
 show_open (SanOverviewKpis *self,
            const guint     *counts)
 {
   guint sum = sum_of (counts);
-  g_autofree char *number = g_strdup_printf ("%u", sum);
+  g_autofree char *number = g_strdup_printf (C_("number of tickets", "%u"), sum);
   g_autofree char *text = g_strdup_printf (C_("overview", "W%1$u Y%2$u R%3$u"),
                                            counts[SAN_TICKET_WHITE], counts[SAN_TICKET_YELLOW],
                                            counts[SAN_TICKET_RED]);
 
-  gtk_label_set_text (self->open, number);
+  set_figure (self->open, number);
   gtk_label_set_text (self->open_text, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->open_text), text);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), sum > 0);
@@ -121,11 +137,12 @@ show_overdue (SanOverviewKpis *self,
               const guint     *counts,
               guint            today)
 {
-  g_autofree char *number = g_strdup_printf ("%u", sum_of (counts));
+  g_autofree char *number = g_strdup_printf (C_("number of tickets", "%u"), sum_of (counts));
   g_autofree char *text = g_strdup_printf (_("due today %u"), today);
 
-  gtk_label_set_text (self->overdue, number);
+  set_figure (self->overdue, number);
   gtk_label_set_text (self->overdue_text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->overdue_text), text);
   for (guint i = 0; i < SAN_TICKET_COLOURS; i++)
     {
       san_ticket_badge_set (self->badges[i], i, FALSE);
@@ -220,12 +237,12 @@ change_text (const char *now,
   change = g_ascii_strtod (now, NULL) - g_ascii_strtod (before, NULL);
   *better = (change > 0) == more_is_better;
 
-  return g_strdup_printf (_("%1$s%2$.1f vs last month"), change >= 0 ? "▲" : "▼",
-                          ABS (change));
+  return g_strdup_printf ("%s%.1f", change >= 0 ? "▲" : "▼", ABS (change));
 }
 
 static void
 show_rate (GtkLabel   *number,
+           GtkLabel   *change_label,
            GtkLabel   *text,
            const char *rate,
            const char *change,
@@ -233,15 +250,20 @@ show_rate (GtkLabel   *number,
            gboolean    better)
 {
   g_autofree char *percent = *rate != '\0' ? g_strdup_printf ("%s %%", rate) : g_strdup ("—");
-  g_autofree char *all = g_strjoin (*change != '\0' && *more != '\0' ? " · " : "", change, more,
-                                    NULL);
+  g_autofree char *against = g_strdup_printf (_("%s vs last month"), change);
+  const char *parts[] = { against, more, NULL };
+  g_autofree char *all = *change == '\0' ? g_strdup (more)
+                         : *more == '\0' ? g_strdup (against)
+                         : g_strjoinv (" · ", (char **) parts);
 
-  gtk_label_set_text (number, percent);
-  gtk_label_set_text (text, all);
+  set_figure (number, percent);
+  gtk_label_set_text (change_label, change);
+  gtk_widget_set_visible (GTK_WIDGET (change_label), *change != '\0');
+  gtk_widget_remove_css_class (GTK_WIDGET (change_label), better ? "sn-down" : "sn-up");
+  gtk_widget_add_css_class (GTK_WIDGET (change_label), better ? "sn-up" : "sn-down");
+  gtk_label_set_text (text, *more != '\0' || *change == '\0' ? more : _("vs last month"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (change_label), all);
   gtk_widget_set_tooltip_text (GTK_WIDGET (text), all);
-  gtk_widget_remove_css_class (GTK_WIDGET (text), better ? "sn-down" : "sn-up");
-  if (*change != '\0')
-    gtk_widget_add_css_class (GTK_WIDGET (text), better ? "sn-up" : "sn-down");
 }
 
 static void
@@ -272,12 +294,14 @@ on_read_cb (SanJob       *job,
     return;
 
   on_time = change_text (reading->now.on_time, reading->before.on_time, TRUE, &better);
-  show_rate (self->on_time, self->on_time_text, reading->now.on_time, on_time, "", better);
+  show_rate (self->on_time, self->on_time_change, self->on_time_text, reading->now.on_time,
+             on_time, "", better);
   better = TRUE;
   relapse = change_text (reading->now.relapse, reading->before.relapse, FALSE, &better);
   looked = g_strdup_printf (_("looked back %1$u · relapsed %2$u"), reading->now.looked_back,
                             reading->now.relapsed);
-  show_rate (self->relapse, self->relapse_text, reading->now.relapse, relapse, looked, better);
+  show_rate (self->relapse, self->relapse_change, self->relapse_text, reading->now.relapse,
+             relapse, looked, better);
   say_summary (self, &reading->now);
 }
 
@@ -445,6 +469,24 @@ add_overdue (SanOverviewKpis *self)
 }
 
 static void
+add_rate (SanOverviewKpis *self,
+          const char      *title,
+          const char      *view,
+          GtkLabel       **number,
+          GtkLabel       **change,
+          GtkLabel       **text)
+{
+  GtkBox *panel = add_panel (self, title, view);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  *number = add_label (panel, "—", "sn-kpi", NULL);
+  *change = add_label (GTK_BOX (line), "", "sn-cap", "sn-strong");
+  gtk_label_set_ellipsize (*change, PANGO_ELLIPSIZE_NONE);
+  *text = add_label (GTK_BOX (line), "", "sn-cap", "sn-dim");
+  gtk_box_append (panel, line);
+}
+
+static void
 san_overview_kpis_dispose (GObject *object)
 {
   /* the rates may still be on their way */
@@ -499,16 +541,12 @@ san_overview_kpis_class_init (SanOverviewKpisClass *klass)
 static void
 san_overview_kpis_init (SanOverviewKpis *self)
 {
-  GtkBox *panel;
-
   add_open (self);
   add_overdue (self);
-  panel = add_panel (self, C_("overview", "Closed on time"), "open");
-  self->on_time = add_label (panel, "—", "sn-kpi", NULL);
-  self->on_time_text = add_label (panel, "", "sn-cap", NULL);
-  panel = add_panel (self, _("Relapse rate"), "lookback");
-  self->relapse = add_label (panel, "—", "sn-kpi", NULL);
-  self->relapse_text = add_label (panel, "", "sn-cap", NULL);
+  add_rate (self, C_("overview", "Closed on time"), "open", &self->on_time, &self->on_time_change,
+            &self->on_time_text);
+  add_rate (self, _("Relapse rate"), "lookback", &self->relapse, &self->relapse_change,
+            &self->relapse_text);
 }
 
 const char *
@@ -530,7 +568,9 @@ san_overview_kpis_get (SanOverviewKpis *self,
   g_return_val_if_fail (index < SAN_OVERVIEW_KPIS_SHOWN, NULL);
 
   *figure = gtk_label_get_text (labels[index][0]);
-  *text = gtk_label_get_text (labels[index][1]);
+  *text = gtk_widget_get_tooltip_text (GTK_WIDGET (labels[index][1]));
+  if (*text == NULL)
+    *text = "";
 
   return titles[index];
 }

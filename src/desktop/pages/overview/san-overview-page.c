@@ -524,7 +524,8 @@ add_weakness (SanOverviewPage   *self,
   GtkWidget *bar = gtk_progress_bar_new ();
   GtkWidget *name = text_new (weakness->name, NULL, 0);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 9);
+  gtk_label_set_width_chars (GTK_LABEL (name), 9);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 13);
   gtk_widget_set_tooltip_text (name, tip);
   gtk_widget_set_tooltip_text (bar, tip);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), weakness->loss / worst);
@@ -581,12 +582,14 @@ show_todos (SanOverviewPage          *self,
 {
   SanContext *context = san_page_get_context (SAN_PAGE (self));
   g_autoptr (GPtrArray) list = san_overview_todos (context, figures);
+  g_autoptr (GtkSizeGroup) signs = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->todos))) != NULL)
     gtk_list_box_remove (self->todos, child);
   for (guint i = 0; i < list->len; i++)
-    gtk_list_box_append (self->todos, san_todo_row_new (SAN_PAGE (self), g_ptr_array_index (list, i)));
+    gtk_list_box_append (self->todos,
+                         san_todo_row_new (SAN_PAGE (self), g_ptr_array_index (list, i), signs));
   gtk_widget_set_visible (GTK_WIDGET (self->todos), list->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->todo_none), list->len == 0);
 }

@@ -40,10 +40,16 @@ todo_sign_new (const SanTodo *todo)
   GtkWidget *sign;
 
   if (todo->ticket == 0)
-    return gtk_image_new_from_icon_name (todo->icon);
-
-  sign = san_ticket_badge_new (SAN_TICKET_BADGE_WORD);
-  san_ticket_badge_set (SAN_TICKET_BADGE (sign), todo->colour, FALSE);
+    {
+      sign = gtk_image_new_from_icon_name (todo->icon);
+      gtk_widget_add_css_class (sign, "sn-dim");
+    }
+  else
+    {
+      sign = san_ticket_badge_new (SAN_TICKET_BADGE_WORD);
+      san_ticket_badge_set (SAN_TICKET_BADGE (sign), todo->colour, FALSE);
+      gtk_widget_set_halign (sign, GTK_ALIGN_START);
+    }
   gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
 
   return sign;
@@ -51,7 +57,8 @@ todo_sign_new (const SanTodo *todo)
 
 GtkWidget *
 san_todo_row_new (SanPage       *page,
-                  const SanTodo *todo)
+                  const SanTodo *todo,
+                  GtkSizeGroup  *signs)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -60,6 +67,7 @@ san_todo_row_new (SanPage       *page,
   GtkWidget *title = gtk_label_new (todo->title);
   GtkWidget *text = text_new (todo->text);
   GtkWidget *button = gtk_button_new_with_label (todo->button);
+  GtkWidget *sign = todo_sign_new (todo);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", todo->button, todo->title);
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -96,7 +104,8 @@ san_todo_row_new (SanPage       *page,
   gtk_box_append (GTK_BOX (line), san_tag_new (todo->tag, todo->style));
   gtk_box_append (GTK_BOX (words), line);
   gtk_box_append (GTK_BOX (words), text);
-  gtk_box_append (GTK_BOX (box), todo_sign_new (todo));
+  gtk_size_group_add_widget (signs, sign);
+  gtk_box_append (GTK_BOX (box), sign);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -16,6 +16,7 @@
 #include "store/san-blob-store.h"
 #include "tickets/san-ticket-observation.h"
 #include "widgets/san-chart-view.h"
+#include "widgets/san-column-title.h"
 #include "widgets/san-photo-strip.h"
 #include "widgets/san-tag.h"
 
@@ -195,7 +196,7 @@ on_bind_bar_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_size_request (bar, MAX (2, (int) (share * LOSS_WIDTH)), 7);
 }
 
-static void
+static GtkColumnViewColumn *
 add_column (SanExplainView *self,
             const char     *title,
             GCallback       setup,
@@ -213,6 +214,8 @@ add_column (SanExplainView *self,
   gtk_column_view_column_set_expand (column, width < 0);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (self->table, column);
+
+  return column;   /* the table keeps it */
 }
 
 static void
@@ -221,8 +224,12 @@ add_text_column (SanExplainView *self,
                  SanExplainText  text,
                  int             width)
 {
-  add_column (self, title, G_CALLBACK (on_setup_text_cb), G_CALLBACK (on_bind_text_cb),
-              GUINT_TO_POINTER (text), width);
+  GtkColumnViewColumn *column =
+    add_column (self, title, G_CALLBACK (on_setup_text_cb), G_CALLBACK (on_bind_text_cb),
+                GUINT_TO_POINTER (text), width);
+
+  if (text != SAN_EXPLAIN_REMARK)
+    san_column_title_mark_end (column);
 }
 
 /* Comparison --------------------------------------------------------------------------- */
@@ -291,6 +298,7 @@ show_changes (SanExplainView *self,
   SanRanking *before = ranking_before (self, ranking);
   const SanParticipant *unit = place->score->participant;
   g_autoptr (GPtrArray) changes = NULL;
+  g_autofree char *changed = NULL;
   g_autofree char *title = NULL;
   GtkWidget *row;
 
@@ -307,8 +315,9 @@ show_changes (SanExplainView *self,
   if (changes == NULL || place->absent)
     return;
 
-  title = g_strdup_printf (_("Compared with %s: %s"), before->input->label,
-                           *place->change != '\0' ? place->change : "—");
+  changed = *place->change == '-' ? g_strconcat ("−", place->change + 1, NULL)
+                                  : g_strdup (*place->change != '\0' ? place->change : "—");
+  title = g_strdup_printf (_("Compared with %s: %s"), before->input->label, changed);
   gtk_label_set_text (self->changes_title, title);
   for (guint i = 0; i < changes->len && i < CHANGES_MOST; i++)
     add_change (self, g_ptr_array_index (changes, i));
@@ -744,4 +753,5 @@ san_explain_view_init (SanExplainView *self)
   add_text_column (self, _("Lost"), SAN_EXPLAIN_LOSS, 60);
   add_column (self, "", G_CALLBACK (on_setup_bar_cb), G_CALLBACK (on_bind_bar_cb), self,
               LOSS_WIDTH + 44);
+  san_column_title_arrange (self->table);
 }

@@ -65,7 +65,8 @@ select_unit (SanRankingPage *self,
         }
     }
 
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  /* chart, explanation and Ctrl+N are about a unit: the first, until another is chosen */
+  gtk_single_selection_set_selected (self->selection, n > 0 ? 0 : GTK_INVALID_LIST_POSITION);
 }
 
 /* Chart and explanation --------------------------------------------------------------- */

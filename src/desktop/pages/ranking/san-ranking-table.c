@@ -25,6 +25,9 @@
 #define COMPONENT_MOST  78
 #define COMPONENT_LEAST 58
 
+/* Letters of a name that no other column may take away */
+#define NAME_LEAST 8
+
 const SanScheme *
 san_ranking_table_scheme (const SanRankedGroup *group)
 {
@@ -59,6 +62,8 @@ on_setup_cb (GtkSignalListItemFactory *factory,
         GtkWidget *parent = gtk_label_new (NULL);
 
         child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+        gtk_label_set_width_chars (GTK_LABEL (label), NAME_LEAST);
+        gtk_label_set_xalign (GTK_LABEL (label), 0);
         gtk_label_set_ellipsize (GTK_LABEL (parent), PANGO_ELLIPSIZE_END);
         gtk_widget_add_css_class (parent, "sn-faint");
         gtk_widget_add_css_class (parent, "sn-tiny");
