@@ -157,6 +157,34 @@ is_of_place (const char *behind)
   return FALSE;
 }
 
+/* Two characters are soon part of something else, 城东片区: what follows them must be what
+ * may follow a unit. */
+static gboolean
+stands_alone (const char *behind)
+{
+  static const char *const words[] = {
+    "得分", "总分", "评分", "分数", "成绩", "平均", "排", "名次", "位", "上升", "下降", "提", "降", "进步",
+    "退步", "回升", "回落", "下滑", "垫底", "最", "第", "等", "和", "与", "及", "比", "较", "倒数", "居",
+    "并列", "前", "后", "末", "问题", "分别", "明显", "均", "都", "在", "本月", "环比", "同比", "由", "从", NULL,
+  };
+
+  if (*behind == '\0' || !g_unichar_isalpha (g_utf8_get_char (behind)))
+    return TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (behind, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a nickname of so many characters is what stands there, and not part of more */
+static gboolean
+is_whole (glong       length,
+          const char *behind)
+{
+  return length > 2 ? !is_of_place (behind) : stands_alone (behind);
+}
+
 /* The longest name that starts at @at */
 static SanClaimHit
 name_at (const Lexicon *self,
@@ -175,7 +203,7 @@ name_at (const Lexicon *self,
       word = n > 0 ? g_strndup (at, (gsize) (end - at)) : NULL;
       name = word != NULL ? g_hash_table_lookup (self->known, word) : NULL;
       if (name != NULL &&
-          !(g_hash_table_contains (self->nicknames, word) && is_of_place (end)))
+          (!g_hash_table_contains (self->nicknames, word) || is_whole (n + 1, end)))
         hit = (SanClaimHit) { name, (gsize) (at - text), (gsize) (end - text) }
       ;
     }
