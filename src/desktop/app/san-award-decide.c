@@ -140,11 +140,14 @@ on_answer_changed_cb (Question *question)
 {
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (question->reason)));
   gint64 amount;
+  gboolean valid = question->amount == NULL || get_amount (question, &amount);
 
+  if (question->amount != NULL && !valid)
+    gtk_widget_add_css_class (GTK_WIDGET (question->amount), "error");
+  else if (question->amount != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (question->amount), "error");
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (question->dialog), "apply",
-                                           *reason != '\0' &&
-                                           (question->amount == NULL ||
-                                            get_amount (question, &amount)));
+                                           *reason != '\0' && valid);
 }
 
 static void
@@ -174,6 +177,7 @@ add_entry (GtkWidget  *group,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   gtk_widget_set_size_request (row, 320, -1);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (on_answer_changed_cb), question);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -193,7 +197,7 @@ fill_dialog (Question       *question,
                                   ? _("%s: %s") : _("%s: %s, and %u more"), first->rule,
                                   first->unit, question->decisions->len - 1);
   adw_message_dialog_add_responses (dialog, "cancel", _("Cancel"), "apply",
-                                    money ? _("Change") : _("Strike out"), NULL);
+                                    money ? C_("button", "Change") : _("Strike out"), NULL);
   if (money)
     {
       g_autofree char *amount = san_micro_format (first->amount, SAN_DECIMALS_NEEDED);

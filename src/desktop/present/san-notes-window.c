@@ -20,7 +20,6 @@ struct _SanNotesWindow
   GHashTable *own;          /* key of a slide → what the speaker noted */
   guint       noted;        /* the slide whose notes stand in the text */
   SanShow    *next;
-  gint64      started;      /* monotonic microseconds */
   guint       tick;
   gboolean    following;
 
@@ -156,7 +155,7 @@ on_changed_cb (SanNotesWindow *self)
 static void
 show_elapsed (SanNotesWindow *self)
 {
-  gint64 seconds = (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
+  gint64 seconds = (g_get_monotonic_time () - self->show->started) / G_USEC_PER_SEC;
   g_autofree char *text = g_strdup_printf ("%02d:%02d:%02d", (int) (seconds / 3600),
                                            (int) (seconds / 60 % 60), (int) (seconds % 60));
 
@@ -178,7 +177,10 @@ on_tick_cb (gpointer data)
 static void
 on_restart_cb (SanNotesWindow *self)
 {
-  self->started = g_get_monotonic_time ();
+  if (self->show == NULL)
+    return;
+
+  self->show->started = g_get_monotonic_time ();
   show_elapsed (self);
 }
 
@@ -245,13 +247,15 @@ fill_slides (SanNotesWindow *self)
     }
 }
 
+/* From the show, which may go while something still holds the window. */
 static void
-san_notes_window_dispose (GObject *object)
+detach (SanNotesWindow *self)
 {
-  SanNotesWindow *self = SAN_NOTES_WINDOW (object);
+  if (self->show == NULL)
+    return;
 
-  g_clear_handle_id (&self->tick, g_source_remove);
   keep_notes (self);
+  g_clear_handle_id (&self->tick, g_source_remove);
   if (self->now_view != NULL)
     san_slide_view_set_show (self->now_view, NULL);
   if (self->next_view != NULL)
@@ -259,6 +263,24 @@ san_notes_window_dispose (GObject *object)
   self->now_view = self->next_view = NULL;
   g_clear_pointer (&self->next, san_show_free);
   g_clear_pointer (&self->own, g_hash_table_unref);
+  self->show = NULL;
+}
+
+static gboolean
+san_notes_window_close_request (GtkWindow *window)
+{
+  detach (SAN_NOTES_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (san_notes_window_parent_class)->close_request (window);
+}
+
+static void
+san_notes_window_dispose (GObject *object)
+{
+  SanNotesWindow *self = SAN_NOTES_WINDOW (object);
+
+  detach (self);
+  g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAN_TYPE_NOTES_WINDOW);
 
@@ -271,6 +293,7 @@ san_notes_window_class_init (SanNotesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = san_notes_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = san_notes_window_close_request;
 
   signals[KEY] = g_signal_new ("key", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                g_signal_accumulator_true_handled, NULL, NULL,
@@ -308,7 +331,6 @@ san_notes_window_init (SanNotesWindow *self)
   self->next_view = SAN_SLIDE_VIEW (san_slide_view_new (FALSE));
   adw_bin_set_child (self->next_bin, GTK_WIDGET (self->next_view));
 
-  self->started = g_get_monotonic_time ();
   self->tick = g_timeout_add_seconds (1, on_tick_cb, self);
   /* the keys of the show go before those of the list */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -340,22 +362,33 @@ san_notes_window_new (GtkWindow  *main,
   self->noted = show->slide;
   show_own (self);
   san_notes_window_follow (self);
-  show_elapsed (self);
+  san_notes_window_start (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->slides));
 
   return GTK_WIDGET (self);
 }
 
 void
-san_notes_window_set_running (SanNotesWindow *self,
-                              gboolean        running)
+san_notes_window_leave (SanNotesWindow *self)
 {
   g_return_if_fail (SAN_IS_NOTES_WINDOW (self));
 
+  detach (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+void
+san_notes_window_start (SanNotesWindow *self)
+{
+  gboolean running;
+
+  g_return_if_fail (SAN_IS_NOTES_WINDOW (self));
+
+  running = self->show->started != 0;
   gtk_widget_set_visible (GTK_WIDGET (self->elapsed), running);
   gtk_widget_set_visible (self->restart, running);
   gtk_widget_set_visible (self->start, !running);
-  on_restart_cb (self);
+  show_elapsed (self);
 }
 
 void

@@ -28,8 +28,9 @@ GtkWidget *san_notes_window_new    (GtkWindow      *main,
                                     SanShow        *show);
 /* The show stands elsewhere now. */
 void       san_notes_window_follow (SanNotesWindow *self);
-/* Is the show on the wall? The time counts from when it is. */
-void       san_notes_window_set_running (SanNotesWindow *self,
-                                    gboolean        running);
+/* Keeps what was typed and goes; the show may go next. */
+void       san_notes_window_leave  (SanNotesWindow *self);
+/* The show has come to the wall. */
+void       san_notes_window_start  (SanNotesWindow *self);
 
 G_END_DECLS

@@ -32,7 +32,6 @@ struct _SanPresentWindow
   SanSlideView *view;
   GtkWidget    *notes;         /* weak */
   GdkMonitor   *monitor;       /* (nullable): that it is on */
-  gboolean      running;       /* on the wall; else its notes are being prepared */
   guint         inhibited;
   guint         hiding;
   guint         placing;
@@ -159,7 +158,7 @@ on_notes_go_cb (SanPresentWindow *self,
 static void
 on_notes_gone_cb (SanPresentWindow *self)
 {
-  if (!self->running)
+  if (self->show != NULL && self->show->started == 0)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -170,12 +169,11 @@ toggle_notes (SanPresentWindow *self)
 
   if (self->notes != NULL)
     {
-      gtk_window_destroy (GTK_WINDOW (self->notes));
+      san_notes_window_leave (SAN_NOTES_WINDOW (self->notes));
       return;
     }
 
   notes = san_notes_window_new (self->main, self->context, self->show);
-  san_notes_window_set_running (SAN_NOTES_WINDOW (notes), self->running);
   g_signal_connect_object (notes, "destroy", G_CALLBACK (on_notes_gone_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (notes, "key", G_CALLBACK (on_notes_key_cb), self, G_CONNECT_SWAPPED);
@@ -202,12 +200,12 @@ handle_key (SanPresentWindow *self,
             guint             keyval,
             GdkModifierType   state)
 {
-  if (!self->running && keyval == GDK_KEY_F5)
+  if (self->show->started == 0 && keyval == GDK_KEY_F5)
     {
       san_present_window_start (self);
       return GDK_EVENT_STOP;
     }
-  if (self->running && keyval == GDK_KEY_F11)
+  if (self->show->started != 0 && keyval == GDK_KEY_F11)
     {
       toggle_full (self);
       return GDK_EVENT_STOP;
@@ -383,7 +381,7 @@ san_present_window_dispose (GObject *object)
     gtk_application_uninhibit (application, self->inhibited);
   self->inhibited = 0;
   if (self->notes != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->notes));
+    san_notes_window_leave (SAN_NOTES_WINDOW (self->notes));
   g_clear_weak_pointer (&self->notes);
   g_clear_weak_pointer (&self->main);
   g_clear_object (&self->monitor);
@@ -581,7 +579,7 @@ run (SanPresentWindow *self)
   gboolean another;
   g_autoptr (GdkMonitor) monitor = choose_monitor (self, &another);
 
-  self->running = TRUE;
+  self->show->started = g_get_monotonic_time ();
   self->inhibited = gtk_application_inhibit (gtk_window_get_application (window), window,
                                              GTK_APPLICATION_INHIBIT_IDLE, _("Presentation"));
   g_signal_connect_object (gdk_display_get_monitors (display), "items-changed",
@@ -591,7 +589,7 @@ run (SanPresentWindow *self)
   else
     gtk_window_fullscreen (window);
   if (self->notes != NULL)
-    san_notes_window_set_running (SAN_NOTES_WINDOW (self->notes), TRUE);
+    san_notes_window_start (SAN_NOTES_WINDOW (self->notes));
   place (self, monitor, another);
 }
 
@@ -602,7 +600,7 @@ san_present_window_start (SanPresentWindow *self)
 
   g_return_if_fail (SAN_IS_PRESENT_WINDOW (self));
 
-  if (!self->running)
+  if (self->show->started == 0)
     run (self);
   gtk_window_present (window);
 }

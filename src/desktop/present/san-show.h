@@ -29,6 +29,7 @@ typedef struct
   gboolean       hidden;     /* scores are */
   gboolean       dark;
   gboolean       black;
+  gint64         started;    /* monotonic microseconds; 0: not on the wall yet */
   double         zoom;
   double         screen_width;
   double         screen_height;

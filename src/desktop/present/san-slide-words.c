@@ -60,7 +60,7 @@ describe_group (const SanShow *show,
       if (!san_show_shows_place (show, i))
         continue;
       if (place->place == 0)
-        add (text, "%s: %s", name, show->hidden || place->absent ? "—" : place->total);
+        add (text, _("%s: %s"), name, show->hidden || place->absent ? "—" : place->total);
       else if (show->hidden)
         add (text, "%u %s", place->place, name);
       else
@@ -81,7 +81,7 @@ describe_lines (const GPtrArray *lines,
       if (line->heading != NULL)
         add (text, "%s", line->heading);
       else
-        add (text, "%s: %s", line->left, line->right);
+        add (text, _("%s: %s"), line->left, line->right);
     }
 }
 
@@ -210,7 +210,7 @@ note_ends (GString            *text,
     {
       const SanPlace *place = group->group->places->pdata[first ? i : group->n_placed - n + i];
 
-      g_string_append_printf (names, "%s%u %s %s", i > 0 ? ", " : "", place->place,
+      g_string_append_printf (names, "%s%u %s %s", i > 0 ? _(", ") : "", place->place,
                               place->score->participant->name, place->total);
     }
   if (first)
@@ -247,8 +247,13 @@ note_group (const SanShow *show,
       g_autofree char *blame = san_award_words (show->deck->awards, unit_id, FALSE, FALSE);
 
       if (*praise != '\0' || *blame != '\0')
-        add (text, "%s: %s%s%s", place->score->participant->name, praise,
-             *praise != '\0' && *blame != '\0' ? ", " : "", blame);
+        {
+          g_autofree char *both = g_strconcat (praise, *praise != '\0' && *blame != '\0' ? _(", ")
+                                                                                        : "",
+                                               blame, NULL);
+
+          add (text, _("%s: %s"), place->score->participant->name, both);
+        }
     }
 }
 

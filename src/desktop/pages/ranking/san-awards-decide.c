@@ -180,6 +180,14 @@ undo_action (GSimpleAction *action,
   gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (data)), "win.undo", NULL);
 }
 
+static void
+redo_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (data)), "win.redo", NULL);
+}
+
 static const GActionEntry actions[] = {
   { "confirm", confirm_action },
   { "confirm-all", confirm_all_action },
@@ -192,6 +200,7 @@ static const GActionEntry actions[] = {
   { "export", export_action },
   { "letters", letters_action },
   { "undo", undo_action },
+  { "redo", redo_action },
 };
 
 static void
@@ -234,6 +243,7 @@ san_awards_window_arrange (SanAwardsWindow *self)
   enable (self, map, "strike", open && some->len > some_struck->len);
   enable (self, map, "take-back", open && some->len > some_open->len);
   enable (self, map, "undo", TRUE);
+  enable (self, map, "redo", TRUE);
   for (const char *const *name = (const char *const[]) { "copy", "print", "preview", "export",
                                                          NULL }; *name != NULL; name++)
     enable (self, map, *name, all->len > 0);

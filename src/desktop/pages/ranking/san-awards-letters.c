@@ -191,6 +191,7 @@ san_awards_window_write_letters (SanAwardsWindow *self)
       GtkWidget *row = adw_entry_row_new ();
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), titles[i]);
+      adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
       gtk_widget_set_size_request (row, 340, -1);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       letters->entries[i] = GTK_EDITABLE (row);

@@ -147,9 +147,14 @@ show_totals (SanAwardsWindow *self)
       gtk_widget_add_css_class (label, "sn-cap");
       if (total->has_budget && total->total > total->budget)
         {
+          g_autofree char *over = san_micro_format (total->total - total->budget,
+                                                    SAN_DECIMALS_NEEDED);
+          g_autofree char *more = g_strdup_printf (_("%s, %s over the budget"), text, over);
+
+          gtk_label_set_text (GTK_LABEL (label), more);
           gtk_widget_add_css_class (label, "sn-down");
-          gtk_widget_set_tooltip_text (label, _("More than the budget"));
         }
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_box_append (self->totals, label);
     }
 }
@@ -348,6 +353,8 @@ san_awards_window_class_init (SanAwardsWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "awards.strike", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "awards.undo",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "awards.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "awards.copy",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "awards.print",

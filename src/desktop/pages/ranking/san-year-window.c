@@ -144,7 +144,7 @@ fill_year (SanYearWindow      *self,
   san_text_table_add_column (self->table, C_("year table", "Year"), 72, TRUE);
   san_text_table_add_column (self->table, C_("year table", "Rounds"), 60, TRUE);
   add_round_columns (self);
-  san_text_table_add_column (self->table, C_("year table", "Last Running"), 84, TRUE);
+  san_text_table_add_column (self->table, C_("year table", "Last Running"), 96, TRUE);
   for (guint i = 0; i < group->rows->len; i++)
     {
       const SanYearRow *row = group->rows->pdata[i];
@@ -170,7 +170,7 @@ fill_last (SanYearWindow      *self,
 
   san_text_table_add_column (self->table, C_("list", "No."), 46, TRUE);
   san_text_table_add_column (self->table, _("Unit"), 0, FALSE);
-  san_text_table_add_column (self->table, C_("year table", "Last Running"), 84, TRUE);
+  san_text_table_add_column (self->table, C_("year table", "Last Running"), 96, TRUE);
   san_text_table_add_column (self->table, C_("year table", "Times in the Year"), 96, TRUE);
   add_round_columns (self);
   for (guint i = 0; i < rows->len; i++)
