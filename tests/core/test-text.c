@@ -4,6 +4,7 @@
  */
 
 #include <string.h>
+#include <time.h>
 
 #include "base/san-error.h"
 #include "base/san-text.h"
@@ -111,7 +112,7 @@ test_order (void)
 static void
 test_is_quick (void)
 {
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();   /* of this process: other work on the machine does not count */
   double seconds;
   gsize total = 0;
 
@@ -130,7 +131,7 @@ test_is_quick (void)
     }
   g_assert_cmpuint (total, >, 45000);
 
-  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  seconds = (double) (clock () - start) / CLOCKS_PER_SEC;
   g_test_minimized_result (seconds, "45,000 names: %.3f s", seconds);
   g_assert_cmpfloat (seconds, <, 5.0);   /* a sanitizer build is many times slower */
 }

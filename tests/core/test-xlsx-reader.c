@@ -6,6 +6,7 @@
 #define _GNU_SOURCE     /* memmem() */
 
 #include <string.h>
+#include <time.h>
 #include <xlsxwriter.h>
 
 #include "base/san-error.h"
@@ -380,7 +381,7 @@ static void
 test_billion_laughs (Fixture      *fixture,
                      gconstpointer data)
 {
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();   /* of this process */
 
   write_raw (fixture,
              "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY a \"haha\"><!ENTITY b \"&a;&a;&a;&a;&a;\">"
@@ -388,7 +389,7 @@ test_billion_laughs (Fixture      *fixture,
              "<!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\"><!ENTITY f \"&e;&e;&e;&e;&e;&e;&e;&e;\">]>"
              "<worksheet><sheetData><row><c><v>&f;</v></c></row></sheetData></worksheet>");
   check_refused (fixture, "document type");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);
 
   write_raw (fixture,
              "<!DOCTYPE w SYSTEM \"file:///etc/passwd\"><worksheet><sheetData/></worksheet>");
