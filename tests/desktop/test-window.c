@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-go-to.h"
+#include "app/san-open-file.h"
 #include "app/san-settings.h"
 #include "app/san-shortcuts.h"
 #include "app/san-sidebar.h"
@@ -711,6 +712,67 @@ test_left_damaged (void)
   g_assert_true (has_notice (other->window));
 }
 
+/* (transfer full) (nullable): where a document was laid to be opened */
+static char *
+find_laid_out (const char *name)
+{
+  g_autoptr (GDir) dir = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  const char *folder;
+
+  while (dir != NULL && (folder = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (g_get_tmp_dir (), folder, name, NULL);
+
+      if (g_str_has_prefix (folder, "sanse-") && g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+
+  return NULL;
+}
+
+static void
+on_refused_cb (SanContext *context,
+               const char *text,
+               char      **refusal)
+{
+  *refusal = g_strdup (text);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+/* What is opened of the ledger does not stay behind. */
+static void
+test_opened_documents (void)
+{
+  g_autoptr (Desk) desk = desk_new ("blank", 1366, 768);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("personal", 8);
+  g_autofree char *name = g_strdup_printf ("%08x.odd", g_random_int ());
+  g_autofree char *under = g_strconcat ("elsewhere/", name, NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *refusal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (desk_context (desk), "failed", G_CALLBACK (on_refused_cb), &refusal);
+  g_assert_true (san_open_bytes (GTK_WIDGET (desk->window), desk_context (desk), bytes, under,
+                                 &error));
+  g_assert_no_error (error);
+  path = find_laid_out (name);
+  g_assert_nonnull (path);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "personal");
+  desk_wait_until (is_there, &refusal);     /* nothing opens such a file */
+  g_assert_nonnull (strstr (refusal, name));
+
+  san_open_file_clean ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  san_open_file_clean ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -738,6 +800,7 @@ main (int   argc,
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/toasts", test_toasts);
+  g_test_add_func ("/window/opened-documents", test_opened_documents);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <locale.h>
 
 #include "app/san-help-window.h"
+#include "app/san-open-file.h"
 #include "app/san-pages.h"
 #include "app/san-settings.h"
 #include "app/san-shortcuts.h"
@@ -245,6 +246,14 @@ san_application_open (GApplication *application,
 }
 
 static void
+san_application_shutdown (GApplication *application)
+{
+  san_open_file_clean ();
+
+  G_APPLICATION_CLASS (san_application_parent_class)->shutdown (application);
+}
+
+static void
 san_application_finalize (GObject *object)
 {
   g_clear_object (&SAN_APPLICATION (object)->contrast);
@@ -261,6 +270,7 @@ san_application_class_init (SanApplicationClass *klass)
   application_class->startup = san_application_startup;
   application_class->activate = san_application_activate;
   application_class->open = san_application_open;
+  application_class->shutdown = san_application_shutdown;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "app/san-open-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "base/san-error.h"
 #include "base/san-text.h"
@@ -59,4 +60,54 @@ san_open_file (GtkWidget  *widget,
   *opening = (Opening) { g_object_ref (context), san_text_file_name (path) };
   gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME, NULL,
                      on_opened_cb, opening);
+}
+
+/* (element-type filename): what was laid out, each in a folder of its own */
+static GPtrArray *laid_out;
+
+gboolean
+san_open_bytes (GtkWidget  *widget,
+                SanContext *context,
+                GBytes     *bytes,
+                const char *name,
+                GError    **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *base = NULL;
+  char *path;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, FALSE);
+
+  folder = g_dir_make_tmp ("sanse-XXXXXX", error);
+  if (folder == NULL)
+    return FALSE;
+
+  base = g_path_get_basename (name);
+  path = g_build_filename (folder, base, NULL);
+  if (laid_out == NULL)
+    laid_out = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (laid_out, path);
+
+  if (!g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                            (gssize) g_bytes_get_size (bytes), error))
+    return FALSE;
+
+  san_open_file (widget, context, path);
+
+  return TRUE;
+}
+
+void
+san_open_file_clean (void)
+{
+  for (guint i = 0; laid_out != NULL && i < laid_out->len; i++)
+    {
+      const char *path = g_ptr_array_index (laid_out, i);
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      g_unlink (path);
+      g_rmdir (folder);   /* stays if somebody else has put something there */
+    }
+
+  g_clear_pointer (&laid_out, g_ptr_array_unref);
 }

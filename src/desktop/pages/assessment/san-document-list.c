@@ -55,29 +55,6 @@ refuse (SanDocumentList *self,
 
 /* Opening ---------------------------------------------------------------------------- */
 
-/* The bytes go under their own name into a folder that only this user can read. */
-static gboolean
-show_bytes (SanDocumentList *self,
-            GBytes          *bytes,
-            const char      *name,
-            GError         **error)
-{
-  g_autofree char *folder = g_dir_make_tmp ("sanse-XXXXXX", error);
-  g_autofree char *base = g_path_get_basename (name);
-  g_autofree char *path = NULL;
-
-  if (folder == NULL)
-    return FALSE;
-  path = g_build_filename (folder, base, NULL);
-  if (!g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                            (gssize) g_bytes_get_size (bytes), error))
-    return FALSE;
-
-  san_open_file (GTK_WIDGET (self), self->context, path);
-
-  return TRUE;
-}
-
 static void
 on_open_clicked_cb (SanDocumentList *self,
                     GtkButton       *button)
@@ -90,7 +67,7 @@ on_open_clicked_cb (SanDocumentList *self,
                                                    document->file->sha256, &error);
 
   if (bytes != NULL)
-    show_bytes (self, bytes, document->file->name, &error);
+    san_open_bytes (GTK_WIDGET (self), self->context, bytes, document->file->name, &error);
   refuse (self, error);
 }
 

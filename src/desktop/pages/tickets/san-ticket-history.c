@@ -6,13 +6,12 @@
 #include "pages/tickets/san-ticket-history.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "base/san-text.h"
-#include "pages/tickets/san-ticket-photos.h"
 #include "app/san-open-file.h"
 #include "app/san-ticket-verbs.h"
 #include "app/san-ticket-words.h"
+#include "base/san-text.h"
+#include "pages/tickets/san-ticket-photos.h"
 #include "store/san-blob-store.h"
 #include "store/san-journal-list-store.h"
 
@@ -198,7 +197,6 @@ on_attach_cb (GtkButton *button,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (attaching->chooser));
 }
 
-/* The bytes are put into a folder that only this user can read, under their own name. */
 static void
 on_open_file_cb (GtkButton  *button,
                  SanContext *context)
@@ -208,18 +206,10 @@ on_open_file_cb (GtkButton  *button,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = san_blob_store_get (san_context_get_database (context), sha256,
                                                  &error);
-  g_autofree char *folder = bytes != NULL ? g_dir_make_tmp ("sanse-XXXXXX", &error) : NULL;
-  g_autofree char *base = g_path_get_basename (name);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, base, NULL) : NULL;
 
-  if (path == NULL ||
-      !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                            (gssize) g_bytes_get_size (bytes), &error))
-    {
-      san_context_report (context, error);
-      return;
-    }
-  san_open_file (GTK_WIDGET (button), context, path);
+  if (bytes == NULL ||
+      !san_open_bytes (GTK_WIDGET (button), context, bytes, name, &error))
+    san_context_report (context, error);
 }
 
 static GtkWidget *
