@@ -10,6 +10,7 @@
 #include "store/san-blob-store.h"
 #include "tickets/san-ticket-store.h"
 #include "widgets/san-day-text.h"
+#include "widgets/san-photo-intake.h"
 #include "widgets/san-ticket-badge.h"
 #include "widgets/san-ticket-glyph.h"
 
@@ -46,25 +47,11 @@ static GtkWidget *
 photo_new (GdkTexture *texture,
            const char *caption)
 {
-  GtkWidget *tile = gtk_overlay_new ();
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
-  GtkWidget *label = gtk_label_new (caption);
-  g_autofree char *spoken = g_strdup_printf (_("Photo, %s"), caption);
+  GtkWidget *tile = san_photo_tile_new (picture, caption);
 
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
   gtk_widget_set_size_request (tile, PHOTO_WIDTH, PHOTO_HEIGHT);
-  gtk_widget_set_overflow (tile, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_add_css_class (tile, "sn-photo");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
-  /* above an empty box, so that a large picture does not ask for a large tile */
-  gtk_overlay_set_child (GTK_OVERLAY (tile), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
-  gtk_overlay_add_overlay (GTK_OVERLAY (tile), picture);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_valign (label, GTK_ALIGN_END);
-  gtk_widget_add_css_class (label, "sn-photo-caption");
-  gtk_overlay_add_overlay (GTK_OVERLAY (tile), label);
 
   return tile;
 }
