@@ -89,6 +89,25 @@ city_words (SanDatabase *database,
   return g_string_free (words, FALSE);
 }
 
+/* What is open is told as of the day it was looked at, though the month is not over. */
+static void
+assert_cut_off (SanDatabase *database,
+                const char  *label,
+                const char  *day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanRound) round = san_round_store_find (database, label, &error);
+  SanRanking *ranking = san_ranking_load (database, round, NULL, &error);
+  g_autoptr (SanBulletinData) data =
+    san_bulletin_data_load (database, round, ranking, round->period.first, round->period.last,
+                            &error);
+  g_autofree char *cut_off = NULL;
+
+  g_assert_no_error (error);
+  cut_off = san_bulletin_data_field (data, "cut_off");
+  g_assert_cmpstr (cut_off, ==, day);
+}
+
 /* A month of typed scores tells what the inspection of the month found. */
 static void
 assert_beside (SanDatabase *database,
@@ -138,6 +157,8 @@ test_demo_city (void)
   g_assert_cmpuint (n, >=, 15);
   assert_beside (san_workspace_database (workspace), "2018-06", "2018-06 实地测评");
   assert_beside (san_workspace_database (workspace), "2018-06 实地测评", "");
+  assert_cut_off (san_workspace_database (workspace), "2018-05", "5月31日");
+  assert_cut_off (san_workspace_database (workspace), "2018-06", "6月26日");
 
   g_setenv ("LANGUAGE", "zh_CN", TRUE);
   g_setenv ("TZ", "America/New_York", TRUE);

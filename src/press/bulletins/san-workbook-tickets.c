@@ -5,6 +5,8 @@
 
 #include "bulletins/san-workbook-tickets.h"
 
+#include <string.h>
+
 #include "bulletins/san-workbook-private.h"
 #include "store/san-setting-store.h"
 
@@ -57,16 +59,30 @@ tickets_new (const char *cut_off)
 
 /* From the records */
 
+/* Whether there is more in the row than zeroes */
+static gboolean
+says_something (char **row)
+{
+  for (guint i = 1; row[i] != NULL; i++)
+    if (strspn (row[i], "0.") < strlen (row[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A unit with nothing to tell is left out. */
 static void
 add_figures (SanWorkbookTickets     *tickets,
-             const SanTicketFigures *figures)
+             const SanTicketFigures *figures,
+             gboolean                always)
 {
-  char **row = g_new0 (char *, SAN_TICKET_COLUMNS + 2);
+  g_auto (GStrv) row = g_new0 (char *, SAN_TICKET_COLUMNS + 2);
 
   row[0] = g_strdup (figures->key);
   for (guint i = 0; i < SAN_TICKET_COLUMNS; i++)
     row[i + 1] = san_ticket_figures_text (figures, san_ticket_columns[i].figure);
-  g_ptr_array_add (tickets->figures, row);
+  if (always || says_something (row))
+    g_ptr_array_add (tickets->figures, g_steal_pointer (&row));
 }
 
 static void
@@ -153,9 +169,9 @@ fill (SanWorkbookTickets *tickets,
   if (units == NULL)
     return FALSE;
 
-  add_figures (tickets, total->pdata[0]);
+  add_figures (tickets, total->pdata[0], TRUE);
   for (guint i = 0; i < units->len; i++)
-    add_figures (tickets, units->pdata[i]);
+    add_figures (tickets, units->pdata[i], FALSE);
   add_ages (tickets, book, now);
   add_open (tickets, book, roster, now);
 
@@ -169,7 +185,7 @@ san_workbook_tickets_load_period (SanDatabase     *database,
                                   GError         **error)
 {
   SanTime cut_off = ((SanTime) period->last + 1) * SAN_MINUTES_PER_DAY - 1;
-  g_autofree char *text = san_time_format (cut_off);
+  g_autofree char *text = NULL;
   g_autoptr (SanRoster) roster = NULL;
   g_autoptr (SanWorkbookTickets) tickets = NULL;
   SanTime now;
@@ -181,10 +197,12 @@ san_workbook_tickets_load_period (SanDatabase     *database,
   if (roster == NULL)
     return NULL;
 
+  /* a bulletin is often made before its period ends: nothing is late before its time */
+  cut_off = MIN (cut_off, now);
+  text = san_time_format (cut_off);
   tickets = tickets_new (text);
 
-  /* a bulletin is often made before its period ends: nothing is late before its time */
-  return fill (tickets, database, book, roster, MIN (cut_off, now), error)
+  return fill (tickets, database, book, roster, cut_off, error)
          ? g_steal_pointer (&tickets) : NULL;
 }
 
