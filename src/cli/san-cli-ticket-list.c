@@ -94,6 +94,7 @@ san_cli_open_swept (SanCli  *cli,
 {
   SanWorkspace *workspace = san_cli_open (cli, SAN_WORKSPACE_READ, error);
   g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GError) reason = NULL;
 
   if (workspace == NULL)
     return NULL;
@@ -107,10 +108,15 @@ san_cli_open_swept (SanCli  *cli,
   if (due->len == 0)
     return workspace;
 
-  /* somebody else writes, or nobody may: then what is there is shown */
-  workspace = san_cli_open_waiting (cli, SAN_WORKSPACE_WRITE, 0, NULL);
+  /* somebody else writes, or nobody may: then what is there is shown, and said to be old */
+  workspace = san_cli_open_waiting (cli, SAN_WORKSPACE_WRITE, 0, &reason);
   if (workspace == NULL)
-    return san_cli_open (cli, SAN_WORKSPACE_READ, error);
+    {
+      san_cli_remark (ngettext ("%u rise that fell due is not recorded yet: %s",
+                                "%u rises that fell due are not recorded yet: %s", due->len),
+                      due->len, reason->message);
+      return san_cli_open (cli, SAN_WORKSPACE_READ, error);
+    }
 
   return san_cli_sweep (cli, error) ? workspace : NULL;
 }

@@ -673,7 +673,7 @@ test_a_held_file (void)
   struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
   g_autoptr (CliCall) escalate = NULL;
   g_autoptr (CliCall) verb = NULL;
-  g_autofree char *list = NULL;
+  g_autoptr (CliCall) list = NULL;
   int fd;
 
   expect (place, "new --unit 乙街道 --problem 甲", "白〔2018〕001号");
@@ -686,8 +686,10 @@ test_a_held_file (void)
   g_assert_cmpint (escalate->status, ==, 0);
   g_assert_cmpstr (escalate->out, ==, "at,number,from,to,why,new_number\n");
   g_assert_cmpstr (escalate->err, !=, "");
-  list = ticket (place, "list");
-  g_assert_nonnull (strstr (list, "白〔2018〕001号,white,issued"));
+  list = call_ticket (place, "list");
+  g_assert_cmpint (list->status, ==, 0);
+  g_assert_nonnull (strstr (list->out, "白〔2018〕001号,white,issued"));
+  g_assert_true (g_str_has_prefix (list->err, "1 rise that fell due"));
   verb = call_ticket (place, "receive 白2018-1 --wait 0");
   g_assert_cmpint (verb->status, ==, 3);
 
