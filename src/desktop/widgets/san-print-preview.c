@@ -340,6 +340,7 @@ print_action (GtkWidget  *widget,
   g_autoptr (GtkPrintOperation) operation = san_print_operation_new (self->paper);
   g_autoptr (GError) error = NULL;
 
+  gtk_print_operation_set_current_page (operation, (int) self->page);
   g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done_cb), self, 0);
   if (!san_print_run (operation, GTK_WINDOW (self), &error))
     san_notice_show (self->notice, error->message);

@@ -12,6 +12,8 @@
 #include "rounds/san-observation-store.h"
 
 #define BLANK_LINES 3   /* for what no item asks about */
+/* Room to write in: an empty cell would ask for none */
+#define BLANK_NOTE "　　　　　　　　"
 
 typedef struct
 {
@@ -62,7 +64,36 @@ add_choice (GString    *text,
             const char *word,
             gboolean    chosen)
 {
-  g_string_append_printf (text, "%s%s %s", text->len > 0 ? "  " : "", chosen ? "■" : "□", word);
+  g_string_append_printf (text, "%s%s\u00a0%s", text->len > 0 ? "  " : "", chosen ? "■" : "□", word);
+}
+
+/* The key of the rating that is in effect: as given, or what the faults come to */
+static const char *
+grade_of (const SanItem        *item,
+          const SanRatingSet   *set,
+          const SanObservation *found)
+{
+  const SanRating *rating = NULL;
+
+  if (found == NULL)
+    return "";
+  if (*found->grade == '\0' && found->has_faults)
+    rating = san_item_rate_faults (item, set, found->faults);
+
+  return rating != NULL ? rating->key : found->grade;
+}
+
+static void
+add_faults (GString              *text,
+            const SanObservation *found)
+{
+  if (text->len > 0)
+    g_string_append (text, "  ");
+  if (found != NULL && found->has_faults)
+    g_string_append_printf (text, ngettext ("%d fault", "%d faults", (gulong) found->faults),
+                            found->faults);
+  else
+    g_string_append (text, _("____ faults"));
 }
 
 /* (transfer full): the ratings to tick, or what is to be counted or measured */
@@ -72,8 +103,9 @@ rating_text (const Form           *form,
              const SanObservation *found)
 {
   const SanRatingSet *set = san_standard_get_ratings (form->standard, item);
+  const char *grade = grade_of (item, set, found);
+  gboolean deducted = g_str_equal (item->method, "deduct");
   g_autoptr (GString) text = g_string_new (NULL);
-  const char *grade = found != NULL ? found->grade : "";
 
   if (g_str_equal (item->method, "value"))
     {
@@ -85,18 +117,14 @@ rating_text (const Form           *form,
       return g_string_free (g_steal_pointer (&text), FALSE);
     }
 
-  if (found != NULL && found->has_faults)
-    g_string_append_printf (text, ngettext ("%d fault", "%d faults", (gulong) found->faults),
-                            found->faults);
-  else if (g_str_equal (item->method, "deduct"))
-    g_string_append (text, _("____ faults"));
-  else
-    for (guint i = 0; i < set->ratings->len; i++)
-      {
-        const SanRating *rating = g_ptr_array_index (set->ratings, i);
+  for (guint i = 0; i < set->ratings->len && !deducted; i++)
+    {
+      const SanRating *rating = g_ptr_array_index (set->ratings, i);
 
-        add_choice (text, rating->word, g_str_equal (grade, rating->key));
-      }
+      add_choice (text, rating->word, g_str_equal (grade, rating->key));
+    }
+  if (deducted || item->fault_a != SAN_STANDARD_NONE || (found != NULL && found->has_faults))
+    add_faults (text, found);
   add_choice (text, _("N/A"), g_str_equal (grade, SAN_GRADE_NA));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -173,7 +201,8 @@ fill_sheet (const Form     *form,
       g_autofree char *rating = rating_text (form, item, found);
       g_autofree char *score = score_text (form, item, found);
       const char *const cells[] = { number, item->name, mark, rating, score,
-                                    found != NULL ? found->note : "" };
+                                    found != NULL ? found->note
+                                    : form->kind == SAN_FIELD_FORM_BLANK ? BLANK_NOTE : "" };
 
       san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN, cells);
     }
