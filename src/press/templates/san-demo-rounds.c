@@ -14,6 +14,7 @@
 #include "registry/san-group-store.h"
 #include "rounds/san-round-store.h"
 #include "schemes/san-scheme-store.h"
+#include "tickets/san-work-calendar.h"
 
 /* The last round, whatever the day: the same seed gives the same file. */
 #define LAST_YEAR  2018
@@ -258,13 +259,22 @@ set_review (SanDatabase *database,
   return san_round_store_set_state (database, month->round->id, SAN_ROUND_REVIEW, NULL, error);
 }
 
-/* Month N of the year is bulletin N: issued two days before the month ends. */
+/* Month N of the year is bulletin N: issued two days before the month ends, or on the last
+ * working day before. */
 static gboolean
 publish (Month   *month,
          GError **error)
 {
+  g_autoptr (SanWorkCalendar) calendar =
+      san_work_calendar_load (san_workspace_database (month->workspace), error);
   SanDay day = month->round->period.last - 2;
   int year, number, mday;
+
+  if (calendar == NULL)
+    return FALSE;
+
+  while (!san_work_calendar_is_workday (calendar, day))
+    day--;
 
   san_day_get (day, &year, &number, &mday);
 
