@@ -377,6 +377,22 @@ dialog_has_closed (gpointer data)
   return publish_dialog () == NULL;
 }
 
+/* The paper that was issued is read in the page, with all it says. */
+static gboolean
+shows_the_issued (gpointer data)
+{
+  GtkWidget *sheets = desk_find (GTK_WIDGET (((Desk *) data)->window), SAN_TYPE_SHEETS_VIEW, 0);
+  g_autofree char *text = NULL;
+
+  if (sheets == NULL)
+    return FALSE;
+
+  san_sheets_view_select_all (SAN_SHEETS_VIEW (sheets));
+  text = san_sheets_view_get_selected (SAN_SHEETS_VIEW (sheets));
+
+  return strstr (text, "99.99") != NULL && strstr (text, "现将有关情况通报如下：") != NULL;
+}
+
 /* A leader changes a figure: the issue waits until it is settled, and then has the words. */
 static void
 test_changed_figure_stops_the_issue (void)
@@ -422,7 +438,10 @@ test_changed_figure_stops_the_issue (void)
   g_assert_no_error (error);
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text),
                                   "99.99"));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text),
+                                  "现将有关情况通报如下："));
   g_assert_cmpint (san_context_get_round (desk_context (desk))->state, ==, SAN_ROUND_PUBLISHED);
+  desk_wait_until (shows_the_issued, desk);
   desk_picture (desk, "composer-issued");
 }
 
@@ -448,6 +467,29 @@ test_way_to_a_sentence (void)
   g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
   selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   g_assert_cmpstr (selected, ==, "江东区总分比上月上升");
+}
+
+/* Looking at sections and going away again writes nothing into them. */
+static void
+test_looking_leaves_texts (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanComposer *composer = composer_open (desk);
+
+  composer_choose (desk, "results");
+  composer_replace (composer, "90.61", "99.99");
+  composer_wait (desk);
+  composer_choose (desk, "lead");
+  g_assert_null (text_of (san_composer_get_draft (composer), "lead"));
+  san_composer_open_finding (composer, composer_finding (composer, "typed-over"));
+  desk_wait (desk);
+  g_assert_null (text_of (san_composer_get_draft (composer), "lead"));
+  composer_choose (desk, "tickets");
+  composer_choose (desk, "head");
+  composer_choose (desk, "lead");
+  composer_wait (desk);
+  g_assert_null (text_of (san_composer_get_draft (composer), "lead"));
+  g_assert_null (text_of (san_composer_get_draft (composer), "tickets"));
 }
 
 static void
@@ -632,6 +674,76 @@ test_new_and_delete (void)
   }
 }
 
+static gboolean
+nothing_is_composed (gpointer data)
+{
+  SanComposer *composer = data;
+
+  return san_composer_get_draft (composer) == NULL || san_composer_is_settled (composer);
+}
+
+/* The round goes away under its bulletin as steps are undone, and comes back. */
+static void
+test_round_undone (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanComposer *composer = composer_open (desk);
+  guint undone = 0;
+
+  for (; undone < 60 && san_context_get_round (desk_context (desk)) != NULL; undone++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+      desk_wait (desk);
+      if (desk_dialog () != NULL)
+        desk_respond ("undo");
+      desk_wait (desk);
+    }
+  g_assert_null (san_context_get_round (desk_context (desk)));
+  g_assert_null (san_composer_get_draft (composer));
+  g_assert_null (desk_find (GTK_WIDGET (desk->window), SAN_TYPE_COMPOSER, 0));
+  desk_picture (desk, "composer-round-gone");
+
+  for (; undone > 0; undone--)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.redo", NULL);
+      desk_wait (desk);
+    }
+  desk_wait_until (nothing_is_composed, composer);
+  g_assert_nonnull (san_composer_get_draft (composer));
+  g_assert_cmpint (san_composer_get_draft (composer)->kind, ==, SAN_BULLETIN_MONTHLY);
+}
+
+/* Whatever is pasted, it stands on paper, in one piece, and can be taken back. */
+static void
+test_nonsense (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanComposer *composer = composer_open (desk);
+  g_autoptr (GString) nonsense = g_string_new ("{office}{没有}{{}}%s%n<b>&amp;\t\342\200\256𠮷");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint pages;
+
+  composer_choose (desk, "demands");
+  before = composer_shown (composer);
+  pages = san_paper_get_n_pages (san_composer_get_paper (composer));
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (nonsense, i % 50 == 49 ? "\n" : "长");
+  composer_type (composer, nonsense->str);
+  composer_wait (desk);
+  after = composer_shown (composer);
+  g_assert_true (g_str_has_suffix (after, before));
+  g_assert_nonnull (strstr (after, "{没有}"));
+  g_assert_cmpuint (san_paper_get_n_pages (san_composer_get_paper (composer)), >, pages);
+  desk_picture (desk, "composer-nonsense");
+
+  undo (desk, "win.undo");
+  g_free (g_steal_pointer (&after));
+  after = composer_shown (composer);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (san_paper_get_n_pages (san_composer_get_paper (composer)), ==, pages);
+}
+
 static void
 test_read_only (void)
 {
@@ -695,10 +807,13 @@ main (int    argc,
   g_test_add_func ("/composer/changed-figure-stops-the-issue",
                    test_changed_figure_stops_the_issue);
   g_test_add_func ("/composer/way-to-a-sentence", test_way_to_a_sentence);
+  g_test_add_func ("/composer/looking-leaves-texts", test_looking_leaves_texts);
   g_test_add_func ("/composer/generate-again", test_generate_again);
   g_test_add_func ("/composer/update-data", test_update_data);
   g_test_add_func ("/composer/exports", test_exports);
   g_test_add_func ("/composer/new-and-delete", test_new_and_delete);
+  g_test_add_func ("/composer/round-undone", test_round_undone);
+  g_test_add_func ("/composer/nonsense", test_nonsense);
   g_test_add_func ("/composer/read-only", test_read_only);
   g_test_add_func ("/composer/narrow", test_narrow);
 

@@ -21,7 +21,7 @@ static const struct
   { N_("No."), 88, 0 },
   { N_("Title"), 0, 0 },
   { N_("Date"), 52, 0 },
-  { N_("Recomputed"), 70, 0 },
+  { N_("Recomputed"), 92, 0 },
 };
 
 static char *

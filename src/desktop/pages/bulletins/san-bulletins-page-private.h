@@ -30,6 +30,7 @@ struct _SanBulletinsPage
   gint64             paper_id;   /* of which it is; 0: of none */
   GCancellable      *reading;    /* (nullable): while it is made */
   gboolean           filling;
+  gboolean           wanting;    /* what was issued is shown for want of a round */
   SanPublishDialog  *publishing; /* (nullable) (weak): that is open */
 
   /* Template children */

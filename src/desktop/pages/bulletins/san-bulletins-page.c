@@ -223,6 +223,7 @@ open_period (SanBulletinsPage *self)
   g_autoptr (GError) error = NULL;
   SanBulletinDraft *draft = NULL;
 
+  self->wanting = round == NULL;
   if (round != NULL && round->state != SAN_ROUND_PUBLISHED)
     {
       draft = san_bulletin_draft_store_find (database, round->id, &error);
@@ -288,6 +289,7 @@ san_bulletins_page_refresh (SanPage   *page,
     return;
 
   if ((what & SAN_REFRESH_PERIOD) != 0 || self->shown == SAN_BULLETINS_NONE ||
+      (self->wanting && san_context_get_round (context_of (self)) != NULL) ||
       (self->shown == SAN_BULLETINS_DRAFT && !san_composer_refresh (self->composer)))
     open_period (self);
   else if (self->shown == SAN_BULLETINS_ISSUED &&
@@ -352,6 +354,7 @@ static void
 on_issued_picked_cb (SanBulletinsPage *self,
                      gint64            id)
 {
+  self->wanting = FALSE;
   san_bulletins_page_open_issued (self, id);
 }
 

@@ -297,19 +297,35 @@ first_text (const SanBulletinDraft *draft)
   return 0;
 }
 
+/* The section that is looked at where it is the same bulletin, as it was before it was
+ * written down; else the first one that says something */
+static guint
+first_chosen (SanComposer            *self,
+              const SanBulletinDraft *draft)
+{
+  const SanBulletinSection *now = san_draft_section (self->draft, self->chosen);
+  guint index = now != NULL && self->draft->round_id == draft->round_id &&
+                self->draft->kind == draft->kind ? san_draft_find (draft, now->key) : G_MAXUINT;
+
+  return index != G_MAXUINT ? index : first_text (draft);
+}
+
 void
 san_composer_open (SanComposer      *self,
                    SanBulletinDraft *draft)
 {
+  guint chosen;
+
   g_return_if_fail (SAN_IS_COMPOSER (self));
 
   san_composer_settle (self);
+  chosen = first_chosen (self, draft);
   take_draft (self, draft);
   g_clear_pointer (&self->data, san_composer_data_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_object (&self->paper);
   self->stale = FALSE;
-  self->chosen = first_text (draft);
+  self->chosen = chosen;
   san_sheets_view_set_paper (self->sheets, NULL);
   san_finding_list_fill (self->findings, NULL);
   san_composer_show_all (self);
@@ -353,6 +369,18 @@ look_for_changes (SanComposer *self)
   return FALSE;
 }
 
+/* Rounds go away when the step that made them is undone. */
+static gboolean
+round_is_gone (SanComposer *self)
+{
+  g_autoptr (SanRound) round =
+    self->draft->round_id != 0
+    ? san_round_store_get (san_context_get_database (self->context), self->draft->round_id, NULL)
+    : NULL;
+
+  return self->draft->round_id != 0 && round == NULL;
+}
+
 gboolean
 san_composer_refresh (SanComposer *self)
 {
@@ -364,6 +392,8 @@ san_composer_refresh (SanComposer *self)
     return FALSE;
   if (self->saving)
     return TRUE;
+  if (round_is_gone (self))
+    return FALSE;
 
   if (self->draft->id != 0)
     {

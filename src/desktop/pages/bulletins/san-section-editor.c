@@ -346,13 +346,12 @@ note_of (SanSectionEditor *self)
   return _("This section is made of the data.");
 }
 
-/* In another section the cursor begins at the start; the same one, read anew, keeps it. */
+/* In another section the cursor begins at the start; the same one, read anew, keeps it. What
+ * stood there before is never taken for a text of the new one. */
 static void
-place_cursor (SanSectionEditor *self)
+begin_section (SanSectionEditor *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   g_autofree char *place = NULL;
-  GtkTextIter start;
   guint index = 0;
 
   g_ptr_array_find (self->draft->sections, self->section, &index);
@@ -362,8 +361,8 @@ place_cursor (SanSectionEditor *self)
 
   g_free (self->place);
   self->place = g_steal_pointer (&place);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
+  san_bound_view_set_runs (self->view, NULL);
+  g_clear_pointer (&self->stored, g_free);
 }
 
 static void
@@ -432,7 +431,7 @@ san_section_editor_show (SanSectionEditor      *self,
   self->filling = FALSE;
   san_section_options_show (self->options, section, data, editable);
   show_head (self);
-  place_cursor (self);
+  begin_section (self);
   show_body (self);
 }
 
