@@ -154,6 +154,41 @@ entry_of (GtkWidget  *dialog,
   g_assert_not_reached ();
 }
 
+/* Other money for the selected award; Enter answers, as the button does. */
+static void
+pay (SanAwardsWindow *window,
+     const char      *yuan,
+     const char      *reason)
+{
+  GtkWidget *dialog;
+
+  act (window, "awards.amount");
+  dialog = desk_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (entry_of (dialog, _("Yuan")), yuan);
+  gtk_editable_set_text (entry_of (dialog, _("Reason")), reason);
+  g_assert_true (adw_entry_row_get_activates_default (ADW_ENTRY_ROW (entry_of (dialog, _("Reason")))));
+  gtk_widget_activate_default (dialog);
+}
+
+/* By how much the rules together are over their budgets; 0: none is */
+static gint64
+over_budget (Desk *desk)
+{
+  g_autoptr (SanAwards) awards = read_awards (desk);
+  gint64 over = 0;
+
+  for (guint i = 0; i < awards->totals->len; i++)
+    {
+      const SanAwardTotal *total = awards->totals->pdata[i];
+
+      if (total->has_budget)
+        over += MAX (0, total->total - total->budget);
+    }
+
+  return over;
+}
+
 /* Proposed, confirmed, paid otherwise and struck out with a reason, taken back, undone. */
 static void
 test_deciding (void)
@@ -163,6 +198,7 @@ test_deciding (void)
   SanAwardsWindow *window = open_awards (desk, page);
   guint n = san_text_table_get_n_rows (san_awards_window_get_table (window));
   guint paid = find_row (window, _("Award"));
+  g_autofree char *over = NULL;
   GtkWidget *dialog;
 
   g_assert_cmpuint (n, ==, count_state (desk, SAN_AWARD_PROPOSED));
@@ -185,6 +221,19 @@ test_deciding (void)
   wait_for (window, paid, MONEY, "45000");
   wait_for (window, paid, REASON, "两次迟报");
 
+  /* more than there is: by how much is said in words */
+  g_assert_cmpint (over_budget (desk), ==, 0);
+  select_row (window, paid);
+  pay (window, "950000", "特别奖励");
+  wait_for (window, paid, MONEY, "950000");
+  over = san_micro_format (over_budget (desk), SAN_DECIMALS_NEEDED);
+  g_assert_cmpstr (over, !=, "0");
+  g_assert_true (desk_shows (GTK_WIDGET (window), over));
+  desk_picture_of (GTK_WIDGET (window), "awards-over-budget");
+  select_row (window, paid);
+  pay (window, "45000", "两次迟报");
+  wait_for (window, paid, MONEY, "45000");
+
   select_row (window, 0);
   act (window, "awards.strike");
   dialog = desk_dialog ();
@@ -201,6 +250,8 @@ test_deciding (void)
 
   act (window, "awards.undo");
   wait_for (window, 0, STATE, C_("award", "Struck out"));
+  act (window, "awards.redo");
+  wait_for (window, 0, STATE, C_("award", "Proposed"));
 }
 
 /* Those with money are written with it, and what is struck out goes from the column. */
