@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <json-glib/json-glib.h>
+#include <locale.h>
 #include <string.h>
 
 #include "base/san-error.h"
@@ -152,6 +153,43 @@ test_workbook_reads_back (void)
   g_assert_false (san_table_reader_next (reader, &row, NULL));
 }
 
+/* A person's locale may write a comma; a workbook may not. */
+static void
+test_decimal_comma (void)
+{
+  g_autoptr (SanTestFolder) folder = san_test_folder_new ();
+  g_autofree char *path = san_test_folder_path (folder, "t.xlsx");
+  g_autoptr (SanTableWriter) writer = NULL;
+  g_autoptr (SanTableReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  SanTableRow row;
+
+  san_test_folder_make_comma_locale (folder);
+  if (setlocale (LC_ALL, "de_DE.UTF-8") != NULL)
+    {
+      g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
+      writer = san_table_writer_new_path (path, &error);
+      g_assert_no_error (error);
+      fill (writer);
+      g_assert_true (san_table_writer_finish (writer, &error));
+      g_assert_no_error (error);
+    }
+  g_unsetenv ("LOCPATH");
+  setlocale (LC_ALL, "C.UTF-8");
+  if (writer == NULL)
+    {
+      g_test_skip ("No locale with a decimal comma can be made (package locales)");
+      return;
+    }
+
+  reader = san_table_reader_open (path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (san_table_reader_next (reader, &row, &error));
+  g_assert_true (san_table_reader_next (reader, &row, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (row.cells[2].text, ==, "85.5");
+}
+
 static void
 test_unfinished_leaves_nothing (void)
 {
@@ -204,6 +242,7 @@ main (int    argc,
   g_test_add_func ("/table-writer/json-single", test_json_single);
   g_test_add_func ("/table-writer/files-appear-when-finished", test_files);
   g_test_add_func ("/table-writer/workbook-reads-back", test_workbook_reads_back);
+  g_test_add_func ("/table-writer/decimal-comma", test_decimal_comma);
   g_test_add_func ("/table-writer/unfinished-leaves-nothing", test_unfinished_leaves_nothing);
   g_test_add_func ("/table-writer/refusals", test_refusals);
 

@@ -221,21 +221,6 @@ test_drafts_and_corrections_say_so (void)
   g_assert_true (san_test_any_cell (corrected, "更正说明：甲组漏记一项"));
 }
 
-/* A locale that writes 85,5: made where the tool and its sources are there. */
-static void
-make_comma_locale (SanTestFolder *folder)
-{
-  g_autofree char *path = san_test_folder_path (folder, "de_DE.UTF-8");
-  g_autofree char *parent = g_path_get_dirname (path);
-  const char *argv[] = { "localedef", "-c", "-i", "de_DE", "-f", "UTF-8", path, NULL };
-
-  if (g_spawn_sync (NULL, (char **) argv, NULL,
-                    G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                    NULL, NULL, NULL, NULL, NULL, NULL) &&
-      g_file_test (path, G_FILE_TEST_IS_DIR))
-    g_setenv ("LOCPATH", parent, TRUE);
-}
-
 /* Whatever the program speaks and wherever it stands. */
 static void
 test_same_bytes_everywhere (void)
@@ -247,7 +232,7 @@ test_same_bytes_everywhere (void)
   g_autoptr (GBytes) first = san_workbook_sample_make (ranking);
   gboolean comma = FALSE;
 
-  make_comma_locale (folder);
+  san_test_folder_make_comma_locale (folder);
 
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
     for (guint j = 0; j < G_N_ELEMENTS (locales); j++)

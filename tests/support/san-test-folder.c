@@ -72,3 +72,16 @@ san_test_folder_count (SanTestFolder *self)
 
   return count;
 }
+
+void
+san_test_folder_make_comma_locale (SanTestFolder *self)
+{
+  g_autofree char *path = san_test_folder_path (self, "de_DE.UTF-8");
+  const char *argv[] = { "localedef", "-c", "-i", "de_DE", "-f", "UTF-8", path, NULL };
+
+  if (g_spawn_sync (NULL, (char **) argv, NULL,
+                    G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                    NULL, NULL, NULL, NULL, NULL, NULL) &&
+      g_file_test (path, G_FILE_TEST_IS_DIR))
+    g_setenv ("LOCPATH", self->path, TRUE);
+}

@@ -15,6 +15,9 @@ void           san_test_folder_free    (SanTestFolder *self);
 /* (transfer full) */
 char          *san_test_folder_path    (SanTestFolder *self,
                                         const char    *name);
+/* Makes a locale that writes 85,5 (de_DE.UTF-8) where the tool and its sources are there, and
+ * lets setlocale() find it until LOCPATH is unset. */
+void           san_test_folder_make_comma_locale (SanTestFolder *self);
 /* How many entries there are. */
 guint          san_test_folder_count   (SanTestFolder *self);
 

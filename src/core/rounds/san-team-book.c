@@ -5,14 +5,14 @@
 
 #include "rounds/san-team-book.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <xlsxwriter.h>
 
+#include "base/san-plain-numbers.h"
 #include "rounds/san-observation-store.h"
+#include "tables/san-xlsx-writer.h"
 
 #define TITLE_ROW 0
 #define HINT_ROW  1
@@ -269,29 +269,6 @@ write_visit (Book           *book,
   return TRUE;
 }
 
-/* Closes the workbook in any case. */
-static gboolean
-finish (Book       *book,
-        gboolean    filled,
-        const char *part,
-        const char *path,
-        GError    **error)
-{
-  lxw_error result = workbook_close (book->workbook);
-
-  if (filled && result != LXW_NO_ERROR)
-    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("“%s” cannot be written: %s"), path,
-                 lxw_strerror (result));
-  else if (filled && g_rename (part, path) == 0)
-    return TRUE;
-  else if (filled)
-    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("“%s” cannot be written: %s"), path,
-                 g_strerror (errno));
-  g_unlink (part);
-
-  return FALSE;
-}
-
 static void
 open_book (Book       *book,
            const char *part,
@@ -317,6 +294,7 @@ san_team_book_write (SanDatabase    *database,
                      const char     *path,
                      GError        **error)
 {
+  g_auto (SanPlainNumbers) plain = san_plain_numbers_begin ();
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (List));
   lxw_protection protection = { .format_columns = 1, .format_rows = 1, .autofilter = 1 };
@@ -343,5 +321,5 @@ san_team_book_write (SanDatabase    *database,
       worksheet_fit_to_pages (book.sheet, 1, 0);
     }
 
-  return finish (&book, filled, part, path, error);
+  return san_xlsx_settle (book.workbook, filled, part, path, error);
 }

@@ -5,12 +5,17 @@
 
 #include "tables/san-xlsx-writer.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/san-decimal.h"
 #include "base/san-error.h"
+#include "base/san-plain-numbers.h"
 
 #define MOST_DIGITS 15   /* significant ones, of a number in a spreadsheet */
 #define MOST_DECIMALS 6
@@ -21,6 +26,7 @@
 
 struct _SanXlsxWriter
 {
+  char          *path;
   lxw_workbook  *workbook;
   lxw_worksheet *sheet;
   lxw_format    *numbers[MOST_DECIMALS + 1];   /* by decimals */
@@ -94,10 +100,12 @@ san_xlsx_writer_new (const char        *path,
   static const char *const codes[] = {
     "0", "0.0", "0.00", "0.000", "0.0000", "0.00000", "0.000000",
   };
+  g_auto (SanPlainNumbers) plain = san_plain_numbers_begin ();
   SanXlsxWriter *writer = g_new0 (SanXlsxWriter, 1);
   lxw_workbook_options options = { .constant_memory = LXW_TRUE };
   g_autofree char *sheet_name = make_sheet_name (sheet);
 
+  writer->path = g_strdup (path);
   writer->workbook = workbook_new_opt (path, &options);
   writer->sheet = workbook_add_worksheet (writer->workbook, sheet_name);
   writer->numeric = g_memdup2 (numeric, n_columns * sizeof *numeric);
@@ -152,6 +160,8 @@ san_xlsx_writer_add_row (SanXlsxWriter     *writer,
                          const char *const *cells,
                          GError           **failure)
 {
+  g_auto (SanPlainNumbers) plain = san_plain_numbers_begin ();
+
   if (*failure != NULL)
     return;
   if (writer->row >= LXW_ROW_MAX)
@@ -178,12 +188,45 @@ san_xlsx_writer_add_row (SanXlsxWriter     *writer,
   writer->row++;
 }
 
+/* The bytes are on the disk before the file gets its name. */
+static gboolean
+sync_file (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+  int number = errno;
+
+  if (fd >= 0)
+    close (fd);
+  errno = number;
+
+  return done;
+}
+
+/* Closes @workbook in any case. */
+static gboolean
+close_workbook (lxw_workbook *workbook,
+                const char   *path,
+                const char   *name,
+                GError      **error)
+{
+  lxw_error result = workbook_close (workbook);
+
+  if (result == LXW_NO_ERROR && sync_file (path))
+    return TRUE;
+
+  g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("“%s” cannot be written: %s"), name,
+               result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
+  return FALSE;
+}
+
 gboolean
 san_xlsx_writer_close (SanXlsxWriter *writer,
                        const char    *name,
                        GError       **error)
 {
-  lxw_error result;
+  g_auto (SanPlainNumbers) plain = san_plain_numbers_begin ();
+  gboolean done;
 
   for (guint i = 0; i < writer->n_columns; i++)
     worksheet_set_column (writer->sheet, (lxw_col_t) i, (lxw_col_t) i,
@@ -192,14 +235,35 @@ san_xlsx_writer_close (SanXlsxWriter *writer,
     worksheet_autofilter (writer->sheet, 0, 0, writer->row - 1,
                           (lxw_col_t) (writer->n_columns - 1));
 
-  result = workbook_close (writer->workbook);
-  if (result != LXW_NO_ERROR)
-    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("“%s” cannot be written: %s"),
-                 name, lxw_strerror (result));
+  done = close_workbook (writer->workbook, writer->path, name, error);
 
+  g_free (writer->path);
   g_free (writer->numeric);
   g_free (writer->widths);
   g_free (writer);
 
-  return result == LXW_NO_ERROR;
+  return done;
+}
+
+gboolean
+san_xlsx_settle (lxw_workbook *workbook,
+                 gboolean      filled,
+                 const char   *part,
+                 const char   *path,
+                 GError      **error)
+{
+  if (!filled)
+    {
+      workbook_close (workbook);
+    }
+  else if (close_workbook (workbook, part, path, error))
+    {
+      if (g_rename (part, path) == 0)
+        return TRUE;
+      g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("“%s” cannot be written: %s"), path,
+                   g_strerror (errno));
+    }
+  g_unlink (part);
+
+  return FALSE;
 }

@@ -23,4 +23,14 @@ gboolean       san_xlsx_writer_close   (SanXlsxWriter      *writer,
                                         const char         *name,
                                         GError            **error);
 
+struct lxw_workbook;
+
+/* Closes a workbook that grew as @part, in any case, and gives it its name @path if it was
+ * @filled (else @error is set already). */
+gboolean       san_xlsx_settle         (struct lxw_workbook *workbook,
+                                        gboolean            filled,
+                                        const char         *part,
+                                        const char         *path,
+                                        GError            **error);
+
 G_END_DECLS

@@ -8,13 +8,14 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <xlsxwriter.h>
 
 #include "base/san-error.h"
+#include "base/san-plain-numbers.h"
 #include "registry/san-roster.h"
 #include "standards/san-standard-store.h"
 #include "store/san-setting-store.h"
+#include "tables/san-xlsx-writer.h"
 #include "tickets/san-ticket-store.h"
 
 #define TITLE_ROW 0
@@ -194,29 +195,6 @@ find_open (SanDatabase *database,
   return san_ticket_store_ids (database, &filter, SAN_TICKET_BY_URGENCY, FALSE, now, error);
 }
 
-/* Closes the workbook in any case. */
-static gboolean
-finish (Sheet      *sheet,
-        gboolean    filled,
-        const char *part,
-        const char *path,
-        GError    **error)
-{
-  lxw_error result = workbook_close (sheet->workbook);
-
-  if (filled && result != LXW_NO_ERROR)
-    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("“%s” cannot be written: %s"), path,
-                 lxw_strerror (result));
-  else if (filled && g_rename (part, path) == 0)
-    return TRUE;
-  else if (filled)
-    g_set_error (error, SAN_ERROR, SAN_ERROR_FAILED, _("“%s” cannot be written: %s"), path,
-                 g_strerror (errno));
-  g_unlink (part);
-
-  return FALSE;
-}
-
 gboolean
 san_feedback_write (SanDatabase *database,
                     gint64       unit_id,
@@ -224,6 +202,7 @@ san_feedback_write (SanDatabase *database,
                     GArray     **ids,
                     GError     **error)
 {
+  g_auto (SanPlainNumbers) plain = san_plain_numbers_begin ();
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_autoptr (GArray) open = NULL;
   g_autoptr (SanRoster) roster = NULL;
@@ -261,7 +240,7 @@ san_feedback_write (SanDatabase *database,
       worksheet_set_paper (sheet.sheet, 9);   /* A4 */
       worksheet_fit_to_pages (sheet.sheet, 1, 0);
     }
-  if (!finish (&sheet, filled, part, path, error))
+  if (!san_xlsx_settle (sheet.workbook, filled, part, path, error))
     return FALSE;
 
   if (ids != NULL)

@@ -5,7 +5,6 @@
 
 #include "bulletins/san-unit-sheet-private.h"
 
-#include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 #include <xlsxwriter.h>
 
 #include "base/san-error.h"
+#include "base/san-plain-numbers.h"
 
 #define FONT_TITLE "方正小标宋简体"
 #define FONT_BODY "宋体"
@@ -348,19 +348,14 @@ san_unit_sheet_workbook (const SanUnitSheet *sheet,
   g_autofree char *path = NULL;
   g_autoptr (GMappedFile) file = NULL;
   int fd = g_file_open_tmp ("sanse-XXXXXX.xlsx", &path, error);
-  locale_t plain, before;
+  g_auto (SanPlainNumbers) plain = san_plain_numbers_begin ();
   gboolean written;
 
   if (fd < 0)
     return NULL;
   close (fd);
 
-  /* libxlsxwriter prints numbers with the decimal sign of the locale */
-  plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
-  before = uselocale (plain);
   written = write_file (sheet, office, photo, data, path, error);
-  uselocale (before);
-  freelocale (plain);
 
   /* the bytes stay while they are mapped, the name need not */
   if (written)

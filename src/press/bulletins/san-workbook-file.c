@@ -5,7 +5,6 @@
 
 #include "bulletins/san-workbook-private.h"
 
-#include <locale.h>
 #include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,6 +12,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+
+#include "base/san-plain-numbers.h"
 
 /* Bytes that the parts of the largest workbook fit into many times */
 #define SCRATCH_ROOM    (512 * 1024 * 1024UL)
@@ -92,7 +93,7 @@ san_workbook_write (const SanRanking      *ranking,
 {
   g_autofree char *path = NULL;
   g_autoptr (GMappedFile) file = NULL;
-  locale_t plain, before;
+  g_auto (SanPlainNumbers) plain = san_plain_numbers_begin ();
   gboolean written;
   int fd;
 
@@ -101,12 +102,7 @@ san_workbook_write (const SanRanking      *ranking,
     return NULL;
   close (fd);
 
-  /* libxlsxwriter prints numbers with the decimal sign of the locale */
-  plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
-  before = uselocale (plain);
   written = write_file (ranking, head, path, fill, data, cancellable, error);
-  uselocale (before);
-  freelocale (plain);
 
   /* the bytes stay while they are mapped, the name need not */
   if (written)
