@@ -152,10 +152,13 @@ test_refusals (Fixture      *fixture,
 {
   g_autoptr (GString) wide = g_string_new ("a");
 
+  refuse (fixture, "%PDF-1.4\nnothing but text\n", -1, "PDF");
+  refuse (fixture, "\x89PNG\r\n\x1a\n", 8, "picture");
+  refuse (fixture, "{\\rtf1 table}", -1, "text document");
   refuse (fixture, "a,b\n1,\"2\n3,4\n", -1, "Line 2");
   refuse (fixture, "", 0, "empty");
   refuse (fixture, "a,b\n\x81\x0a,\xff\n", -1, "Line");
-  refuse (fixture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, "Line");
+  refuse (fixture, "\x88PNG\r\n\x1a\n\0\0\0\rIHDR", 16, "Line");
 
   for (int i = 0; i < SAN_TABLE_COLUMNS_MAX; i++)
     g_string_append (wide, ",a");

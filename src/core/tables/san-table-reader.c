@@ -73,6 +73,13 @@ sniff_zip (const char  *path,
     {
       *ending = "xlsb";
     }
+  else if (san_xlsx_package_has (package, "word/document.xml"))
+    {
+      g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                   _("“%s” is a text document, not a table; save the table in it as a workbook"),
+                   path);
+      return FALSE;
+    }
   else if (san_xlsx_package_has (package, "[Content_Types].xml") ||
            san_xlsx_package_has (package, "xl/workbook.xml"))
     {
@@ -130,6 +137,30 @@ sniff_markup (const char *bytes,
   return NULL;
 }
 
+/* What people pick by mistake, whatever its name ends in: read as text it would only yield
+ * a message about bytes and encodings. */
+static gboolean
+refuse_other_document (const char *path,
+                       const char *bytes,
+                       gsize       length,
+                       GError    **error)
+{
+  if (starts_with (bytes, length, "%PDF-", 5))
+    g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                 _("“%s” is a PDF, not a table; choose the workbook it was made from"), path);
+  else if (starts_with (bytes, length, "{\\rtf", 5))
+    g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                 _("“%s” is a text document, not a table; save the table in it as a workbook"),
+                 path);
+  else if (starts_with (bytes, length, "\x89PNG", 4) || starts_with (bytes, length, "\xff\xd8\xff", 3))
+    g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID,
+                 _("“%s” is a picture, not a table"), path);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 sniff (const char  *path,
        Content     *content,
@@ -157,6 +188,9 @@ sniff (const char  *path,
       g_set_error (error, SAN_ERROR, SAN_ERROR_INVALID, _("“%s” is empty"), path);
       return FALSE;
     }
+
+  if (refuse_other_document (path, bytes, length, error))
+    return FALSE;
 
   if (starts_with (bytes, length, "PK\x03\x04", 4) || starts_with (bytes, length, "PK\x05\x06", 4))
     return sniff_zip (path, content, ending, error);
