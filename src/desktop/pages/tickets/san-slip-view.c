@@ -423,6 +423,20 @@ explain_button_new (SanSlipView *self)
   return button;
 }
 
+/* Counted from where the deadline in force begins: a rise, a return or a reassignment starts
+ * it anew, and a holiday before that has moved nothing. */
+static char *
+skipped_by_deadline (SanSlipView *self)
+{
+  g_autoptr (GPtrArray) spans = san_ticket_deadline (self->rules, self->calendar,
+                                                     self->ticket->events);
+  const SanTicketState *state = self->ticket->state;
+  const SanDeadlineSpan *first = spans != NULL && spans->len > 0 ? spans->pdata[0] : NULL;
+
+  return san_limit_skipped (self->calendar, first != NULL ? first->from : state->issued,
+                            state->due);
+}
+
 static void
 add_deadline (SanSlipView *self,
               int          row)
@@ -441,7 +455,7 @@ add_deadline (SanSlipView *self,
   gtk_box_append (GTK_BOX (box), text_new (due));
   if (issue != NULL && state->due != SAN_TICKET_NO_TIME)
     {
-      skipped = san_limit_skipped (self->calendar, state->issued, state->due);
+      skipped = skipped_by_deadline (self);
       limit = state->colour == state->first_colour ? san_limit_label (&issue->limit)
                                                    : g_strdup ("");
       why = g_strjoin (*limit != '\0' && *skipped != '\0' ? " · " : "", limit, skipped, NULL);
