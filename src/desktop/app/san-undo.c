@@ -28,13 +28,23 @@ question_free (gpointer  data,
 }
 
 char *
+san_undo_subject (const char *label)
+{
+  SanPeriod period;
+
+  return san_period_parse (label, &period, NULL) && period.kind == SAN_PERIOD_MONTH
+         ? san_period_label (&period) : g_strdup (label);
+}
+
+char *
 san_undo_describe (const char *verb,
                    const char *label)
 {
   const SanVerb *known = san_verb_find (verb);
   const char *title = known != NULL ? _(known->title) : verb;
+  g_autofree char *subject = san_undo_subject (label);
 
-  return *label != '\0' ? g_strdup_printf ("%s %s", title, label) : g_strdup (title);
+  return *label != '\0' ? g_strdup_printf ("%s %s", title, subject) : g_strdup (title);
 }
 
 static SanStep *

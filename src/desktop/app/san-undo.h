@@ -14,6 +14,8 @@ void  san_undo       (GtkWindow  *window,
                       gint64      seq);
 void  san_redo       (GtkWindow  *window,
                       SanContext *context);
+/* (transfer full): what a step was about, for people: a month is stored as 2018-06 */
+char *san_undo_subject  (const char *label);
 /* (transfer full): what a step was, for people: 导入 6月考评成绩.xlsx */
 char *san_undo_describe (const char *verb,
                       const char *label);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/san-undo.h"
 #include "pages/journal/san-journal-words.h"
 #include "store/san-journal-list-store.h"
 #include "widgets/san-cell-tip.h"
@@ -149,7 +150,7 @@ cell_text (SanContext    *context,
       return g_strdup (step->actor);
 
     case LABEL:
-      return g_strdup (step->label);
+      return san_undo_subject (step->label);
 
     case CHANGE:
       return san_journal_change_text (context, step);

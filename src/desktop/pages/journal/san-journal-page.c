@@ -169,6 +169,23 @@ select_seq (SanJournalPage *self,
   return FALSE;
 }
 
+/* So that the pane beside the list has something to say from the start */
+static void
+select_newest (SanJournalPage *self)
+{
+  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->model)), 2);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SanJournalRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (row == NULL || san_journal_row_get_step (row) == NULL)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      return;
+    }
+}
+
 static void
 apply_filter (SanJournalPage *self)
 {
@@ -190,8 +207,8 @@ apply_filter (SanJournalPage *self)
   n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "journal.clear", is_filtered (&filter));
-  if (seq != 0)
-    select_seq (self, seq);
+  if (seq == 0 || !select_seq (self, seq))
+    select_newest (self);
 }
 
 static void
@@ -363,6 +380,7 @@ show_detail (SanJournalPage *self)
   g_autofree char *time = NULL;
   g_autofree char *number = NULL;
   g_autofree char *facts = NULL;
+  g_autofree char *subject = NULL;
 
   if (step == NULL)
     {
@@ -374,8 +392,9 @@ show_detail (SanJournalPage *self)
   day = san_day_text (san_time_day (step->at), today_of (self));
   time = san_time_text (step->at);
   number = g_strdup_printf (_("No. %u"), (guint) step->seq);
-  facts = g_strdup_printf ("%s%s%s · %s %s · %s", step->label,
-                           *step->label != '\0' ? " · " : "", step->actor, day, time, number);
+  subject = san_undo_subject (step->label);
+  facts = g_strdup_printf ("%s%s%s · %s %s · %s", subject,
+                           *subject != '\0' ? " · " : "", step->actor, day, time, number);
   gtk_label_set_text (self->title, verb != NULL ? _(verb->title) : step->verb);
   gtk_label_set_text (self->facts, facts);
   show_changes (self, step);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/san-list-file.h"
+#include "app/san-undo.h"
 #include "pages/journal/san-journal-columns.h"
 #include "paper/san-paper-table.h"
 #include "store/san-journal-list-store.h"
@@ -43,6 +44,7 @@ paper_table (SanPage    *page,
       g_autofree char *time = NULL;
       g_autofree char *change = NULL;
       g_autofree char *rows = NULL;
+      g_autofree char *subject = NULL;
 
       if (row == NULL)
         break;
@@ -57,10 +59,11 @@ paper_table (SanPage    *page,
       time = san_time_text (step->at);
       change = san_journal_change_text (context, step);
       rows = g_strdup_printf ("%" G_GINT64_FORMAT, step->rows);
+      subject = san_undo_subject (step->label);
       san_paper_table_add_row (table, SAN_PAPER_ROW_PLAIN,
                                (const char *[]) { time, step->actor,
                                                   verb != NULL ? _(verb->title) : step->verb,
-                                                  step->label, change, rows });
+                                                  subject, change, rows });
     }
   san_paper_table_set_note (table, note);
 

@@ -9,6 +9,7 @@
 
 #include "app/san-list-file.h"
 #include "app/san-pages.h"
+#include "app/san-undo.h"
 #include "charts/san-stage-chart.h"
 #include "charts/san-trend-chart.h"
 #include "pages/overview/san-overview-figures.h"
@@ -611,11 +612,12 @@ show_steps (SanOverviewPage *self)
       const SanVerb *verb = san_verb_find (step->verb);
       g_autofree char *time = san_time_day (step->at) == today
         ? san_time_text (step->at) : san_day_text (san_time_day (step->at), today);
-      GtkWidget *label = text_new (step->label, NULL, 0);
+      g_autofree char *subject = san_undo_subject (step->label);
+      GtkWidget *label = text_new (subject, NULL, 0);
 
       gtk_widget_set_hexpand (label, TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 1);   /* what is left of the row */
-      gtk_widget_set_tooltip_text (label, step->label);
+      gtk_widget_set_tooltip_text (label, subject);
       gtk_grid_attach (self->steps, text_new (time, "sn-dim", 0), 0, (int) i, 1, 1);
       gtk_grid_attach (self->steps, text_new (step->actor, NULL, 0), 1, (int) i, 1, 1);
       gtk_grid_attach (self->steps, text_new (verb != NULL ? _(verb->title) : step->verb,
