@@ -64,7 +64,7 @@ show_notes (SanImportWindow *self,
 
   for (guint i = 0; i < san_proposal_get_n_notes (proposal); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", san_proposal_get_note (proposal, i));
-  if (!san_proposal_has_changes (proposal))
+  if (!san_proposal_has_changes (proposal) && san_proposal_count (proposal, SAN_ROW_REJECTED) == 0)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
                             _("The ledger has all of this already; there is nothing to import."));
   gtk_label_set_text (self->notes, text->str);

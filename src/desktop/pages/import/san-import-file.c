@@ -141,8 +141,13 @@ add_kinds (SanImportWindow *self)
     { "points", N_("Places with their category, their unit and the bureau in charge") },
     { "sampling", N_("How many points of each category are drawn") },
     { "scores", N_("A row for each unit, a column for each component") },
+    { "observations", N_("What was found at each point, item by item") },
     { "adjustments", N_("Bonus and deductions with their reasons") },
     { "vetoes", N_("Units that a veto puts last, unranks or caps") },
+    { "questions", N_("What the questionnaires ask, and the answers to choose from") },
+    { "survey", N_("Answered questionnaires, one a row, or counted answers") },
+    { "evaluations", N_("Scores that units give each other") },
+    { "tickets", N_("Problems to be put to units, from patrols, hotline or other systems") },
   };
   GtkWidget *first = NULL;
 

@@ -522,6 +522,7 @@ on_import_cb (GSimpleAction *action,
                                   has_kind ? g_variant_get_string (parameter, NULL) : NULL);
   if (g_str_equal (name, "import-file"))
     san_import_window_set_file (window, g_variant_get_bytestring (parameter));
+  gtk_widget_grab_focus (GTK_WIDGET (window->file_row));   /* not “Cancel”: Enter chooses */
   gtk_window_present (GTK_WINDOW (window));
 }
 
