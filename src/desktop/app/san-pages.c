@@ -25,7 +25,7 @@ const SanPageInfo san_pages[] = {
     san_overview_page_get_type },
   { "units", N_("Units"), "sanse-units-symbolic", "<Control>2", SAN_PAGE_START,
     san_units_page_get_type },
-  { "indicators", N_("Indicators"), "sanse-indicators-symbolic", "<Control>3", SAN_PAGE_START,
+  { "indicators", N_("Indicators"), "sanse-indicators-symbolic", "<Control>3", 0,
     san_indicators_page_get_type },
   { "points", N_("Points"), "sanse-points-symbolic", "<Control>4", SAN_PAGE_PERIOD,
     san_points_page_get_type },

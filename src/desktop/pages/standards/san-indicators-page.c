@@ -265,6 +265,18 @@ show_results (SanIndicatorsPage *self)
   gtk_stack_set_visible_child_name (self->results, rows > 0 ? "rows" : "none");
 }
 
+/* The first category opened with its items is what the page is for; a page of folded groups
+ * and an empty pane beside them say nothing. */
+static void
+select_first (SanIndicatorsPage *self)
+{
+  GtkSingleSelection *selection = san_indicator_tree_get_selection (self->tree);
+
+  if (gtk_single_selection_get_selected_item (selection) == NULL &&
+      g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0)
+    gtk_single_selection_set_selected (selection, 0);
+}
+
 static void
 reload (SanIndicatorsPage *self)
 {
@@ -282,6 +294,8 @@ reload (SanIndicatorsPage *self)
       show_results (self);
     }
   self->filling = FALSE;
+  if (first)
+    select_first (self);
   show_detail (self);
 }
 
