@@ -264,7 +264,7 @@ test_export (void)
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (san_page_get_actions (page)),
                                                     "export"));
   san_ticket_list_file_write (page, &filter, SAN_TICKET_BY_URGENCY, FALSE, csv);
-  desk_wait_until (says, ((gpointer[]) { desk, csv }));
+  desk_wait_until (says, ((gpointer[]) { desk, (gpointer) "list.csv" }));
   desk_wait (desk);
   g_file_get_contents (csv, &text, NULL, &error);
   g_assert_no_error (error);
@@ -279,7 +279,7 @@ test_export (void)
   g_assert_true (g_str_has_prefix (lines[3], "黄〔2018〕"));
 
   san_ticket_list_file_write (page, &everything, SAN_TICKET_BY_ISSUE, TRUE, xlsx);
-  desk_wait_until (says, ((gpointer[]) { desk, xlsx }));
+  desk_wait_until (says, ((gpointer[]) { desk, (gpointer) "list.xlsx" }));
   desk_wait (desk);
 }
 

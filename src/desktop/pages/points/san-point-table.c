@@ -6,6 +6,7 @@
 #include "pages/points/san-point-table.h"
 
 #include "pages/points/san-point-columns.h"
+#include "widgets/san-list-ids.h"
 
 /* A filter that owns its texts and sets. */
 typedef struct
@@ -131,38 +132,25 @@ san_point_table_ids (SanPointTable *self)
 guint
 san_point_table_n_selected (SanPointTable *self)
 {
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+  return san_list_ids_n_selected (self->selection);
+}
 
-  return (guint) gtk_bitset_get_size (set);
+static gint64
+id_of (gpointer row)
+{
+  return san_point_row_get_data (row)->id;
+}
+
+static const GArray *
+get_ids (gpointer owner)
+{
+  return san_point_table_ids (owner);
 }
 
 GArray *
 san_point_table_selected (SanPointTable *self)
 {
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
-  GArray *selected = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GArray *ids;
-  GtkBitsetIter iter;
-  guint position;
-
-  if (gtk_bitset_get_size (set) == 1)
-    {
-      g_autoptr (SanPointRow) row = g_list_model_get_item (G_LIST_MODEL (self->model),
-                                                           gtk_bitset_get_minimum (set));
-
-      if (row != NULL)
-        g_array_append_val (selected, san_point_row_get_data (row)->id);
-      return selected;
-    }
-  if (gtk_bitset_is_empty (set))
-    return selected;
-
-  ids = san_point_table_ids (self);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position);
-       more && position < ids->len; more = gtk_bitset_iter_next (&iter, &position))
-    g_array_append_val (selected, g_array_index (ids, gint64, position));
-
-  return selected;
+  return san_list_ids_selected (self->selection, id_of, get_ids, self);
 }
 
 static void
@@ -180,22 +168,10 @@ select_ids (SanPointTable *self,
             const GArray  *wanted,
             guint          position)
 {
-  guint n = san_point_table_size (self);
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n);
-  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
-  const GArray *ids = wanted->len > 0 && n > 0 ? san_point_table_ids (self) : NULL;
+  guint first = san_list_ids_select (self->selection, wanted, position, get_ids, self);
 
-  for (guint i = 0; i < wanted->len; i++)
-    g_hash_table_add (set, &g_array_index (wanted, gint64, i));
-  for (guint i = 0; ids != NULL && i < MIN (ids->len, n); i++)
-    if (g_hash_table_contains (set, &g_array_index (ids, gint64, i)))
-      gtk_bitset_add (selected, i);
-  if (gtk_bitset_is_empty (selected) && n > 0 && wanted->len <= 1)
-    gtk_bitset_add (selected, MIN (position, n - 1));
-  gtk_selection_model_set_selection (self->selection, selected, mask);
-  if (wanted->len == 1 && !gtk_bitset_is_empty (selected))
-    scroll_to (self, gtk_bitset_get_minimum (selected));
+  if (wanted->len == 1 && first != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, first);
 }
 
 void
@@ -225,12 +201,8 @@ san_point_table_select (SanPointTable *self,
                         gint64         id)
 {
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GArray *ids = san_point_table_ids (self);
-  gboolean here = FALSE;
 
-  for (guint i = 0; i < ids->len && !here; i++)
-    here = g_array_index (ids, gint64, i) == id;
-  if (!here)
+  if (!san_list_ids_contain (san_point_table_ids (self), id))
     return FALSE;
 
   g_array_append_val (wanted, id);

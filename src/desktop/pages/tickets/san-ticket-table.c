@@ -6,6 +6,7 @@
 #include "pages/tickets/san-ticket-table.h"
 
 #include "pages/tickets/san-ticket-columns.h"
+#include "widgets/san-list-ids.h"
 #include "widgets/san-list-place.h"
 
 #define SAMPLE 200   /* rows of a selection that are looked at for what they take */
@@ -92,38 +93,25 @@ san_ticket_table_ids (SanTicketTable *self)
 guint
 san_ticket_table_n_selected (SanTicketTable *self)
 {
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+  return san_list_ids_n_selected (self->selection);
+}
 
-  return (guint) gtk_bitset_get_size (set);
+static gint64
+id_of (gpointer row)
+{
+  return san_ticket_row_get_data (row)->id;
+}
+
+static const GArray *
+get_ids (gpointer owner)
+{
+  return san_ticket_table_ids (owner);
 }
 
 GArray *
 san_ticket_table_selected (SanTicketTable *self)
 {
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
-  GArray *selected = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GArray *ids;
-  GtkBitsetIter iter;
-  guint position;
-
-  if (gtk_bitset_get_size (set) == 1)
-    {
-      g_autoptr (SanTicketRow) row = g_list_model_get_item (G_LIST_MODEL (self->model),
-                                                            gtk_bitset_get_minimum (set));
-
-      if (row != NULL)
-        g_array_append_val (selected, san_ticket_row_get_data (row)->id);
-      return selected;
-    }
-  if (gtk_bitset_is_empty (set))
-    return selected;
-
-  ids = san_ticket_table_ids (self);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position);
-       more && position < ids->len; more = gtk_bitset_iter_next (&iter, &position))
-    g_array_append_val (selected, g_array_index (ids, gint64, position));
-
-  return selected;
+  return san_list_ids_selected (self->selection, id_of, get_ids, self);
 }
 
 GPtrArray *
@@ -154,22 +142,10 @@ select_ids (SanTicketTable     *self,
             guint               position,
             const SanListPlace *place)
 {
-  guint n = san_ticket_table_size (self);
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n);
-  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
-  const GArray *ids = wanted->len > 0 && n > 0 ? san_ticket_table_ids (self) : NULL;
+  guint first = san_list_ids_select (self->selection, wanted, position, get_ids, self);
 
-  for (guint i = 0; i < wanted->len; i++)
-    g_hash_table_add (set, &g_array_index (wanted, gint64, i));
-  for (guint i = 0; ids != NULL && i < MIN (ids->len, n); i++)
-    if (g_hash_table_contains (set, &g_array_index (ids, gint64, i)))
-      gtk_bitset_add (selected, i);
-  if (gtk_bitset_is_empty (selected) && n > 0 && wanted->len <= 1)
-    gtk_bitset_add (selected, MIN (position, n - 1));
-  gtk_selection_model_set_selection (self->selection, selected, mask);
-  if (!gtk_bitset_is_empty (selected))
-    san_list_place_restore (GTK_WIDGET (self->view), place, gtk_bitset_get_minimum (selected));
+  if (first != GTK_INVALID_LIST_POSITION)
+    san_list_place_restore (GTK_WIDGET (self->view), place, first);
 }
 
 void
@@ -202,13 +178,9 @@ san_ticket_table_select (SanTicketTable *self,
                          gint64          id)
 {
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GArray *ids = san_ticket_table_ids (self);
   SanListPlace place = san_list_place_get (GTK_WIDGET (self->view));
-  gboolean here = FALSE;
 
-  for (guint i = 0; i < ids->len && !here; i++)
-    here = g_array_index (ids, gint64, i) == id;
-  if (!here)
+  if (!san_list_ids_contain (san_ticket_table_ids (self), id))
     return FALSE;
 
   g_array_append_val (wanted, id);
