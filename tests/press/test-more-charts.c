@@ -257,6 +257,28 @@ test_control_limits (void)
   assert_out (five, ".......x....");
 }
 
+/* The keyboard goes over gaps, and stays where there is nothing more that way. */
+static void
+test_bump_gaps (void)
+{
+  static const char *const periods[] = { "1", "2", "3", "4" };
+  static const guint first[] = { 1, 0, 0, 1 };
+  static const guint second[] = { 0, 1, 0, 2 };
+  static const guint third[] = { 2, 2, 1, 3 };
+  static const SanBumpUnit units[] = { { "a", first }, { "b", second }, { "c", third } };
+  static const struct { int from; SanChartStep step; int to; } cases[] = {
+    { 3, SAN_CHART_LEFT, 0 }, { 0, SAN_CHART_LEFT, 0 }, { 0, SAN_CHART_RIGHT, 3 },
+    { 5, SAN_CHART_LEFT, 5 }, { 5, SAN_CHART_RIGHT, 7 }, { 7, SAN_CHART_RIGHT, 7 },
+    { 10, SAN_CHART_UP, 10 }, { 8, SAN_CHART_UP, 0 }, { 0, SAN_CHART_DOWN, 8 },
+    { 11, SAN_CHART_DOWN, 11 }, { 3, SAN_CHART_DOWN, 7 }, { 8, SAN_CHART_FIRST, 3 },
+    { 3, SAN_CHART_LAST, 11 }, { -1, SAN_CHART_DOWN, 3 },
+  };
+  g_autoptr (SanChart) chart = san_bump_chart_new ("gaps", periods, 4, units, 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (san_chart_step (chart, cases[i].from, cases[i].step), ==, cases[i].to);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -280,6 +302,7 @@ main (int   argc,
       g_test_add_data_func (items, makers[i].make, test_items_are_where_they_are_drawn);
       g_test_add_data_func (bytes, makers[i].make, test_same_bytes);
     }
+  g_test_add_func ("/more-charts/bump/gaps", test_bump_gaps);
   g_test_add_func ("/more-charts/heat/colours", test_heat_colours);
   g_test_add_func ("/more-charts/control/limits", test_control_limits);
 

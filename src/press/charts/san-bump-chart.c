@@ -507,18 +507,14 @@ san_bump_chart_item_area (SanChart            *chart,
   return TRUE;
 }
 
-/* Over gaps; the item itself where there is nothing more that way */
-static int
-walk (SanBumpChart *self,
-      int           index,
-      int           by,
-      int           n)
+static gboolean
+has_place (SanChart *chart,
+           int       index)
 {
-  for (int i = index + by, k = 0; k < n; i += by, k++)
-    if (self->units[i / (int) self->n_periods].places[i % (int) self->n_periods] > 0)
-      return i;
+  SanBumpChart *self = SAN_BUMP_CHART (chart);
+  int n = (int) self->n_periods;
 
-  return index;
+  return self->units[index / n].places[index % n] > 0;
 }
 
 static int
@@ -532,30 +528,12 @@ san_bump_chart_step (SanChart    *chart,
 
   if (count == 0)
     return -1;
-  if (index < 0)
+  if (index < 0 || step == SAN_CHART_FIRST)
     return n - 1;
+  if (step == SAN_CHART_LAST)
+    return count - 1;
 
-  switch (step)
-    {
-    case SAN_CHART_LEFT:
-      return walk (self, index, -1, index % n);
-
-    case SAN_CHART_RIGHT:
-      return walk (self, index, 1, n - 1 - index % n);
-
-    case SAN_CHART_UP:
-      return walk (self, index, -n, index / n);
-
-    case SAN_CHART_DOWN:
-      return walk (self, index, n, (int) self->n_units - 1 - index / n);
-
-    case SAN_CHART_FIRST:
-      return n - 1;
-
-    case SAN_CHART_LAST:
-    default:
-      return count - 1;
-    }
+  return san_chart_step_in_grid (chart, has_place, n, (int) self->n_units, index, step);
 }
 
 static char *

@@ -301,6 +301,28 @@ san_chart_step (SanChart    *self,
   return SAN_CHART_GET_CLASS (self)->step (self, index, step);
 }
 
+int
+san_chart_step_in_grid (SanChart    *self,
+                        gboolean (  *there ) (SanChart *self,
+                                              int       index),
+                        int          columns,
+                        int          rows,
+                        int          index,
+                        SanChartStep step)
+{
+  gboolean along = step == SAN_CHART_LEFT || step == SAN_CHART_RIGHT;
+  gboolean back = step == SAN_CHART_LEFT || step == SAN_CHART_UP;
+  int by = (along ? 1 : columns) * (back ? -1 : 1);
+  int place = along ? index % columns : index / columns;
+  int left = back ? place : (along ? columns : rows) - 1 - place;
+
+  for (int i = index + by; left > 0; i += by, left--)
+    if (there (self, i))
+      return i;
+
+  return index;
+}
+
 char *
 san_chart_get_item_text (SanChart *self,
                          int       index)

@@ -120,6 +120,15 @@ gboolean    san_chart_get_item_area (SanChart            *self,
 int         san_chart_step          (SanChart            *self,
                                      int                  index,
                                      SanChartStep         step);
+/* For charts whose items stand in @rows of @columns, not all of which there are: the next one
+ * that is @there, or @index itself where there is nothing more that way. */
+int         san_chart_step_in_grid  (SanChart            *self,
+                                     gboolean             (*there) (SanChart *self,
+                                                                    int       index),
+                                     int                  columns,
+                                     int                  rows,
+                                     int                  index,
+                                     SanChartStep         step);
 char       *san_chart_get_item_text (SanChart            *self,
                                      int                  index);
 char       *san_chart_describe      (SanChart            *self);

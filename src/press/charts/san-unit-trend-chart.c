@@ -584,20 +584,14 @@ san_unit_trend_chart_item_area (SanChart            *chart,
   return TRUE;
 }
 
-/* Over months without a value; the item itself where there is nothing more that way */
-static int
-walk (SanUnitTrendChart *self,
-      int                index,
-      int                by,
-      int                n)
+static gboolean
+has_value (SanChart *chart,
+           int       index)
 {
-  int months = (int) self->n_periods;
+  SanUnitTrendChart *self = SAN_UNIT_TREND_CHART (chart);
+  int n = (int) self->n_periods;
 
-  for (int i = index + by, k = 0; k < n; i += by, k++)
-    if (!isnan (self->lines[i / months].values[i % months]))
-      return i;
-
-  return index;
+  return !isnan (self->lines[index / n].values[index % n]);
 }
 
 static int
@@ -613,28 +607,12 @@ san_unit_trend_chart_step (SanChart    *chart,
     return -1;
   if (index < 0)
     return n - 1;
+  if (step == SAN_CHART_FIRST)
+    return 0;
+  if (step == SAN_CHART_LAST)
+    return count - 1;
 
-  switch (step)
-    {
-    case SAN_CHART_LEFT:
-      return walk (self, index, -1, index % n);
-
-    case SAN_CHART_RIGHT:
-      return walk (self, index, 1, n - 1 - index % n);
-
-    case SAN_CHART_UP:
-      return walk (self, index, -n, index / n);
-
-    case SAN_CHART_DOWN:
-      return walk (self, index, n, (int) self->n_lines - 1 - index / n);
-
-    case SAN_CHART_FIRST:
-      return 0;
-
-    case SAN_CHART_LAST:
-    default:
-      return count - 1;
-    }
+  return san_chart_step_in_grid (chart, has_value, n, (int) self->n_lines, index, step);
 }
 
 static const char *
