@@ -16,6 +16,7 @@
 #include "present/san-slide.h"
 #include "present/san-slide-view.h"
 #include "present/san-speaker-notes.h"
+#include "tickets/san-ticket-store.h"
 
 static const guint sizes[] = { 4, 27, 176 };
 
@@ -383,6 +384,62 @@ test_photographs (void)
     }
 }
 
+static char *
+photo_file (SanTestOffice *office,
+            const char    *name,
+            guint32        colour)
+{
+  g_autoptr (GdkPixbuf) photo = photo_new (640, 480, colour);
+  g_autoptr (GError) error = NULL;
+  char *path = san_test_folder_path (office->folder, name);
+
+  gdk_pixbuf_save (photo, path, "png", &error, NULL);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+/* A ticket with photographs before and after, whoever found it, is the first problem to be
+ * shown; one without is none. */
+static void
+test_put_right_is_shown (void)
+{
+  g_autoptr (SanTestOffice) office = meeting_new (4, 1, 0);
+  g_autofree char *before = photo_file (office, "before.png", 0x335577);
+  g_autofree char *after = photo_file (office, "after.png", 0x557733);
+  const char *const photos[] = { before, NULL };
+  const char *const photos_after[] = { after, NULL };
+  SanTicketRequest requests[] = {
+    { .problem = "背街垃圾堆积", .photos = photos, .as_of = SAN_TICKET_NO_TIME },
+    { .problem = "井盖破损", .photos = photos, .as_of = SAN_TICKET_NO_TIME },
+  };
+  SanTicketRequestVerb report = {
+    .kind = SAN_TICKET_REPORT, .photos = photos_after, .due = SAN_TICKET_NO_TIME,
+    .as_of = SAN_TICKET_NO_TIME,
+  };
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanDeck) deck = NULL;
+  const SanDeckProblem *problem;
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    san_database_query_int (san_test_office_database (office), "SELECT min (id) FROM unit",
+                            &requests[i].unit_id, NULL);
+  san_ticket_new (office->workspace, requests, G_N_ELEMENTS (requests), &ids, NULL, &error);
+  g_assert_no_error (error);
+  san_ticket_do (office->workspace, &g_array_index (ids, gint64, 0), 1, &report, NULL, NULL,
+                 &error);
+  g_assert_no_error (error);
+
+  deck = meeting_deck (office);
+  g_assert_cmpuint (deck->problems->len, ==, 1);
+  problem = deck->problems->pdata[0];
+  g_assert_cmpstr (problem->text, ==, "背街垃圾堆积");
+  g_assert_cmpstr (problem->unit, ==, meeting_unit (0));
+  g_assert_nonnull (problem->before);
+  g_assert_nonnull (problem->after);
+}
+
 /* The lines of the axis run down the wall: a group of four fills the wall as one of 27 does. */
 static void
 test_few_units_use_the_wall (void)
@@ -716,6 +773,7 @@ main (int   argc,
   g_test_add_func ("/present/27-units", test_27_units_on_a_screen);
   g_test_add_func ("/present/whole-wall", test_few_units_use_the_wall);
   g_test_add_func ("/present/photographs", test_photographs);
+  g_test_add_func ("/present/put-right", test_put_right_is_shown);
   g_test_add_func ("/present/frozen", test_numbers_are_frozen);
   g_test_add_func ("/present/awards", test_awards_are_named);
   g_test_add_func ("/present/window", test_window_and_its_keys);

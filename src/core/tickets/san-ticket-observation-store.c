@@ -48,6 +48,55 @@ static const char SQL_OF_PLACE[] =
   "  ON l.observation_id = o.id WHERE o.point_id = ?1 AND o.item_id = ?2))"
   " ORDER BY c.issued, t.id";
 
+/* the red ones first, then what was put right last */
+static const char SQL_PUT_RIGHT[] =
+  "SELECT c.ticket_id, x.unit_name, x.point_name FROM cache_ticket AS c"
+  " JOIN cache_ticket_text AS x ON x.ticket_id = c.ticket_id"
+  " WHERE c.stage NOT IN (?3, ?4) AND c.issued < ?2 AND (c.closed IS NULL OR c.closed >= ?1)"
+  " AND EXISTS (SELECT 1 FROM ticket_file WHERE ticket_id = c.ticket_id AND kind = 'before')"
+  " AND EXISTS (SELECT 1 FROM ticket_file WHERE ticket_id = c.ticket_id AND kind = 'after')"
+  " ORDER BY c.colour DESC, coalesce (c.closed, c.reported, c.issued) DESC, c.ticket_id LIMIT ?5";
+
+void
+san_ticket_put_right_free (SanTicketPutRight *self)
+{
+  g_free (self->unit);
+  g_free (self->point);
+  g_free (self);
+}
+
+GPtrArray *
+san_ticket_put_right_store_list (SanDatabase     *database,
+                                 const SanPeriod *period,
+                                 guint            most,
+                                 GError         **error)
+{
+  g_autoptr (GPtrArray) found =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) san_ticket_put_right_free);
+  g_autoptr (SanStatement) query = san_database_prepare (database, SQL_PUT_RIGHT, error);
+  gboolean has_row, ok;
+
+  if (query == NULL)
+    return NULL;
+
+  san_statement_bind_int (query, 1, (gint64) period->first * SAN_MINUTES_PER_DAY);
+  san_statement_bind_int (query, 2, ((gint64) period->last + 1) * SAN_MINUTES_PER_DAY);
+  san_statement_bind_int (query, 3, SAN_TICKET_DRAFT);
+  san_statement_bind_int (query, 4, SAN_TICKET_CANCELLED);
+  san_statement_bind_int (query, 5, most);
+  while ((ok = san_statement_step (query, &has_row, error)) && has_row)
+    {
+      SanTicketPutRight *row = g_new (SanTicketPutRight, 1);
+
+      *row = (SanTicketPutRight) { sqlite3_column_int64 (query, 0),
+                                   g_strdup (san_statement_text (query, 1)),
+                                   g_strdup (san_statement_text (query, 2)) };
+      g_ptr_array_add (found, row);
+    }
+
+  return ok ? g_steal_pointer (&found) : NULL;
+}
+
 GHashTable *
 san_ticket_observation_store_map (SanDatabase *database,
                                   gint64       round_id,

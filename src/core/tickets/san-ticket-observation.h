@@ -38,6 +38,22 @@ GPtrArray  *san_ticket_source_store_list     (SanDatabase       *database,
                                               gint64             ticket_id,
                                               GError           **error);
 
+/* A ticket whose photographs show how it was and how it is now. */
+typedef struct
+{
+  gint64  ticket_id;
+  char   *unit;
+  char   *point;       /* "": none */
+} SanTicketPutRight;
+
+void        san_ticket_put_right_free        (SanTicketPutRight *self);
+/* (transfer full) (element-type SanTicketPutRight): in hand in @period, up to @most: red ones
+ * first, then what was put right last */
+GPtrArray  *san_ticket_put_right_store_list  (SanDatabase       *database,
+                                              const SanPeriod   *period,
+                                              guint              most,
+                                              GError           **error);
+
 /* A ticket that could be issued: everything that failed at one point of one unit. */
 typedef struct
 {

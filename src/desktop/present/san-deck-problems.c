@@ -14,6 +14,7 @@
 
 /* A meeting looks at a few; and pixels of the longer side, on a wall of 1920. */
 #define MOST       6
+#define PUT_RIGHT  3     /* of tickets that show how it is now */
 #define PHOTO_SIDE 1200
 
 /* A failed observation that somebody took a photograph of. */
@@ -114,6 +115,40 @@ load_photo (SanDatabase *database,
   return bytes != NULL ? san_photo_thumbnail (bytes, PHOTO_SIDE, NULL) : NULL;
 }
 
+/* The first of a kind shows it as it was found, the last as it is. */
+static const char *
+find_file (const SanTicket *ticket,
+           const char      *kind,
+           gboolean         last)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; i < ticket->files->len; i++)
+    {
+      const SanTicketFile *file = ticket->files->pdata[i];
+
+      if (g_str_equal (file->kind, kind) && (last || found == NULL))
+        found = file->sha256;
+    }
+
+  return found;
+}
+
+static void
+take_ticket (SanDeckProblem  *problem,
+             SanDatabase     *database,
+             const SanTicket *ticket)
+{
+  const char *after = find_file (ticket, "after", TRUE);
+
+  problem->ticket = san_ticket_number_label (&ticket->number);
+  problem->colour = g_strdup (san_ticket_colour_name (ticket->state->colour));
+  problem->due = ticket->state->due != SAN_TICKET_NO_TIME
+                 ? san_day_format (san_time_day (ticket->state->due)) : g_strdup ("");
+  if (after != NULL)
+    problem->after = load_photo (database, after);
+}
+
 static gboolean
 add_ticket (SanDeckProblem *problem,
             SanDatabase    *database,
@@ -122,22 +157,43 @@ add_ticket (SanDeckProblem *problem,
 {
   g_autoptr (SanTicket) ticket = san_ticket_store_load (database, ticket_id, error);
 
-  if (ticket == NULL)
-    return FALSE;
+  if (ticket != NULL)
+    take_ticket (problem, database, ticket);
 
-  problem->ticket = san_ticket_number_label (&ticket->number);
-  problem->colour = g_strdup (san_ticket_colour_name (ticket->state->colour));
-  problem->due = ticket->state->due != SAN_TICKET_NO_TIME
-                 ? san_day_format (san_time_day (ticket->state->due)) : g_strdup ("");
-  for (guint i = ticket->files->len; i-- > 0 && problem->after == NULL;)
+  return ticket != NULL;
+}
+
+/* Before and after: what a meeting learns most from. */
+static gboolean
+add_put_right (GPtrArray       *problems,
+               GHashTable      *shown,
+               SanDatabase     *database,
+               const SanPeriod *period,
+               GError         **error)
+{
+  g_autoptr (GPtrArray) tickets = san_ticket_put_right_store_list (database, period, PUT_RIGHT,
+                                                                   error);
+
+  for (guint i = 0; tickets != NULL && i < tickets->len; i++)
     {
-      const SanTicketFile *file = ticket->files->pdata[i];
+      const SanTicketPutRight *row = tickets->pdata[i];
+      g_autoptr (SanTicket) ticket = san_ticket_store_load (database, row->ticket_id, error);
+      SanDeckProblem *problem;
 
-      if (g_str_equal (file->kind, "after"))
-        problem->after = load_photo (database, file->sha256);
+      if (ticket == NULL)
+        return FALSE;
+      problem = g_new0 (SanDeckProblem, 1);
+      g_ptr_array_add (problems, problem);
+      problem->put_right = TRUE;
+      problem->unit = g_strdup (row->unit);
+      problem->point = g_strdup (row->point);
+      problem->text = g_strdup (ticket->problem);
+      problem->before = load_photo (database, find_file (ticket, "before", FALSE));
+      take_ticket (problem, database, ticket);
+      g_hash_table_add (shown, g_memdup2 (&row->ticket_id, sizeof row->ticket_id));
     }
 
-  return TRUE;
+  return tickets != NULL;
 }
 
 static SanDeckProblem *
@@ -170,6 +226,7 @@ load_problem (SanDatabase     *database,
 
 static gboolean
 add_problems (GPtrArray      *problems,
+              GHashTable     *shown,
               SanDatabase    *database,
               const SanRound *round,
               SanRanking     *ranking,
@@ -189,10 +246,12 @@ add_problems (GPtrArray      *problems,
   candidates = list_candidates (ranking->input->inspection, tickets);
   for (guint i = 0; i < candidates->len && problems->len < MOST; i++)
     {
-      SanDeckProblem *problem = load_problem (database, ranking,
-                                              &g_array_index (candidates, Candidate, i),
-                                              error);
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      SanDeckProblem *problem;
 
+      if (g_hash_table_contains (shown, &candidate->ticket_id))
+        continue;
+      problem = load_problem (database, ranking, candidate, error);
       if (problem == NULL)
         return FALSE;
       g_ptr_array_add (problems, problem);
@@ -210,12 +269,15 @@ san_deck_problems_load (SanDatabase    *database,
 {
   g_autoptr (GPtrArray) problems =
     g_ptr_array_new_with_free_func ((GDestroyNotify) san_deck_problem_free);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                        NULL);
   g_autoptr (SanRanking) other = NULL;
   g_autoptr (SanRound) beside = NULL;
 
   *source = NULL;
   if (!san_ranking_load_beside (database, round, ranking, &other, &beside, error) ||
-      !add_problems (problems, database, beside != NULL ? beside : round,
+      !add_put_right (problems, shown, database, &round->period, error) ||
+      !add_problems (problems, shown, database, beside != NULL ? beside : round,
                      other != NULL ? other : ranking, error))
     return NULL;
   if (beside != NULL)

@@ -286,7 +286,12 @@ add_slides (SanDeck *self)
   if (self->tickets != NULL)
     add_slide (self, SAN_SLIDE_TICKETS, NULL, NULL, _("Three-colour tickets"));
   for (guint i = 0; i < self->problems->len; i++)
-    add_slide (self, SAN_SLIDE_PROBLEM, NULL, self->problems->pdata[i], problems);
+    {
+      const SanDeckProblem *problem = self->problems->pdata[i];
+
+      add_slide (self, SAN_SLIDE_PROBLEM, NULL, problem,
+                 problem->put_right ? _("Typical problems") : problems);
+    }
   if (self->praise->len > 0)
     add_slide (self, SAN_SLIDE_AWARDS, NULL, NULL, _("Commendations and awards"));
   if (self->blame->len > 0)

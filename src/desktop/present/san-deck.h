@@ -44,6 +44,7 @@ typedef struct
   char       *ticket;         /* number, "" */
   char       *colour;         /* white yellow red, "" */
   char       *due;            /* of the ticket, "" */
+  gboolean    put_right;      /* a ticket of the period, whoever found it */
   GdkPixbuf  *before;         /* (nullable) */
   GdkPixbuf  *after;          /* (nullable) */
 } SanDeckProblem;
@@ -109,7 +110,8 @@ SanDeck  *san_deck_load          (SanDatabase      *database,
                                   GError          **error);
 void      san_deck_free          (SanDeck          *self);
 
-/* (element-type SanDeckProblem) (transfer full): found in the round, or where nobody was on
+/* (element-type SanDeckProblem) (transfer full): a few tickets of the period with photographs
+ * before and after, then what was found in the round, or where nobody was on
  * site in it as san_ranking_load_beside() says, with photographs; those with a ticket first,
  * no two of one category while there are others. @source: (out) (nullable) (transfer full):
  * the label of that other round */
