@@ -506,6 +506,48 @@ san_cli_clear (SanCli *cli)
   san_cli_output_clear (cli);
 }
 
+/* Names of files may be any bytes. */
+static gboolean
+is_path (char **words,
+         guint  index)
+{
+  static const char *const options[] = { "-o", "--output", "--photo", "--letters", "--expect",
+                                         NULL };
+  static const char *const makers[] = { "new", "restore", "copy", NULL };
+
+  return g_file_test (words[index], G_FILE_TEST_EXISTS) ||
+         g_strv_contains (options, words[index - 1]) ||
+         (g_strv_contains (makers, words[1]) && *words[index - 1] != '-');
+}
+
+/* What is written down is text: a word in the encoding of the locale becomes UTF-8. */
+static gboolean
+take_words_as_text (char   **words,
+                    GError **error)
+{
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    {
+      g_autofree char *shown = NULL;
+      char *text;
+
+      if (g_utf8_validate (words[i], -1, NULL) || is_path (words, i))
+        continue;
+
+      text = g_locale_to_utf8 (words[i], -1, NULL, NULL, NULL);
+      if (text != NULL)
+        {
+          g_free (words[i]);
+          words[i] = text;
+          continue;
+        }
+
+      shown = g_utf8_make_valid (words[i], -1);
+      return san_cli_bad_word (error, _("“%s” is no text in UTF-8"), shown);
+    }
+
+  return TRUE;
+}
+
 static int
 run (SanCli *cli,
      char  **argv)
@@ -541,22 +583,36 @@ run (SanCli *cli,
   return cli->status;
 }
 
-int
-san_cli_main (int    argc,
-              char **argv)
+static void
+prepare_locale (void)
 {
-  SanCli cli = { NULL };
-  int status;
-
   setlocale (LC_ALL, "");
   san_cli_output_init ();
   bindtextdomain (GETTEXT_PACKAGE,
                   g_getenv ("SANSE_LOCALEDIR") ? g_getenv ("SANSE_LOCALEDIR") : SAN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+}
+
+int
+san_cli_main (int    argc,
+              char **words)
+{
+  SanCli cli = { NULL };
+  g_auto (GStrv) argv = g_strdupv (words);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  prepare_locale ();
 
   if (argc > 1)
     bring_command_forward (argv);
+
+  if (!take_words_as_text (argv, &error))
+    {
+      g_printerr ("sansectl: %s\n", error->message);
+      return STATUS_USAGE;
+    }
 
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
     {

@@ -88,7 +88,7 @@ struct _SanCli
 };
 
 int           san_cli_main          (int              argc,
-                                     char           **argv);
+                                     char           **words);
 /* @groups ends by NULL. @name: NULL for all commands; @words: what was written behind it,
  * where a verb narrows the help. */
 void          san_cli_print_help    (const SanCommand *const *groups,

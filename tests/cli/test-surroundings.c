@@ -26,6 +26,25 @@ place_with_units (void)
   return place;
 }
 
+/* Bytes that are no text never get into a ledger; a file may be called by them. */
+static void
+test_words_that_are_no_text (void)
+{
+  g_autoptr (CliPlace) place = place_with_units ();
+  g_autofree char *before = cli_digest (place->file);
+  g_autofree char *after = NULL;
+  g_autofree char *odd = cli_place_write (place, "\xb6\xfe.csv", "code,name\n3,丙镇\n");
+  g_autofree char *fresh = cli_place_path (place, "\xb6\xfe.sanse");
+
+  g_free (cli_refused (2, "calendar", place->file, "day", "2026-07-01", "off", "\xb6\xfe",
+                       NULL));
+  g_free (cli_refused (2, "new", fresh, "--city", "\xb6\xfe", NULL));
+  after = cli_digest (place->file);
+  g_assert_cmpstr (after, ==, before);
+
+  g_free (cli_out ("import", place->file, "units", odd, "--dry-run", NULL));
+}
+
 /* A timer runs in the locale C: the names in a message must still be names. */
 static void
 test_names_in_the_locale_c (void)
@@ -214,6 +233,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/surroundings/names-in-the-locale-c", test_names_in_the_locale_c);
+  g_test_add_func ("/surroundings/words-that-are-no-text", test_words_that_are_no_text);
   g_test_add_func ("/surroundings/help", test_help);
   g_test_add_func ("/surroundings/limit-of-file-size", test_limit_of_file_size);
   g_test_add_func ("/surroundings/huge-cell", test_huge_cell);
