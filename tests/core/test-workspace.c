@@ -571,6 +571,38 @@ test_clock_of_the_waiting (void)
   g_cond_clear (&queue.cond);
 }
 
+/* Whoever makes a file with a clock that stands makes it in one moment. */
+static void
+test_clock_that_stands (void)
+{
+  g_autoptr (SanTestFolder) folder = san_test_folder_new ();
+  g_autofree char *path = san_test_folder_path (folder, "office.sanse");
+  const SanWorkspaceOptions options = { .stands_at = NOON - 100 };
+  g_autoptr (SanWorkspace) workspace = NULL;
+  g_autoptr (SanWorkspace) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  workspace = san_workspace_create (path, "", NULL, "test", NULL, NULL, &options, &error);
+  g_assert_no_error (error);
+  san_clock_fix (NOON + 1);
+  san_workspace_change (workspace, "settings.edit", "", set_city, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (gint64 seq = 1; seq <= 2; seq++)
+    {
+      g_autoptr (SanStep) step = san_journal_step (san_workspace_database (workspace), seq, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (step->at, ==, NOON - 100);
+    }
+  san_workspace_close (workspace);
+
+  again = san_workspace_open (path, SAN_WORKSPACE_READ, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (san_workspace_now (again), ==, NOON + 1);
+  san_workspace_close (again);
+  san_clock_fix (NOON);
+}
+
 /* Runs until it is cancelled; a progress handler looks every so many operations. */
 static gboolean
 count_for_ever (SanDatabase *database,
@@ -926,6 +958,7 @@ main (int   argc,
   g_test_add_func ("/workspace/holds-text-only", test_holds_text_only);
   g_test_add_func ("/workspace/change-in-a-worker", test_change_in_a_worker);
   g_test_add_func ("/workspace/clock-of-the-waiting", test_clock_of_the_waiting);
+  g_test_add_func ("/workspace/clock-that-stands", test_clock_that_stands);
   g_test_add_func ("/workspace/cancel-half-way", test_cancel_half_way);
   g_test_add_func ("/workspace/zone-follows-the-setting", test_zone_follows_the_setting);
   g_test_add_func ("/workspace/ids-are-never-used-again", test_ids_are_never_used_again);

@@ -12,6 +12,7 @@ struct _SanWorkspace
   GObject      parent_instance;
 
   gint64       shift;      /* minutes that its clock is behind the real one */
+  SanTime      stands_at;  /* 0: it goes */
   char        *path;
   char        *vfs;
   SanDatabase *database;

@@ -308,7 +308,9 @@ build_file (SanWorkspace *self,
   /* not the name of the file: bulletins carry the head of the journal, and two files made
    * alike are alike */
   SanStepDraft draft = {
-    .site = FIRST_SITE, .now = san_clock_now (first->zone) - first->shift, .actor = self->actor,
+    .site = FIRST_SITE,
+    .now = self->stands_at != 0 ? self->stands_at : san_clock_now (first->zone) - first->shift,
+    .actor = self->actor,
     .verb = "new", .label = first->city != NULL ? first->city : "",
   };
 
@@ -344,6 +346,7 @@ san_workspace_create (const char                *path,
     options = &no_options;
 
   self = workspace_new (path, options);
+  self->stands_at = options->stands_at;
   if (actor != NULL)
     san_workspace_set_actor (self, actor);
 
@@ -430,7 +433,7 @@ san_workspace_class_init (SanWorkspaceClass *klass)
    * After every step, on the thread of the workspace.
    */
   g_signal_new ("changed", SAN_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_INT64);
+                G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -507,7 +510,7 @@ san_workspace_now (SanWorkspace *self)
 {
   g_return_val_if_fail (SAN_IS_WORKSPACE (self), 0);
 
-  return san_workspace_clock (self->zone, self->shift);
+  return self->stands_at != 0 ? self->stands_at : san_workspace_clock (self->zone, self->shift);
 }
 
 const char *

@@ -36,6 +36,8 @@ typedef struct
   int         wait;         /* seconds to wait for the writer's lock */
   gboolean    allow_unsafe; /* never set by a face: network file systems are refused */
   gint64      clock_shift;  /* a new file's clock is so many minutes behind the real one */
+  SanTime     stands_at;    /* the clock of what makes a new file stands, so that all that is
+                             * written before it is closed is of one moment; 0: it goes */
   gboolean    allow_newer;  /* READ takes a newer version's file, too (with a notice) */
   gboolean    reopen;       /* WRITE takes the ledger of a closed year, too */
   gboolean    checked;      /* WRITE: san_workspace_check() has found a file sound that was

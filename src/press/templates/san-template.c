@@ -166,8 +166,12 @@ san_template_create (const char   *path,
       return FALSE;
     }
 
+  /* it is made in one moment, however long that takes: made again it is the same */
   if (g_str_equal (name, "demo") && !san_clock_is_fixed ())
-    options.clock_shift = san_clock_now (SAN_DEFAULT_ZONE) - demo_now ();
+    {
+      options.clock_shift = san_clock_now (SAN_DEFAULT_ZONE) - demo_now ();
+      options.stands_at = demo_now ();
+    }
 
   workspace = san_workspace_create (path, *city != '\0' ? city : data.template->city,
                                     SAN_DEFAULT_ZONE, actor, fill, &data, &options, error);
