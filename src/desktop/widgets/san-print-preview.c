@@ -42,6 +42,7 @@ struct _SanPrintPreview
   guint                 saving;    /* source that draws its next pages */
 
   /* Template children */
+  AdwHeaderBar   *bar;
   AdwWindowTitle *heading;
   SanNotice      *notice;
   GtkBox         *body;
@@ -398,6 +399,7 @@ san_print_preview_class_init (SanPrintPreviewClass *klass)
   g_type_ensure (SAN_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sanse/Sanse/widgets/san-print-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, bar);
   gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, heading);
   gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, notice);
   gtk_widget_class_bind_template_child (widget_class, SanPrintPreview, body);
@@ -458,6 +460,15 @@ san_print_preview_new (GtkWindow *parent,
   show_page (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+san_print_preview_add_way (SanPrintPreview *self,
+                           GtkWidget       *button)
+{
+  g_return_if_fail (SAN_IS_PRINT_PREVIEW (self));
+
+  adw_header_bar_pack_end (self->bar, button);
 }
 
 void

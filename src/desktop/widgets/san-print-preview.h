@@ -19,6 +19,9 @@ void       san_print_preview_set_heading (SanPrintPreview *self,
 /* What chooses how the paper is drawn, at the left of the sheets. */
 void       san_print_preview_set_side    (SanPrintPreview *self,
                                           GtkWidget       *side);
+/* Another way in which the paper can be had, before that to a PDF. */
+void       san_print_preview_add_way     (SanPrintPreview *self,
+                                          GtkWidget       *button);
 /* How many sheets stand beside each other, at most: 1 unless said. */
 void       san_print_preview_set_columns (SanPrintPreview *self,
                                           guint            columns);

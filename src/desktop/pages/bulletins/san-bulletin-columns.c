@@ -18,7 +18,7 @@ static const struct
   int         width;   /* 0: what is left */
   float       xalign;
 } columns[N_COLUMNS] = {
-  { N_("No."), 88, 0 },
+  { N_("No."), 100, 0 },
   { N_("Title"), 0, 0 },
   { N_("Date"), 52, 0 },
   { N_("Recomputed"), 92, 0 },

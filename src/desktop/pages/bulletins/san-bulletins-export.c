@@ -214,18 +214,26 @@ paper_of (SanBulletinsPage *self)
 }
 
 static void
+on_word_clicked_cb (SanBulletinsPage *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (SAN_PAGE (self))),
+                                  "export-docx", NULL);
+}
+
+static void
 preview_action (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
 {
   SanBulletinsPage *self = data;
   GtkWidget *preview = san_print_preview_new (window_of (self), paper_of (self));
+  GtkWidget *word = gtk_button_new_with_label (_("Save as Word…"));
 
-  if (self->shown == SAN_BULLETINS_DRAFT)
-    {
-      san_print_preview_set_heading (SAN_PRINT_PREVIEW (preview), _("Bulletin preview"));
-      san_print_preview_set_columns (SAN_PRINT_PREVIEW (preview), 2);
-    }
+  san_print_preview_set_heading (SAN_PRINT_PREVIEW (preview), _("Bulletin preview"));
+  san_print_preview_set_columns (SAN_PRINT_PREVIEW (preview), 2);
+  g_signal_connect_object (word, "clicked", G_CALLBACK (on_word_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  san_print_preview_add_way (SAN_PRINT_PREVIEW (preview), word);
   gtk_window_present (GTK_WINDOW (preview));
 }
 

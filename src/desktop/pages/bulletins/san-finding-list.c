@@ -187,7 +187,9 @@ static void
 on_clicked_cb (gpointer   finding,
                GtkButton *button)
 {
-  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (button), SAN_TYPE_FINDING_LIST);
+  SanFindingList *list = SAN_FINDING_LIST (
+    gtk_widget_get_ancestor (GTK_WIDGET (button), SAN_TYPE_FINDING_LIST));
+  g_autoptr (GPtrArray) held = g_ptr_array_ref (list->findings);
 
   g_signal_emit (list, opened_signal, 0, finding);
 }

@@ -240,7 +240,9 @@ static void
 on_find_cb (gpointer   finding,
             GtkButton *button)
 {
-  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (button), SAN_TYPE_PUBLISH_CHECKS);
+  SanPublishChecks *self = SAN_PUBLISH_CHECKS (
+    gtk_widget_get_ancestor (GTK_WIDGET (button), SAN_TYPE_PUBLISH_CHECKS));
+  g_autoptr (GPtrArray) held = g_ptr_array_ref (self->findings);
 
   g_signal_emit (self, signals[FIND], 0, finding);
 }
