@@ -128,6 +128,28 @@ set_imprint (SanComposer     *self,
   head->printed_on = g_strconcat (head->date, "印发", NULL);
 }
 
+static char *
+serial_words (guint number,
+              guint running)
+{
+  return g_strdup_printf ("第%u期（总第%u期）", number, running);
+}
+
+void
+san_bulletin_propose_serial (SanDatabase            *database,
+                             const SanBulletinDraft *draft,
+                             SanDay                  today,
+                             SanDocument            *document)
+{
+  SanDocumentHead *head = san_document_get_head (document);
+  guint number, running;
+
+  if (head->name != NULL && head->serial == NULL &&
+      san_bulletin_store_next_number (database, draft->day != 0 ? draft->day : today, &number,
+                                      &running, NULL))
+    head->serial = serial_words (draft->number != 0 ? draft->number : number, running);
+}
+
 static void
 set_head (SanComposer *self,
           SanDay       day,
@@ -144,7 +166,7 @@ set_head (SanComposer *self,
       head->name = g_strdup (kind_words[draft->kind].name);
       head->office = g_strdup (self->data->office);
       if (number > 0)
-        head->serial = g_strdup_printf ("第%u期（总第%u期）", number, running);
+        head->serial = serial_words (number, running);
     }
   head->mark = g_strdup (draft->mark);
   head->signer = g_strdup (draft->signer);

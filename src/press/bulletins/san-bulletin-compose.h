@@ -60,6 +60,12 @@ SanDocument *san_bulletin_compose         (SanDatabase             *database,
                                            guint                    number,
                                            guint                    running,
                                            GError                 **error);
+/* Puts the number into the head of a draft's @document that it would be issued under on
+ * @today, unless it has one or no head. */
+void         san_bulletin_propose_serial  (SanDatabase             *database,
+                                           const SanBulletinDraft  *draft,
+                                           SanDay                   today,
+                                           SanDocument             *document);
 /* (transfer full) (element-type SanBulletinFinding): every check before issue: texts of all
  * sections, the check of the round, points not reviewed, attachments without units */
 GPtrArray   *san_bulletin_draft_check     (SanDatabase             *database,

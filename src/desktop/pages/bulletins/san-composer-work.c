@@ -151,11 +151,17 @@ make_document (Work         *work,
                GCancellable *cancellable,
                GError      **error)
 {
+  SanDocument *document;
+
   if (!read_data (work, cancellable, error) ||
       g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  return san_bulletin_compose (work->reader, work->data->data, work->draft, 0, 0, error);
+  document = san_bulletin_compose (work->reader, work->data->data, work->draft, 0, 0, error);
+  if (document != NULL)
+    san_bulletin_propose_serial (work->reader, work->draft, san_time_day (work->now), document);
+
+  return document;
 }
 
 static SanComposition *
