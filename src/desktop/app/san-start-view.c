@@ -10,6 +10,7 @@
 #include "app/san-settings.h"
 #include "base/san-worker.h"
 #include "templates/san-template.h"
+#include "widgets/san-day-text.h"
 #include "widgets/san-notice.h"
 
 #define DEMO_MONTHS 24
@@ -56,19 +57,19 @@ typedef struct
 
 static const Tile tiles[] = {
   { "civilised", N_("National Civilised City"),
-    N_("Monthly assessment with on-site visits, survey and rectification"),
+    N_("Points on site, survey and rectification; tickets due in 3 working days"),
     "sanse-indicators-symbolic",
-    { N_("Scheme included"), N_("Calendar included") } },
+    { N_("48 categories, 230 items"), N_("Monthly scheme"), N_("Three slips and calendar") } },
   { "hygienic", N_("National Hygienic City"),
     N_("Street fronts, markets, vector control, public toilets, health education"),
     "sanse-points-symbolic",
-    { N_("Scheme included"), N_("Calendar included") } },
+    { N_("35 categories, 163 items"), N_("Monthly scheme"), N_("Three slips and calendar") } },
   { "blank", N_("Blank ledger"),
-    N_("From nothing: make units and a scheme yourself, or import them from Excel"),
+    N_("From nothing: make units, a standard and a scheme, or import them from Excel"),
     "document-new-symbolic",
     { N_("Imports Excel and CSV") } },
   { "demo", N_("Demo"),
-    N_("An invented city with units and two years of monthly scores, to try things out"),
+    N_("An invented city: 62 units, two years of scores, hundreds of tickets, to try things out"),
     "media-playback-start-symbolic",
     { N_("Invented data"), N_("Does not touch real data") } },
 };
@@ -152,21 +153,23 @@ tile_new (const Tile *tile)
 
 /* Recent ledgers */
 
-/* "10:42" today, else the day; the year only when it is another. */
+/* 今天 10:42, else the day; the year only when it is another. */
 static char *
 opened_text (const char *opened)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  SanDay today = san_day_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                              g_date_time_get_day_of_month (now));
+  g_autofree char *time = NULL;
+  SanTime when;
 
-  if (strlen (opened) < strlen ("YYYY-MM-DD HH:MM"))
+  if (!san_time_parse (opened, &when, NULL))
     return g_strdup ("");
-  if (g_str_has_prefix (opened, today))
-    return g_strdup (opened + strlen ("YYYY-MM-DD "));
-  if (strncmp (opened, today, strlen ("YYYY")) == 0)
-    return g_strndup (opened + strlen ("YYYY-"), strlen ("MM-DD"));
+  if (san_time_day (when) != today)
+    return san_day_text (san_time_day (when), today);
+  time = san_time_text (when);
 
-  return g_strndup (opened, strlen ("YYYY-MM-DD"));
+  return g_strdup_printf (_("today %s"), time);
 }
 
 static char *
@@ -380,7 +383,9 @@ static void
 choose_place (SanStartView *self,
               const char   *template_name)
 {
-  g_autofree char *name = g_strconcat (template_name, ".sanse", NULL);
+  const Tile *tile = find_tile (template_name);
+  g_autofree char *name = g_strconcat (tile != NULL ? _(tile->title) : template_name, ".sanse",
+                                       NULL);
 
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_("New ledger"),

@@ -303,6 +303,7 @@ san_choice_button_init (SanChoiceButton *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
 
+  gtk_widget_add_css_class (arrow, "sn-arrow");
   self->chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);

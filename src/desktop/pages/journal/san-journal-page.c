@@ -304,7 +304,7 @@ show_lines (SanJournalPage *self,
         }
       if (*line->field == '\0')
         continue;
-      gtk_grid_attach (self->lines, detail_label (line->field, "sn-dim", 9), 0, row, 1, 1);
+      gtk_grid_attach (self->lines, detail_label (line->field, "sn-dim", 11), 0, row, 1, 1);
       gtk_grid_attach (self->lines, detail_label (line->before, "sn-down", 12), 1, row, 1, 1);
       gtk_grid_attach (self->lines, detail_label ("→", "sn-dim", 2), 2, row, 1, 1);
       gtk_grid_attach (self->lines, detail_label (line->after, "sn-up", 14), 3, row++, 1, 1);
