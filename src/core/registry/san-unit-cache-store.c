@@ -178,22 +178,6 @@ san_unit_cache_refresh (SanDatabase       *database,
   return ok;
 }
 
-static void
-add_finding (GPtrArray  *findings,
-             const char *where,
-             const char *found,
-             const char *expected)
-{
-  SanFinding *finding = g_new0 (SanFinding, 1);
-
-  finding->severity = g_strdup ("error");
-  finding->what = g_strdup ("cache");
-  finding->where = g_strdup (where);
-  finding->found = g_strdup (found);
-  finding->expected = g_strdup (expected);
-  g_ptr_array_add (findings, finding);
-}
-
 /* Compares a row of SQL_LIST_ALL with what it should be. */
 static void
 check_row (SanStatement *row,
@@ -209,7 +193,7 @@ check_row (SanStatement *row,
 
   if (sqlite3_column_type (row, 2) == SQLITE_NULL)
     {
-      add_finding (findings, where, "", keys.folded);
+      san_finding_add (findings, "error", "cache", where, "", keys.folded);
       return;
     }
 
@@ -222,7 +206,7 @@ check_row (SanStatement *row,
       texts[i].found = san_statement_text (row, 3 + i);
       if (!g_str_equal (texts[i].found, texts[i].expected))
         {
-          add_finding (findings, where, texts[i].found, texts[i].expected);
+          san_finding_add (findings, "error", "cache", where, texts[i].found, texts[i].expected);
           return;
         }
     }
@@ -230,7 +214,7 @@ check_row (SanStatement *row,
   sort_key = g_bytes_new (sqlite3_column_blob (row, 7),
                           (gsize) sqlite3_column_bytes (row, 7));
   if (!g_bytes_equal (sort_key, keys.sort_key))
-    add_finding (findings, where, "sort_key", "");
+    san_finding_add (findings, "error", "cache", where, "sort_key", "");
 }
 
 static gboolean
@@ -256,7 +240,7 @@ check_unit_keys (SanDatabase *database,
     {
       g_autofree char *found = g_strdup_printf ("%" G_GINT64_FORMAT, orphans);
 
-      add_finding (findings, "cache_unit", found, "0");
+      san_finding_add (findings, "error", "cache", "cache_unit", found, "0");
     }
 
   return TRUE;

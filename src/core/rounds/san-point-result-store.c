@@ -381,22 +381,6 @@ describe_result (const SanPointResult *result)
                           result->seen, result->met, result->failed, result->unrated);
 }
 
-static void
-add_finding (GPtrArray *findings,
-             char      *where,
-             char      *found,
-             char      *expected)
-{
-  SanFinding *finding = g_new0 (SanFinding, 1);
-
-  finding->severity = g_strdup ("error");
-  finding->what = g_strdup ("cache");
-  finding->where = where;
-  finding->found = found;
-  finding->expected = expected;
-  g_ptr_array_add (findings, finding);
-}
-
 static gboolean
 check_result (Tally   *self,
               GError **error)
@@ -423,10 +407,14 @@ check_result (Tally   *self,
     }
 
   if (g_strcmp0 (found, expected) != 0)
-    add_finding (self->findings,
-                 g_strdup_printf ("cache_point_result %" G_GINT64_FORMAT " %"
-                                  G_GINT64_FORMAT, self->round_id, self->result.point_id),
-                 g_strdup (found != NULL ? found : ""), g_steal_pointer (&expected));
+    {
+      g_autofree char *where = g_strdup_printf ("cache_point_result %" G_GINT64_FORMAT " %"
+                                                G_GINT64_FORMAT, self->round_id,
+                                                self->result.point_id);
+
+      san_finding_add (self->findings, "error", "cache", where, found != NULL ? found : "",
+                       expected);
+    }
 
   return TRUE;
 }
@@ -443,8 +431,11 @@ check_count (SanDatabase *database,
   if (!san_database_query_int (database, sql, &n, error))
     return FALSE;
   if (n > 0)
-    add_finding (findings, g_strdup ("cache_point_result"),
-                 g_strdup_printf ("%" G_GINT64_FORMAT, n), g_strdup ("0"));
+    {
+      g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+
+      san_finding_add (findings, "error", "cache", "cache_point_result", count, "0");
+    }
 
   return TRUE;
 }

@@ -135,22 +135,6 @@ refresh (SanDatabase       *database,
 
 /* Check */
 
-static void
-add_finding (GPtrArray  *findings,
-             const char *where,
-             const char *found,
-             const char *expected)
-{
-  SanFinding *finding = g_new0 (SanFinding, 1);
-
-  finding->severity = g_strdup ("error");
-  finding->what = g_strdup ("cache");
-  finding->where = g_strdup (where);
-  finding->found = g_strdup (found);
-  finding->expected = g_strdup (expected);
-  g_ptr_array_add (findings, finding);
-}
-
 static gboolean
 is_column (SanStatement *row,
            int           column,
@@ -172,13 +156,13 @@ check_row (SanStatement *row,
 
   keys_init (&keys, row);
   if (sqlite3_column_type (row, 5) == SQLITE_NULL)
-    add_finding (findings, where, "", san_statement_text (row, 4));
+    san_finding_add (findings, "error", "cache", where, "", san_statement_text (row, 4));
   else if (g_strcmp0 (san_statement_text (row, 6), san_statement_text (row, 4)) != 0)
-    add_finding (findings, where, san_statement_text (row, 6), san_statement_text (row, 4));
+    san_finding_add (findings, "error", "cache", where, san_statement_text (row, 6), san_statement_text (row, 4));
   else if (g_strcmp0 (san_statement_text (row, 7), keys.search) != 0)
-    add_finding (findings, where, san_statement_text (row, 7), keys.search);
+    san_finding_add (findings, "error", "cache", where, san_statement_text (row, 7), keys.search);
   else if (!is_column (row, 8, keys.name_key) || !is_column (row, 9, keys.address_key))
-    add_finding (findings, where, "name_key, address_key", "");
+    san_finding_add (findings, "error", "cache", where, "name_key, address_key", "");
 }
 
 static gboolean
@@ -208,7 +192,7 @@ check (SanDatabase *database,
     {
       g_autofree char *found = g_strdup_printf ("%" G_GINT64_FORMAT, orphans);
 
-      add_finding (findings, "cache_point", found, "0");
+      san_finding_add (findings, "error", "cache", "cache_point", found, "0");
     }
 
   return TRUE;

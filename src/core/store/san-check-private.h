@@ -5,12 +5,6 @@
 
 G_BEGIN_DECLS
 
-void      san_finding_add    (GPtrArray    *findings,
-                              const char   *severity,
-                              const char   *what,
-                              const char   *where,
-                              const char   *found,
-                              const char   *expected);
 /* Turns an error that says "damaged" into a finding and frees it; FALSE and @error for any
  * other: then the check could not run. */
 gboolean  san_finding_take   (GPtrArray    *findings,

@@ -21,6 +21,13 @@ typedef struct
 } SanFinding;
 
 void       san_finding_free (SanFinding    *finding);
+/* Copies the texts. */
+void       san_finding_add  (GPtrArray     *findings,
+                             const char    *severity,
+                             const char    *what,
+                             const char    *where,
+                             const char    *found,
+                             const char    *expected);
 /* (element-type SanFinding): empty when all is well; FALSE-like NULL only when the check
  * itself could not run */
 GPtrArray *san_check_file   (const char    *path,

@@ -643,24 +643,6 @@ typedef struct
   GPtrArray *findings;
 } Check;
 
-static void
-add_finding (GPtrArray  *findings,
-             const char *severity,
-             const char *what,
-             const char *where,
-             const char *found,
-             const char *expected)
-{
-  SanFinding *finding = g_new0 (SanFinding, 1);
-
-  finding->severity = g_strdup (severity);
-  finding->what = g_strdup (what);
-  finding->where = g_strdup (where);
-  finding->found = g_strdup (found);
-  finding->expected = g_strdup (expected);
-  g_ptr_array_add (findings, finding);
-}
-
 /* (transfer full): a number, "" for none */
 static char *
 format_value (gboolean is_null,
@@ -708,7 +690,7 @@ check_ticket (const SanTicket *ticket,
       expected = format_value (is_null, row.values[i]);
       where = g_strconcat ("cache_ticket ", name, " ",
                            has_row ? sqlite3_column_name (query, i) : "", NULL);
-      add_finding (check->findings, "error", "cache", where, found, expected);
+      san_finding_add (check->findings, "error", "cache", where, found, expected);
       if (!has_row)
         return TRUE;
     }
@@ -724,8 +706,8 @@ check_ticket (const SanTicket *ticket,
     {
       g_autofree char *where = g_strconcat ("cache_ticket_text ", name, NULL);
 
-      add_finding (check->findings, "error", "cache", where,
-                   has_row ? san_statement_text (words, 1) : "", search);
+      san_finding_add (check->findings, "error", "cache", where,
+                       has_row ? san_statement_text (words, 1) : "", search);
     }
 
   return TRUE;
@@ -749,7 +731,7 @@ check_cache (SanDatabase *database,
     {
       g_autofree char *found = g_strdup_printf ("%" G_GINT64_FORMAT, orphans);
 
-      add_finding (findings, "error", "cache", "cache_ticket", found, "0");
+      san_finding_add (findings, "error", "cache", "cache_ticket", found, "0");
     }
 
   return done;

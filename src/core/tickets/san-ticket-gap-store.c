@@ -15,20 +15,6 @@ static const char SQL_LIST_GAPS[] =
   " WHERE running > before + 1 AND year >"
   "  CAST (coalesce ((SELECT value FROM setting WHERE key = 'carried-year'), '0') AS INTEGER)";
 
-static void
-add_note (GPtrArray  *findings,
-          const char *where)
-{
-  SanFinding *finding = g_new0 (SanFinding, 1);
-
-  finding->severity = g_strdup ("note");
-  finding->what = g_strdup ("gap");
-  finding->where = g_strdup (where);
-  finding->found = g_strdup ("");
-  finding->expected = g_strdup ("");
-  g_ptr_array_add (findings, finding);
-}
-
 /* Numbers that nobody bears: imported ones left them out. */
 static gboolean
 check_gaps (SanDatabase *database,
@@ -56,7 +42,7 @@ check_gaps (SanDatabase *database,
       number.running = sqlite3_column_int (query, 3);
       to = san_ticket_number_format (&number);
       where = g_str_equal (from, to) ? g_strdup (from) : g_strconcat (from, "–", to, NULL);
-      add_note (findings, where);
+      san_finding_add (findings, "note", "gap", where, "", "");
     }
 
   return ok;
