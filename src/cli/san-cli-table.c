@@ -46,6 +46,27 @@ check_import_words (SanCli  *cli,
   return TRUE;
 }
 
+/* @maps (transfer none): what the options point into */
+static void
+read_import_options (SanCli           *cli,
+                     GPtrArray        *maps,
+                     SanImportOptions *options)
+{
+  GPtrArray *given = san_cli_option_list (cli, "map");
+
+  for (guint i = 0; given != NULL && i < given->len; i++)
+    g_ptr_array_add (maps, g_ptr_array_index (given, i));
+  g_ptr_array_add (maps, NULL);
+
+  options->round = san_cli_option (cli, "round");
+  options->sheet = san_cli_option (cli, "sheet");
+  options->encoding = san_cli_option (cli, "encoding");
+  options->header = san_cli_option_integer (cli, "header", 0);
+  options->map = (const char *const *) maps->pdata;
+  options->reason = san_cli_option (cli, "override");
+  options->allow_missing_units = san_cli_has (cli, "allow-missing-units");
+}
+
 static gboolean
 run_import (SanCli  *cli,
             GError **error)
@@ -56,25 +77,13 @@ run_import (SanCli  *cli,
   SanProposal *proposal;
   g_autoptr (GString) report = g_string_new (NULL);
   gboolean dry = san_cli_has (cli, "dry-run");
-  GPtrArray *given = san_cli_option_list (cli, "map");
   g_autoptr (GError) reason = NULL;
   SanWorkspace *workspace;
 
   if (!check_import_words (cli, error))
     return FALSE;
 
-  for (guint i = 0; given != NULL && i < given->len; i++)
-    g_ptr_array_add (maps, g_ptr_array_index (given, i));
-  g_ptr_array_add (maps, NULL);
-
-  options.round = san_cli_option (cli, "round");
-  options.sheet = san_cli_option (cli, "sheet");
-  options.encoding = san_cli_option (cli, "encoding");
-  options.header = san_cli_option_integer (cli, "header", 0);
-  options.map = (const char *const *) maps->pdata;
-  options.reason = san_cli_option (cli, "override");
-  options.allow_missing_units = san_cli_has (cli, "allow-missing-units");
-
+  read_import_options (cli, maps, &options);
   workspace = san_cli_open (cli, dry ? SAN_WORKSPACE_READ : SAN_WORKSPACE_WRITE, error);
   /* what fell due is recorded before a table is held against the tickets */
   if (workspace == NULL ||

@@ -374,15 +374,15 @@ settle_loose_words (Words *words,
     }
 }
 
+/* What the words and options are for. */
 static gboolean
-settle (Words      *words,
-        const char *name,
-        GError    **error)
+settle_command (Words      *words,
+                const char *name,
+                GError    **error)
 {
   SanCli *cli = words->cli;
   GHashTableIter iter;
   gpointer option;
-  guint head, room;
 
   cli->command = find_command (name, words->words);
   if (cli->command == NULL)
@@ -405,6 +405,20 @@ settle (Words      *words,
           return FALSE;
         }
     }
+
+  return TRUE;
+}
+
+static gboolean
+settle (Words      *words,
+        const char *name,
+        GError    **error)
+{
+  SanCli *cli = words->cli;
+  guint head, room;
+
+  if (!settle_command (words, name, error))
+    return FALSE;
 
   head = (cli->command->no_file ? 0 : 1) + (strchr (cli->command->name, ' ') != NULL ? 1 : 0);
   room = head + cli->command->max_args;
