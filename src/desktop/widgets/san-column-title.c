@@ -52,3 +52,17 @@ san_column_title_arrange (GtkColumnView *view)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
     }
 }
+
+int
+san_column_title_room (GtkColumnView *view,
+                       const char    *text,
+                       int            more,
+                       int            least)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return MAX (least, width + more);
+}

@@ -11,4 +11,11 @@ G_BEGIN_DECLS
 void san_column_title_mark_end (GtkColumnViewColumn *column);
 void san_column_title_arrange  (GtkColumnView       *view);
 
+/* How wide a column must be, in pixels, for @text in the language of the desk and @more beside
+ * it; @least at the least. */
+int  san_column_title_room     (GtkColumnView       *view,
+                                const char          *text,
+                                int                  more,
+                                int                  least);
+
 G_END_DECLS

@@ -450,7 +450,7 @@ get_name_title (SanGridModel *model)
 static const char *
 get_progress_title (SanGridModel *model)
 {
-  return _("Progress");
+  return C_("column", "Progress");
 }
 
 static guint

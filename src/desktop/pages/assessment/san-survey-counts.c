@@ -218,7 +218,7 @@ get_name_title (SanGridModel *model)
 static const char *
 get_progress_title (SanGridModel *model)
 {
-  return _("Progress");
+  return C_("column", "Progress");
 }
 
 /* Score, then margin, of every leaf; before them how many were asked */

@@ -28,6 +28,9 @@
 /* Letters of a name that no other column may take away */
 #define NAME_LEAST 8
 
+/* Width of what became of a unit */
+#define OUTCOME_LEAST 106
+
 const SanScheme *
 san_ranking_table_scheme (const SanRankedGroup *group)
 {
@@ -252,6 +255,13 @@ add_column (SanRankingPage *self,
   return column;
 }
 
+/* The longest of the words, and a sum or a number of months behind it */
+static int
+outcome_room (SanRankingPage *self)
+{
+  return san_column_title_room (self->table, _("Commended"), 70, OUTCOME_LEAST);
+}
+
 /* "实地 60": what the component weighs, where that says something */
 static char *
 component_title (const SanNode *node)
@@ -285,16 +295,18 @@ san_ranking_table_show_components (SanRankingPage  *self,
                      COMPONENT_MOST);
   gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW ||
                     san_ranking_page_is_brief (self);
-  g_autofree char *shown_for = g_strdup_printf ("%s\t%u\t%d", scheme->name, scheme->version,
-                                                narrow);
+  int more = outcome_room (self) - OUTCOME_LEAST;
+  gboolean brief = san_ranking_page_is_brief (self);
+  g_autofree char *shown_for = g_strdup_printf ("%s\t%u\t%d%d", scheme->name, scheme->version,
+                                                narrow, brief);
 
   if (!san_set_str (&self->shown_for, shown_for))
     return;
 
-  if (san_ranking_page_is_brief (self))
-    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking-brief", 452);
+  if (brief)
+    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking-brief", 452 + more);
   else
-    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking", 668);
+    san_page_bind_paned (SAN_PAGE (self), self->paned, "ranking", 668 + more);
   for (guint i = 0; i < self->components->len; i++)
     gtk_column_view_remove_column (self->table, g_ptr_array_index (self->components, i));
   g_ptr_array_set_size (self->components, 0);
@@ -407,7 +419,7 @@ san_ranking_table_init (SanRankingPage *self)
   add_column (self, SAN_RANKING_TOTAL, _("Total"), 60, -1);
   add_column (self, SAN_RANKING_CHANGE, _("Change"), 52, -1);
   add_column (self, SAN_RANKING_ADJUSTMENT, _("Adj."), 46, -1);
-  add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), 106, -1);
+  add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), outcome_room (self), -1);
 
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->table)));

@@ -28,6 +28,9 @@ static const struct
   [SAN_UNIT_COLUMN_CODE] = { N_("Code"), 108 },
 };
 
+/* Letters of a name that no other column may take away */
+#define NAME_LEAST 8
+
 SanUnitItem *
 san_unit_columns_item (gpointer item)
 {
@@ -229,6 +232,7 @@ name_cell_new (void)
   GtkWidget *parent = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_width_chars (GTK_LABEL (name), NAME_LEAST);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (parent), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (parent, "sn-tiny");
@@ -397,17 +401,32 @@ san_unit_columns_set_sortable (GtkColumnView *view,
     }
 }
 
+static int
+width_of (GtkColumnView *view,
+          SanUnitColumn  column)
+{
+  if (column != SAN_UNIT_COLUMN_KIND)
+    return columns[column].width;
+
+  return san_column_title_room (view, san_unit_kind_title (SAN_UNIT_KIND_SUBDISTRICT), 18,
+                                columns[column].width);
+}
+
 void
 san_unit_columns_set_narrow (GtkColumnView *view,
                              gboolean       narrow)
 {
+  static const SanUnitColumn least[] = { SAN_UNIT_COLUMN_HEAD, SAN_UNIT_COLUMN_CODE };
   GListModel *list = gtk_column_view_get_columns (view);
-  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, SAN_UNIT_COLUMN_CODE);
 
-  /* a column that is hidden keeps the room of its fixed width */
-  gtk_column_view_column_set_fixed_width (column,
-                                          narrow ? -1 : columns[SAN_UNIT_COLUMN_CODE].width);
-  gtk_column_view_column_set_visible (column, !narrow);
+  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, least[i]);
+
+      /* a column that is hidden keeps the room of its fixed width */
+      gtk_column_view_column_set_fixed_width (column, narrow ? -1 : width_of (view, least[i]));
+      gtk_column_view_column_set_visible (column, !narrow);
+    }
 }
 
 void
@@ -424,7 +443,7 @@ san_unit_columns_add (GtkColumnView *view)
       column = gtk_column_view_column_new (san_unit_column_title (i), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+        gtk_column_view_column_set_fixed_width (column, width_of (view, i));
       else
         gtk_column_view_column_set_expand (column, TRUE);
       if (i == SAN_UNIT_COLUMN_POINTS)
