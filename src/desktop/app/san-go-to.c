@@ -10,10 +10,14 @@
 #include "app/san-pages.h"
 #include "base/san-text.h"
 #include "standards/san-standard-store.h"
+#include "tickets/san-ticket-number.h"
+#include "tickets/san-ticket-store.h"
+#include "widgets/san-ticket-badge.h"
 
-#define MOST_UNITS  8
-#define MOST_ROUNDS 6
-#define MOST_POINTS 6
+#define MOST_UNITS   8
+#define MOST_TICKETS 5
+#define MOST_ROUNDS  6
+#define MOST_POINTS  6
 
 struct _SanGoTo
 {
@@ -89,12 +93,12 @@ marked_up (const char *name,
 }
 
 static Goal *
-add (SanGoTo    *self,
-     const char *heading,
-     const char *icon,
-     const char *name,
-     const char *detail,
-     const char *needle)
+add_with_sign (SanGoTo    *self,
+               const char *heading,
+               GtkWidget  *sign,
+               const char *name,
+               const char *detail,
+               const char *needle)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
@@ -112,7 +116,7 @@ add (SanGoTo    *self,
   gtk_label_set_ellipsize (GTK_LABEL (more), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (more, "sn-cap");
   gtk_widget_add_css_class (more, "sn-dim");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), sign);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), more);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -122,6 +126,17 @@ add (SanGoTo    *self,
   gtk_list_box_append (self->list, row);
 
   return goal;
+}
+
+static Goal *
+add (SanGoTo    *self,
+     const char *heading,
+     const char *icon,
+     const char *name,
+     const char *detail,
+     const char *needle)
+{
+  return add_with_sign (self, heading, gtk_image_new_from_icon_name (icon), name, detail, needle);
 }
 
 static void
@@ -168,6 +183,102 @@ add_points (SanGoTo    *self,
 
       goal->page = "points";
       goal->target = g_variant_ref_sink (g_variant_new_int64 (point->id));
+    }
+}
+
+static void
+add_ticket (SanGoTo             *self,
+            const SanTicketData *ticket,
+            const char          *needle)
+{
+  GtkWidget *badge = san_ticket_badge_new (SAN_TICKET_BADGE_WORD);
+  g_autofree char *number = san_ticket_number_label (&ticket->number);
+  g_autofree char *name = g_strdup_printf ("%s  %s", number, ticket->problem);
+  Goal *goal;
+
+  san_ticket_badge_set (SAN_TICKET_BADGE (badge), ticket->colour,
+                        ticket->stage == SAN_TICKET_CLOSED);
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  goal = add_with_sign (self, _("Tickets"), badge, name, ticket->unit, needle);
+  goal->page = "tickets";
+  goal->target = g_variant_ref_sink (g_variant_new_int64 (ticket->id));
+}
+
+/* By number, problem, point or unit, open ones before closed ones; the list is lazy, so that
+ * only these are read. */
+static void
+add_tickets (SanGoTo    *self,
+             const char *needle)
+{
+  SanTicketFilter filter = { .text = needle, .open = TRUE };
+  SanTime now = san_workspace_now (san_context_get_workspace (self->context));
+  guint room = MOST_TICKETS;
+
+  if (san_pages_find ("tickets") == NULL)
+    return;
+
+  for (int pass = 0; pass < 2 && room > 0; pass++)
+    {
+      g_autoptr (SanPagedModel) list = san_ticket_list_new ();
+
+      filter.open = pass == 0;
+      if (!san_ticket_list_filter (list, san_context_get_database (self->context), &filter,
+                                   SAN_TICKET_BY_CLOSED, FALSE, now, NULL))
+        return;
+      for (guint i = 0; room > 0; i++)
+        {
+          g_autoptr (SanTicketRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+          if (row == NULL)
+            break;
+          if (pass > 0 && san_ticket_row_get_data (row)->stage != SAN_TICKET_CLOSED)
+            continue;
+          add_ticket (self, san_ticket_row_get_data (row), needle);
+          room--;
+        }
+    }
+}
+
+static gboolean
+has_score (const SanRanking *ranking,
+           gint64            unit_id)
+{
+  for (guint i = 0; i < ranking->scores->n_scores; i++)
+    if (ranking->scores->scores[i].participant->unit_id == unit_id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is asked of a unit most: why it has the score that it has. */
+static void
+add_explanation (SanGoTo    *self,
+                 const char *needle)
+{
+  SanRoster *roster = san_context_get_roster (self->context);
+  SanRanking *ranking = san_context_get_ranking (self->context, NULL);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (roster == NULL || ranking == NULL || san_pages_find ("ranking") == NULL)
+    return;
+
+  found = san_roster_search (roster, needle, MOST_UNITS);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SanUnit *unit = g_ptr_array_index (found, i);
+      g_autofree char *name = NULL;
+      Goal *goal;
+      GVariantDict dict;
+
+      if (!has_score (ranking, unit->id))
+        continue;
+      name = g_strdup_printf (_("Explain the score of %s"), unit->name);
+      g_variant_dict_init (&dict, NULL);
+      g_variant_dict_insert (&dict, "explain", "x", unit->id);
+      goal = add (self, _("Actions"), "sanse-explain-symbolic", name, "Ctrl+I", needle);
+      goal->page = "ranking";
+      goal->target = g_variant_ref_sink (g_variant_dict_end (&dict));
+      return;
     }
 }
 
@@ -256,10 +367,13 @@ on_search_changed_cb (SanGoTo *self)
   if (*needle != '\0')
     {
       add_units (self, needle);
+      add_tickets (self, needle);
       add_points (self, needle);
       add_rounds (self, needle);
     }
   add_pages (self, needle);
+  if (*needle != '\0')
+    add_explanation (self, needle);
   add_commands (self, needle);
 
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));

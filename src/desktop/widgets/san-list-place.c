@@ -71,13 +71,24 @@ is_free (GtkWidget *view)
   return focus == NULL || focus == view || gtk_widget_is_ancestor (focus, view);
 }
 
+/* GtkColumnView has no scrolling of its own before 4.12; a menu of the view may stand behind
+ * the list among its children. */
+static GtkWidget *
+inner_list (GtkWidget *view)
+{
+  GtkWidget *child = GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_first_child (view) : NULL;
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child != NULL ? child : view;
+}
+
 static void
 go_back (const Return *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-  GtkWidget *list = GTK_IS_COLUMN_VIEW (self->view) ? gtk_widget_get_last_child (self->view)
-                                                    : self->view;
+  GtkWidget *list = inner_list (self->view);
 
   gtk_adjustment_set_value (adjustment, self->place.value);
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", self->position);
@@ -120,4 +131,14 @@ san_list_place_restore (GtkWidget          *view,
   /* so that nothing else takes the focus meanwhile */
   if (place->focus)
     gtk_widget_grab_focus (view);
+}
+
+void
+san_list_place_scroll_to (GtkWidget *view,
+                          guint      position)
+{
+  SanListPlace place = san_list_place_get (view);
+
+  place.show = TRUE;
+  san_list_place_restore (view, &place, position);
 }

@@ -20,5 +20,9 @@ SanListPlace san_list_place_get     (GtkWidget          *view);
 void         san_list_place_restore (GtkWidget          *view,
                                      const SanListPlace *place,
                                      guint               position);
+/* Brings the row at @position into view once the list has been laid out: a page that is shown
+ * for the first time goes to its row like any other. */
+void         san_list_place_scroll_to (GtkWidget *view,
+                                       guint      position);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/san-journal.h"
+#include "widgets/san-list-place.h"
 
 /* Cells that differ and are shown; the rest are counted. */
 #define MAX_DIFFERENCES 50
@@ -409,7 +410,5 @@ san_bulletins_page_select (SanBulletinsPage *self,
                            guint             position)
 {
   gtk_single_selection_set_selected (self->selection, position);
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
+  san_list_place_scroll_to (GTK_WIDGET (self->view), position);
 }

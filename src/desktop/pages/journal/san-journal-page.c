@@ -15,6 +15,7 @@
 #include "store/san-journal-list-store.h"
 #include "store/san-journal-record.h"
 #include "widgets/san-day-text.h"
+#include "widgets/san-list-place.h"
 
 #define DETAIL_ROWS  200    /* records shown of one step */
 #define DETAIL_LINES 300
@@ -160,9 +161,7 @@ select_seq (SanJournalPage *self,
       if (step == NULL || step->seq != seq)
         continue;
       gtk_single_selection_set_selected (self->selection, i);
-      /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-      gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                  "list.scroll-to-item", "u", i);
+      san_list_place_scroll_to (GTK_WIDGET (self->view), i);
       return TRUE;
     }
 

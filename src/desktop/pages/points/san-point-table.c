@@ -7,6 +7,7 @@
 
 #include "pages/points/san-point-columns.h"
 #include "widgets/san-list-ids.h"
+#include "widgets/san-list-place.h"
 
 /* A filter that owns its texts and sets. */
 typedef struct
@@ -157,9 +158,7 @@ static void
 scroll_to (SanPointTable *self,
            guint          position)
 {
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
+  san_list_place_scroll_to (GTK_WIDGET (self->view), position);
 }
 
 /* Selects these, or what stands at @position where there was at most one. */

@@ -12,7 +12,7 @@
 #include "base/san-decimal.h"
 #include "base/san-utils.h"
 #include "pages/ranking/san-ranking-row.h"
-#include "widgets/san-column-title.h"
+#include "widgets/san-list-place.h"
 
 /* Alt+1 …, as the buttons stand */
 static const char *const charts_by_key[] = { "bars", "bump", "heat", "trend" };
@@ -59,8 +59,7 @@ select_unit (SanRankingPage *self,
       if (san_ranking_row_get_unit_id (row) == unit_id)
         {
           gtk_single_selection_set_selected (self->selection, i);
-          gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)),
-                                      "list.scroll-to-item", "u", i);
+          san_list_place_scroll_to (GTK_WIDGET (self->table), i);
           return;
         }
     }

@@ -28,7 +28,9 @@
 /* Letters of a name that no other column may take away */
 #define NAME_LEAST 8
 
-/* Width of what became of a unit */
+/* Widths of columns */
+#define RANK_LEAST    50
+#define CHANGE_LEAST  52
 #define OUTCOME_LEAST 106
 
 const SanScheme *
@@ -255,11 +257,31 @@ add_column (SanRankingPage *self,
   return column;
 }
 
+static int
+rank_room (SanRankingPage *self)
+{
+  return san_column_title_room (self->table, _("Rank"), 26, RANK_LEAST);
+}
+
+static int
+change_room (SanRankingPage *self)
+{
+  return san_column_title_room (self->table, _("Change"), 18, CHANGE_LEAST);
+}
+
 /* The longest of the words, and a sum or a number of months behind it */
 static int
 outcome_room (SanRankingPage *self)
 {
-  return san_column_title_room (self->table, _("Commended"), 70, OUTCOME_LEAST);
+  return san_column_title_room (self->table, _("Commended"), 74, OUTCOME_LEAST);
+}
+
+/* What a language with long words needs beyond the widths that were drawn */
+static int
+room_for_words (SanRankingPage *self)
+{
+  return rank_room (self) - RANK_LEAST + change_room (self) - CHANGE_LEAST +
+         outcome_room (self) - OUTCOME_LEAST;
 }
 
 /* "实地 60": what the component weighs, where that says something */
@@ -295,7 +317,7 @@ san_ranking_table_show_components (SanRankingPage  *self,
                      COMPONENT_MOST);
   gboolean narrow = san_page_get_width_class (SAN_PAGE (self)) == SAN_WIDTH_NARROW ||
                     san_ranking_page_is_brief (self);
-  int more = outcome_room (self) - OUTCOME_LEAST;
+  int more = room_for_words (self);
   gboolean brief = san_ranking_page_is_brief (self);
   g_autofree char *shown_for = g_strdup_printf ("%s\t%u\t%d%d", scheme->name, scheme->version,
                                                 narrow, brief);
@@ -413,11 +435,11 @@ void
 san_ranking_table_init (SanRankingPage *self)
 {
   g_autoptr (GtkSortListModel) sorted = NULL;
-  GtkColumnViewColumn *place = add_column (self, SAN_RANKING_PLACE, _("Rank"), 50, -1);
+  GtkColumnViewColumn *place = add_column (self, SAN_RANKING_PLACE, _("Rank"), rank_room (self), -1);
 
   add_column (self, SAN_RANKING_UNIT, _("Unit"), 0, -1);
   add_column (self, SAN_RANKING_TOTAL, _("Total"), 60, -1);
-  add_column (self, SAN_RANKING_CHANGE, _("Change"), 52, -1);
+  add_column (self, SAN_RANKING_CHANGE, _("Change"), change_room (self), -1);
   add_column (self, SAN_RANKING_ADJUSTMENT, _("Adj."), 46, -1);
   add_column (self, SAN_RANKING_OUTCOME, _("Outcome"), outcome_room (self), -1);
 

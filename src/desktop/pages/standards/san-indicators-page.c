@@ -18,6 +18,7 @@
 #include "pages/standards/san-indicator-status.h"
 #include "pages/standards/san-ratings-dialog.h"
 #include "standards/san-standard-version-store.h"
+#include "widgets/san-list-place.h"
 #include "widgets/san-tag.h"
 #include "widgets/san-view-row.h"
 
@@ -147,12 +148,7 @@ static void
 scroll_to (SanIndicatorsPage *self,
            guint              position)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-  if (child != NULL)
-    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+  san_list_place_scroll_to (GTK_WIDGET (self->view), position);
 }
 
 /* Versions */

@@ -6,6 +6,7 @@
 #include "pages/units/san-unit-rows.h"
 
 #include "pages/units/san-unit-columns.h"
+#include "widgets/san-list-place.h"
 
 #define FEW_UNITS 300   /* so many are shown with their districts unfolded */
 
@@ -251,10 +252,8 @@ san_unit_rows_select_position (SanUnitRows *self,
                                guint        position)
 {
   gtk_single_selection_set_selected (self->selection, position);
-  /* the inner list: GtkColumnView has no scrolling of its own before 4.12 */
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                "list.scroll-to-item", "u", position);
+    san_list_place_scroll_to (GTK_WIDGET (self->view), position);
 }
 
 static gboolean

@@ -642,7 +642,7 @@ san_units_page_show (SanPage  *page,
   if (san_unit_tree_get_unit (self->tree, id) == NULL)
     return FALSE;
   if (san_unit_rows_get_unit (self->rows) != NULL && san_unit_rows_get_unit (self->rows)->id == id)
-    return TRUE;
+    return san_unit_rows_select (self->rows, id);
 
   clear_filters (self);
   if (mode_of (self) == MODE_GROUPS)
