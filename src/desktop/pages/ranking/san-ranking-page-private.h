@@ -42,6 +42,7 @@ struct _SanRankingPage
   SanExplainView     *explain;
   GtkLabel           *figures;
   GtkLabel           *state_label;
+  GtkWidget          *present;
   GtkToggleButton    *explain_button;
   AdwButtonContent   *explain_content;
   GtkButton          *publish_button;

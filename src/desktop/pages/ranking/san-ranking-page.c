@@ -493,6 +493,7 @@ san_ranking_page_class_init (SanRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, groups);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, scheme_label);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SanRankingPage, present);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, table);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SanRankingPage, side);
@@ -516,10 +517,20 @@ san_ranking_page_class_init (SanRankingPageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "ranking-page");
 }
 
+/* The second half of a split button has a tooltip, but no name for a screen reader. */
+static void
+name_present_menu (GtkWidget *split)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (split)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("More of the presentation"),
+                                  -1);
+}
+
 static void
 san_ranking_page_init (SanRankingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_present_menu (self->present);
 
   san_ranking_page_add_actions (self);
 
