@@ -363,6 +363,17 @@ is_same (const SanBulletinDraft *a,
   return same;
 }
 
+/* @text may be what the place holds. */
+static void
+keep (char      **place,
+      const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*place);
+  *place = copy;
+}
+
 gboolean
 san_bulletin_draft_store_save (SanDatabase      *database,
                                SanBulletinDraft *draft,
@@ -390,10 +401,8 @@ san_bulletin_draft_store_save (SanDatabase      *database,
         return FALSE;
     }
 
-  g_free (draft->edited_at);
-  g_free (draft->edited_by);
-  draft->edited_at = g_strdup (edited_at);
-  draft->edited_by = g_strdup (edited_by);
+  keep (&draft->edited_at, edited_at);
+  keep (&draft->edited_by, edited_by);
   if (!put_draft (database, draft, error) ||
       (before != NULL && !drop_sections (database, before, draft, error)))
     return FALSE;
