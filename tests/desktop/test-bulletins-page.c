@@ -550,6 +550,37 @@ test_taken_number_is_refused (void)
   desk_wait_until (dialog_has_closed, NULL);
 }
 
+/* What was seen on days that are not the round's is one row, which names the units. */
+static void
+test_alike_are_one_row (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanPage *page;
+  GtkWidget *row;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rounds = san_context_get_rounds (desk_context (desk));
+
+  san_database_exec (san_context_get_database (desk_context (desk)),
+                     "UPDATE round SET from_day = '2018-06-01', to_day = '2018-06-02'"
+                     " WHERE period = '2018-06' AND state <> 'published'", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rounds->len; i++)
+    {
+      const SanRound *round = g_ptr_array_index (rounds, i);
+
+      if (round->state != SAN_ROUND_PUBLISHED && strstr (round->label, "实地") != NULL)
+        san_context_set_round (desk_context (desk), round->id);
+    }
+
+  page = desk_page (desk, "bulletins");
+  act (desk, page, "publish");
+  row = desk_find (GTK_WIDGET (publish_dialog ()), ADW_TYPE_EXPANDER_ROW, 0);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), !=, "");
+  desk_picture_of (GTK_WIDGET (publish_dialog ()), "bulletins-alike");
+  gtk_window_close (GTK_WINDOW (publish_dialog ()));
+}
+
 static void
 test_errors_block (void)
 {
@@ -717,6 +748,7 @@ main (int    argc,
   g_test_add_func ("/bulletins-page/publish", test_publish);
   g_test_add_func ("/bulletins-page/money-is-settled", test_money_is_settled);
   g_test_add_func ("/bulletins-page/taken-number-is-refused", test_taken_number_is_refused);
+  g_test_add_func ("/bulletins-page/alike-are-one-row", test_alike_are_one_row);
   g_test_add_func ("/bulletins-page/errors-block", test_errors_block);
   g_test_add_func ("/bulletins-page/correction-makes-an-edition",
                    test_correction_makes_an_edition);
