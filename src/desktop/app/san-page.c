@@ -537,7 +537,11 @@ san_page_take_focus (SanPage *self)
   list = find_list (GTK_WIDGET (self));
   if (list == NULL)
     list = find_row (GTK_WIDGET (self));
-  if (list == NULL || !gtk_widget_grab_focus (list))
+  if (list != NULL && gtk_widget_grab_focus (list))
+    return;
+
+  /* asked again, an empty page must not walk on to its second button */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
