@@ -14,6 +14,7 @@ struct _SanFormulaBar
   SanGrid       *grid;        /* not owned: they have the same parent */
   SanScoreSheet *sheet;       /* not owned */
   gboolean       filling;
+  gboolean       passing;       /* the value on to the grid */
 
   /* Template children */
   GtkEntry *name;
@@ -83,7 +84,8 @@ san_formula_bar_update (SanFormulaBar *self)
     set_text (self->name, there ? name : "");
   gtk_label_set_text (self->source, there ? source : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), source);
-  set_text (self->value, there ? value : "");
+  if (!self->passing)
+    set_text (self->value, there ? value : "");
   gtk_editable_set_editable (GTK_EDITABLE (self->value),
                              there && san_score_sheet_get_locked (self->sheet) == NULL);
   self->filling = FALSE;
@@ -124,8 +126,14 @@ on_name_changed_cb (SanFormulaBar *self)
 static void
 on_value_changed_cb (SanFormulaBar *self)
 {
-  if (!self->filling && self->grid != NULL && has_focus (self->value))
-    san_grid_edit_text (self->grid, gtk_editable_get_text (GTK_EDITABLE (self->value)));
+  if (self->filling || self->grid == NULL || !has_focus (self->value))
+    return;
+
+  /* What is typed over a selection goes before it comes: the grid begins with its old text,
+   * which must not come back here in between. */
+  self->passing = TRUE;
+  san_grid_edit_text (self->grid, gtk_editable_get_text (GTK_EDITABLE (self->value)));
+  self->passing = FALSE;
 }
 
 static void
