@@ -364,6 +364,7 @@ test_photographs (void)
       g_autofree char *name = g_strdup_printf ("photographs-%u", i);
       SanDeckProblem problem = { "第001街道", "青石花园小区", "公益宣传：缺少日常维护", "", "", "" };
       SanSlide slide = { SAN_SLIDE_PROBLEM, NULL, &problem, "典型问题" };
+      SanSlide *cover = g_ptr_array_index (deck->slides, 0);
       cairo_surface_t *surface;
 
       problem.before = photo_new (cases[i].before[0], cases[i].before[1], 0x335577);
@@ -380,7 +381,7 @@ test_photographs (void)
       cairo_surface_destroy (surface);
       g_clear_object (&problem.before);
       g_clear_object (&problem.after);
-      g_ptr_array_set_free_func (deck->slides, NULL);
+      g_ptr_array_index (deck->slides, 0) = cover;
     }
 }
 
