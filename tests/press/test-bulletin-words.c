@@ -166,6 +166,7 @@ month_new (void)
   Month *month = g_new0 (Month, 1);
 
   input->has_previous = TRUE;
+  g_free (input->previous_label);
   input->previous_label = g_strdup ("2018-05");
   set_previous (input, 0, "95.00", 1);    /* first, and it fell */
   set_previous (input, 1, "90.00", 3);
