@@ -492,6 +492,32 @@ test_looking_leaves_texts (void)
   g_assert_null (text_of (san_composer_get_draft (composer), "tickets"));
 }
 
+/* Between a draft and its data the view is empty: what gets into it then is no text. */
+static void
+test_nothing_without_data (void)
+{
+  g_autoptr (Desk) desk = desk_new ("demo", 1366, 768);
+  SanComposer *composer = composer_open (desk);
+  gint64 round = san_context_get_round (desk_context (desk))->id;
+  gint64 before = count_steps (desk);
+  GtkWidget *list = desk_find (GTK_WIDGET (composer), SAN_TYPE_SECTION_LIST, 0);
+  SanBoundView *view = composer_text (composer);
+  g_autofree char *shown = NULL;
+
+  composer_choose (desk, "results");
+  san_composer_open (composer, san_bulletin_draft_new (SAN_BULLETIN_MONTHLY, round));
+  g_assert_null (san_composer_get_data (composer));
+  g_signal_emit_by_name (list, "chosen", san_draft_find (san_composer_get_draft (composer), "lead"));
+  san_bound_view_insert_field (view, "office");
+  g_assert_null (text_of (san_composer_get_draft (composer), "lead"));
+
+  composer_wait (desk);
+  shown = composer_shown (composer);
+  g_assert_nonnull (strstr (shown, "现将有关情况通报如下："));
+  g_assert_null (text_of (san_composer_get_draft (composer), "lead"));
+  g_assert_cmpint (count_steps (desk), ==, before);
+}
+
 static void
 test_generate_again (void)
 {
@@ -808,6 +834,7 @@ main (int    argc,
                    test_changed_figure_stops_the_issue);
   g_test_add_func ("/composer/way-to-a-sentence", test_way_to_a_sentence);
   g_test_add_func ("/composer/looking-leaves-texts", test_looking_leaves_texts);
+  g_test_add_func ("/composer/nothing-without-data", test_nothing_without_data);
   g_test_add_func ("/composer/generate-again", test_generate_again);
   g_test_add_func ("/composer/update-data", test_update_data);
   g_test_add_func ("/composer/exports", test_exports);

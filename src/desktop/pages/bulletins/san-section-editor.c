@@ -79,6 +79,13 @@ tell (SanSectionEditor *self,
 
 /* Text ------------------------------------------------------------------------------ */
 
+/* Until there are data the view has no text, or that of other data. */
+static gboolean
+may_write (SanSectionEditor *self)
+{
+  return self->editable && self->data != NULL;
+}
+
 /* (transfer full): both what is stored and what is seen, to tell one state from another */
 static char *
 fingerprint (const GPtrArray *runs)
@@ -97,6 +104,11 @@ on_text_edited_cb (SanSectionEditor *self)
 
   if (self->section == NULL)
     return;
+  if (self->data == NULL)   /* nothing of the section: its own text comes with them */
+    {
+      g_clear_pointer (&self->stored, g_free);
+      return;
+    }
 
   runs = san_bound_view_get_runs (self->view);
   text = san_bound_text_format (runs);
@@ -205,10 +217,10 @@ on_span_changed_cb (SanSectionEditor *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->hint), "sn-weak");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "sn-weak");
-  gtk_widget_set_visible (self->rebind, off && self->editable);
-  gtk_widget_set_visible (GTK_WIDGET (self->sign), typed && self->editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.rebind", off && self->editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.sign", typed && self->editable);
+  gtk_widget_set_visible (self->rebind, off && may_write (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), typed && may_write (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.rebind", off && may_write (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.sign", typed && may_write (self));
   g_clear_pointer (&span, san_text_run_free);
 }
 
@@ -418,8 +430,8 @@ san_section_editor_show (SanSectionEditor      *self,
   self->section = section;
   gtk_widget_set_visible (self->box, section != NULL);
   san_field_button_set_data (self->field, data);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->field), editable);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable && data != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->field), may_write (self));
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), may_write (self));
   if (section == NULL)
     return;
 
