@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "base/san-error.h"
+#include "bulletins/san-bulletin-compose.h"
 #include "bulletins/san-bulletin-data.h"
 #include "bulletins/san-bulletin-draft.h"
 #include "bulletins/san-bulletin-money.h"
 #include "bulletins/san-bulletin-paper.h"
 #include "paper/san-paper-lines.h"
+#include "paper/san-recorded-paper.h"
 #include "schemes/san-scheme-store.h"
 #include "store/san-blob-store.h"
 #include "store/san-setting-store.h"
@@ -561,6 +563,86 @@ test_money_in_words (void)
     }
 }
 
+/* Papers in the making beside the window ---------------------------------------------- */
+
+#define THREADS 4
+#define ROUNDS 4
+
+typedef struct
+{
+  SanTestOffice          *office;
+  const SanBulletinDraft *draft;
+  char   *text;                    /* of the first paper, which all others are */
+  GBytes *pdf;
+} Press;
+
+/* As the composer does it: a reader of its own, data, text, paper */
+static void
+compose_once (const Press *press,
+              char       **text,
+              GBytes     **pdf)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SanDatabase) reader = san_workspace_open_reader (press->office->workspace, &error);
+  g_autoptr (SanRound) round = san_round_store_get (reader, press->draft->round_id, &error);
+  SanRanking *ranking = san_ranking_load (reader, round, NULL, &error);
+  g_autoptr (SanBulletinData) data = san_bulletin_data_load (reader, round, ranking, 0, 0, &error);
+  g_autoptr (SanDocument) document = NULL;
+  g_autoptr (SanPaper) paper = NULL;
+  g_autoptr (SanPaper) recorded = NULL;
+
+  g_assert_no_error (error);
+  document = san_bulletin_compose (reader, data, press->draft, 0, 0, &error);
+  g_assert_no_error (error);
+  *text = san_document_to_text (document);
+  paper = san_document_paper_new (document);
+  recorded = san_recorded_paper_new (paper, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (says (recorded, "现将有关情况通报如下："));
+  *pdf = san_paper_render_pdf (paper, "2018-06-15T12:00:00Z", &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+compose_again (gpointer data)
+{
+  const Press *press = data;
+  guint n = g_test_slow () ? 100 : ROUNDS;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = NULL;
+      g_autoptr (GBytes) pdf = NULL;
+
+      compose_once (press, &text, &pdf);
+      g_assert_cmpstr (text, ==, press->text);
+      g_assert_true (g_bytes_equal (pdf, press->pdf));
+    }
+
+  return NULL;
+}
+
+/* The composer sets a draft while another is issued and a third one read: all say the same. */
+static void
+test_papers_beside_each_other (void)
+{
+  SanRound *round;
+  g_autoptr (SanTestOffice) office = reviewed_office (&round);
+  g_autoptr (SanRound) owned = round;
+  g_autoptr (SanBulletinDraft) draft = san_bulletin_draft_new (SAN_BULLETIN_MONTHLY, round->id);
+  Press press = { office, draft, NULL, NULL };
+  GThread *threads[THREADS];
+
+  compose_once (&press, &press.text, &press.pdf);
+  for (guint i = 0; i < THREADS; i++)
+    threads[i] = g_thread_new ("press", compose_again, &press);
+  for (guint i = 0; i < THREADS; i++)
+    g_thread_join (threads[i]);
+
+  g_free (press.text);
+  g_bytes_unref (press.pdf);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -574,6 +656,7 @@ main (int    argc,
   g_test_add_func ("/bulletin-issue/awards-stay", test_awards_stay_as_decided);
   g_test_add_func ("/bulletin-issue/data-are-kept", test_data_are_kept_whole);
   g_test_add_func ("/bulletin-issue/money", test_money_in_words);
+  g_test_add_func ("/bulletin-issue/beside-each-other", test_papers_beside_each_other);
 
   return g_test_run ();
 }
