@@ -249,10 +249,12 @@ test_a_reason_confirms_what_is_out_of_range (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *check = NULL;
+  g_autofree char *said = NULL;
 
   g_free (cli_out ("import", place->file, "scores", scores, "--round", "六月", NULL));
   before = cli_digest (place->file);
-  g_free (cli_refused (1, "round", place->file, "state", "六月", "review", NULL));
+  said = cli_refused (1, "round", place->file, "state", "六月", "review", NULL);
+  g_assert_true (strstr (said, "乙街道, 实地: 101") != NULL);
   after = cli_digest (place->file);
   g_assert_cmpstr (after, ==, before);
 

@@ -15,6 +15,7 @@
 #include "app/san-shortcuts.h"
 #include "app/san-sidebar.h"
 #include "app/san-start-view.h"
+#include "app/san-undo.h"
 #include "registry/san-unit-store.h"
 #include "store/san-journal.h"
 #include "store/san-setting-store.h"
@@ -120,6 +121,8 @@ test_undo (void)
   g_autofree char *changed = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *redone = NULL;
+  g_autofree char *subject = san_undo_describe ("settings.edit", "office");
+  g_autofree char *said = g_strdup_printf (_("Redone: %s"), subject);
   GtkWidget *button;
 
   g_assert_true (san_context_change (desk_context (desk), "settings.edit", "office",
@@ -141,6 +144,7 @@ test_undo (void)
   activate (desk, "win.redo");
   redone = office_of (desk);
   g_assert_cmpstr (redone, ==, "创建办");
+  g_assert_true (desk_shows (GTK_WIDGET (desk->window), said));
   activate (desk, "win.undo");
   activate (desk, "win.undo");
   g_assert_true (desk_shows (GTK_WIDGET (desk->window), _("Nothing to undo")));

@@ -47,10 +47,17 @@ san_issue_free (SanIssue *issue)
 
   g_free (issue->unit);
   g_free (issue->component);
+  g_free (issue->title);
   g_free (issue->found);
   g_free (issue->expected);
   g_free (issue->where);
   g_free (issue);
+}
+
+static const char *
+title_of (const SanIssue *issue)
+{
+  return issue->title != NULL ? issue->title : issue->component;
 }
 
 static char *
@@ -58,9 +65,9 @@ range_sentence (const SanIssue *issue)
 {
   if (issue->severity == SAN_ISSUE_NOTE)
     return g_strdup_printf (_("%s, %s: %s is outside %s and was confirmed"), issue->unit,
-                            issue->component, issue->found, issue->expected);
+                            title_of (issue), issue->found, issue->expected);
 
-  return g_strdup_printf (_("%s, %s: %s is outside %s"), issue->unit, issue->component,
+  return g_strdup_printf (_("%s, %s: %s is outside %s"), issue->unit, title_of (issue),
                           issue->found, issue->expected);
 }
 
@@ -110,7 +117,7 @@ san_issue_sentence (const SanIssue *issue)
   if (g_str_equal (issue->what, "average-row"))
     return g_strdup_printf (_("%s is an average or a sum, not a unit"), issue->unit);
   if (g_str_equal (issue->what, "unscored-category"))
-    return g_strdup_printf (_("%s was scored by nobody"), issue->component);
+    return g_strdup_printf (_("%s was scored by nobody"), title_of (issue));
 
   return g_strdup_printf ("%s: %s", issue->unit, issue->what);
 }

@@ -23,10 +23,12 @@ add_range (GPtrArray            *issues,
   g_autofree char *full = san_micro_format (node->full, SAN_DECIMALS_NEEDED);
   g_autofree char *expected = g_strconcat ("0..", node->over ? "" : full, NULL);
 
-  g_ptr_array_add (issues,
-                   san_issue_new (confirmed != NULL ? SAN_ISSUE_NOTE : SAN_ISSUE_ERROR,
-                                  "range", participant->unit_id, participant->name,
-                                  node->key, found, expected, node->key));
+  SanIssue *issue = san_issue_new (confirmed != NULL ? SAN_ISSUE_NOTE : SAN_ISSUE_ERROR,
+                                   "range", participant->unit_id, participant->name,
+                                   node->key, found, expected, node->key);
+
+  issue->title = g_strdup (node->name);
+  g_ptr_array_add (issues, issue);
 }
 
 static void
@@ -130,9 +132,13 @@ check_components (const SanScores *scores,
               scored |= score->scheme == scheme && score->nodes[j].state == SAN_NODE_SCORED;
             }
           if (used && !scored && san_node_is_leaf (node))
-            g_ptr_array_add (issues,
-                             san_issue_new (SAN_ISSUE_WARNING, "unscored-category", 0, NULL,
-                                            node->key, NULL, NULL, node->key));
+            {
+              SanIssue *issue = san_issue_new (SAN_ISSUE_WARNING, "unscored-category", 0, NULL,
+                                               node->key, NULL, NULL, node->key);
+
+              issue->title = g_strdup (node->name);
+              g_ptr_array_add (issues, issue);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ typedef struct
   gint64       unit_id;     /* 0: none */
   char        *unit;
   char        *component;   /* key, "" */
+  char        *title;       /* of the component, for people; NULL: say the key */
   char        *found;
   char        *expected;
   char        *where;

@@ -157,12 +157,23 @@ san_undo (GtkWindow  *window,
     undo_now (context, step->seq, FALSE);
 }
 
+/* The step that @undone took back: of several the one that was asked for, which stands
+ * first. */
+static SanStep *
+step_taken_back (SanContext    *context,
+                 const SanStep *undone)
+{
+  return san_journal_step (san_context_get_database (context),
+                           g_ascii_strtoll (undone->undoes, NULL, 10), NULL);
+}
+
 void
 san_redo (GtkWindow  *window,
           SanContext *context)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SanStep) step = san_journal_redoable (san_context_get_database (context), &error);
+  g_autoptr (SanStep) subject = NULL;
   g_autofree char *what = NULL;
   g_autofree char *said = NULL;
 
@@ -180,7 +191,9 @@ san_redo (GtkWindow  *window,
       san_context_report (context, error);
       return;
     }
-  what = san_undo_describe (step->verb, step->label);
+  subject = step_taken_back (context, step);
+  what = subject != NULL ? san_undo_describe (subject->verb, subject->label)
+         : san_undo_subject (step->label);
   said = g_strdup_printf (_("Redone: %s"), what);
   san_context_report (context, NULL);
   san_context_say (context, said);

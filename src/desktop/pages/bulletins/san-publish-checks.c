@@ -134,8 +134,12 @@ group_text (const SanIssue *first,
 static const char *
 name_of (const SanIssue *issue)
 {
-  return *issue->where != '\0' && *issue->unit == '\0' ? issue->where
-         : *issue->unit != '\0' ? issue->unit : issue->component;
+  if (*issue->unit != '\0')
+    return issue->unit;
+  if (issue->title != NULL)
+    return issue->title;
+
+  return *issue->where != '\0' ? issue->where : issue->component;
 }
 
 /* (transfer full): 望湖区、澜山区 …, each once */

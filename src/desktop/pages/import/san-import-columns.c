@@ -16,13 +16,24 @@ static const char *const encodings[] = { NULL, "UTF-8", "GB18030", "Big5", "UTF-
 
 /* What is on the table */
 
+/* Of a long table the sheet holds the beginning only, the proposal all of it. */
+static guint
+rows_of (SanImportWindow *self,
+         SanProposal     *proposal)
+{
+  guint n = san_import_sheet_n_rows (self->reading->rows) -
+            san_import_sheet_index_below (self->reading->rows, self->reading->header);
+
+  return proposal != NULL && san_import_sheet_is_cut (self->reading->rows)
+         ? MAX (n, san_proposal_get_n_rows (proposal)) : n;
+}
+
 static void
 show_figures (SanImportWindow *self)
 {
   SanProposal *proposal = san_import_window_proposal (self);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint rows = san_import_sheet_n_rows (self->reading->rows) -
-               san_import_sheet_index_below (self->reading->rows, self->reading->header);
+  guint rows = rows_of (self, proposal);
   g_autofree char *count = g_strdup_printf (ngettext ("%u row", "%u rows", rows), rows);
   g_autofree char *problems = NULL;
   guint n_problems = san_sheet_model_count_problems (san_sheet_view_get_model (self->table));
