@@ -6,8 +6,6 @@
 #include "support/san-test-office.h"
 
 #include "ranking/san-year.h"
-#include "rounds/san-round-store.h"
-#include "schemes/san-scheme-store.h"
 #include "store/san-setting-store.h"
 
 static const char SCHEME[] =
@@ -35,38 +33,6 @@ static const struct
 };
 
 static gboolean
-set_scheme (SanDatabase *database,
-            gpointer     data,
-            GError     **error)
-{
-  g_autoptr (SanScheme) scheme = san_scheme_parse (SCHEME, error);
-  guint version;
-
-  return scheme != NULL && san_scheme_store_set (database, scheme, &version, NULL, error);
-}
-
-static gboolean
-add_round (SanDatabase *database,
-           gpointer     data,
-           GError     **error)
-{
-  const char *schemes[] = { "月评", NULL };
-  g_autoptr (SanRound) round = g_new0 (SanRound, 1);
-
-  round->label = g_strdup (data);
-  round->grouping = g_strdup ("");
-  round->published = g_strdup ("");
-  round->schemes = g_strdupv ((char **) schemes);
-  round->from = SAN_DAY_MIN;
-  round->to = SAN_DAY_MAX;
-
-  return san_database_query_int (database, "SELECT id FROM grouping", &round->grouping_id,
-                                 error) &&
-         san_period_parse (data, &round->period, error) &&
-         san_round_store_add (database, round, error);
-}
-
-static gboolean
 set_reset (SanDatabase *database,
            gpointer     data,
            GError     **error)
@@ -81,12 +47,12 @@ office_new (void)
 
   g_free (san_test_office_import (office, "units", NULL, UNITS));
   g_free (san_test_office_import (office, "groups", NULL, GROUPS));
-  san_test_office_change (office, "scheme.set", set_scheme, NULL);
+  san_test_office_scheme (office, SCHEME);
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
     {
       g_autofree char *table = g_strconcat ("单位,总分\n", months[i].scores, NULL);
 
-      san_test_office_change (office, "round.new", add_round, (gpointer) months[i].month);
+      san_test_office_round (office, months[i].month, "月评");
       g_free (san_test_office_import (office, "scores", months[i].month, table));
     }
 

@@ -5,8 +5,6 @@
 
 #include "desktop/meeting-fixture.h"
 
-#include "schemes/san-scheme-store.h"
-
 static const char SCHEME[] =
   "{\"name\": \"月评\", \"decimals\": 2, \"awards\": ["
   " {\"name\": \"表扬\", \"where\": {\"top\": 3}, \"action\": \"commend\"},"
@@ -26,38 +24,6 @@ meeting_unit (guint index)
   g_snprintf (name, sizeof name, "第%03u街道", index + 1);
 
   return name;
-}
-
-static gboolean
-set_scheme (SanDatabase *database,
-            gpointer     data,
-            GError     **error)
-{
-  g_autoptr (SanScheme) scheme = san_scheme_parse (SCHEME, error);
-  guint version;
-
-  return scheme != NULL && san_scheme_store_set (database, scheme, &version, NULL, error);
-}
-
-static gboolean
-add_round (SanDatabase *database,
-           gpointer     data,
-           GError     **error)
-{
-  const char *schemes[] = { "月评", NULL };
-  g_autoptr (SanRound) round = g_new0 (SanRound, 1);
-
-  round->label = g_strdup (data);
-  round->grouping = g_strdup ("");
-  round->published = g_strdup ("");
-  round->schemes = g_strdupv ((char **) schemes);
-  round->from = SAN_DAY_MIN;
-  round->to = SAN_DAY_MAX;
-
-  return san_database_query_int (database, "SELECT id FROM grouping", &round->grouping_id,
-                                 error) &&
-         san_period_parse (data, &round->period, error) &&
-         san_round_store_add (database, round, error);
 }
 
 /* Earlier months turn the order about, so that places have moved. */
@@ -97,7 +63,7 @@ meeting_new (guint  n_units,
     }
   g_free (san_test_office_import (office, "units", NULL, units->str));
   g_free (san_test_office_import (office, "groups", NULL, groups->str));
-  san_test_office_change (office, "scheme.set", set_scheme, NULL);
+  san_test_office_scheme (office, SCHEME);
   for (guint ago = n_months; ago-- > 0;)
     {
       SanPeriod june = san_period_month (2018, 6);
@@ -105,7 +71,7 @@ meeting_new (guint  n_units,
       g_autofree char *label = san_period_format (&month);
       g_autofree char *scores = scores_of (n_units, ago, ago == 0 ? shift : 0);
 
-      san_test_office_change (office, "round.new", add_round, label);
+      san_test_office_round (office, label, "月评");
       g_free (san_test_office_import (office, "scores", label, scores));
     }
 

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "rounds/san-export.h"
+#include "rounds/san-round-store.h"
+#include "schemes/san-scheme-store.h"
 #include "store/san-journal.h"
 
 SanTestOffice *
@@ -239,6 +241,57 @@ san_test_office_reject (SanTestOffice          *office,
                         const char             *text)
 {
   return plan (office, kind, options, text, TRUE);
+}
+
+static gboolean
+set_scheme (SanDatabase *database,
+            gpointer     data,
+            GError     **error)
+{
+  g_autoptr (SanScheme) scheme = san_scheme_parse (data, error);
+  guint version;
+
+  return scheme != NULL && san_scheme_store_set (database, scheme, &version, NULL, error);
+}
+
+void
+san_test_office_scheme (SanTestOffice *office,
+                        const char    *json)
+{
+  san_test_office_change (office, "scheme.set", set_scheme, (gpointer) json);
+}
+
+/* @data: the label and the scheme */
+static gboolean
+add_round (SanDatabase *database,
+           gpointer     data,
+           GError     **error)
+{
+  const char *const *names = data;
+  const char *schemes[] = { names[1], NULL };
+  g_autoptr (SanRound) round = g_new0 (SanRound, 1);
+
+  round->label = g_strdup (names[0]);
+  round->grouping = g_strdup ("");
+  round->published = g_strdup ("");
+  round->schemes = g_strdupv ((char **) schemes);
+  round->from = SAN_DAY_MIN;
+  round->to = SAN_DAY_MAX;
+
+  return san_database_query_int (database, "SELECT id FROM grouping", &round->grouping_id,
+                                 error) &&
+         san_period_parse (names[0], &round->period, error) &&
+         san_round_store_add (database, round, error);
+}
+
+void
+san_test_office_round (SanTestOffice *office,
+                       const char    *label,
+                       const char    *scheme)
+{
+  const char *names[] = { label, scheme };
+
+  san_test_office_change (office, "round.new", add_round, names);
 }
 
 char *

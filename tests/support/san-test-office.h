@@ -53,6 +53,13 @@ char          *san_test_office_reject   (SanTestOffice           *office,
                                          const char              *kind,
                                          const SanImportOptions  *options,
                                          const char              *text);
+/* The scheme that @json describes becomes its newest version. */
+void           san_test_office_scheme   (SanTestOffice           *office,
+                                         const char              *json);
+/* Opens the round @label, a period, scored by @scheme in the file's only grouping. */
+void           san_test_office_round    (SanTestOffice           *office,
+                                         const char              *label,
+                                         const char              *scheme);
 /* (transfer full): CSV */
 char          *san_test_office_export   (SanTestOffice           *office,
                                          const char              *kind,
