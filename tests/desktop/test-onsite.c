@@ -105,7 +105,9 @@ test_rating (void)
   gint64 length = length_of (desk), there = observations_of (desk);
 
   g_assert_cmpint (san_onsite_form_get_current (form), ==, 0);
+  g_assert_true (desk_shows (GTK_WIDGET (form), "— / 100"));
   press (form, GDK_KEY_1, 0);
+  g_assert_false (desk_shows (GTK_WIDGET (form), "— / 100"));
   press (form, GDK_KEY_3, 0);
   press (form, GDK_KEY_0, 0);
   g_assert_cmpint (san_onsite_form_get_current (form), ==, 3);

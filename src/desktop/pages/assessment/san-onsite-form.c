@@ -78,8 +78,9 @@ show_sum (SanOnsiteForm *self)
 
   san_onsite_sheet_sum_up (self->sheet, &sum);
   text = g_strdup_printf (_("%u of %u rated, %s off so far"), sum.n_rated, sum.n, sum.loss);
+  /* a point nobody rated has no marks yet, not all of them */
   score = g_strdup_printf ("%s <span size=\"small\" weight=\"normal\" alpha=\"65%%\">/ 100</span>",
-                           sum.score);
+                           sum.n_rated > 0 ? sum.score : "—");
   gtk_label_set_text (self->sum, text);
   gtk_label_set_markup (self->score, score);
 }
