@@ -69,7 +69,31 @@ void
 cli_meeting_strike (CliPlace *place)
 {
   g_free (cli_out ("round", place->file, "awards", MEETING_ROUND, "--strike", MEETING_SANCTION,
-                   MEETING_LET_OFF, "--reason", MEETING_REASON, NULL));
+                   MEETING_LET_OFF, "--reason", MEETING_REASON, "--actor", MEETING_CLERK, NULL));
+}
+
+void
+cli_meeting_confirm (CliPlace *place)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (CliCall) call = NULL;
+
+  g_ptr_array_add (words, (gpointer) "round");
+  g_ptr_array_add (words, place->file);
+  g_ptr_array_add (words, (gpointer) "awards");
+  g_ptr_array_add (words, (gpointer) MEETING_ROUND);
+  for (const MeetingAward *award = meeting_awards; award->rule != NULL; award++)
+    if (!cli_meeting_is_let_off (award))
+      {
+        g_ptr_array_add (words, (gpointer) "--confirm");
+        g_ptr_array_add (words, (gpointer) award->rule);
+        g_ptr_array_add (words, (gpointer) award->unit);
+      }
+  g_ptr_array_add (words, (gpointer) "--actor");
+  g_ptr_array_add (words, (gpointer) MEETING_CLERK);
+  g_ptr_array_add (words, NULL);
+  call = cli_call_words ((const char *const *) words->pdata);
+  g_assert_cmpint (call->status, ==, 0);
 }
 
 void

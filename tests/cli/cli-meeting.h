@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 CliPlace *cli_meeting_prepare    (void);
 gboolean  cli_meeting_is_let_off (const MeetingAward *award);
 void      cli_meeting_strike     (CliPlace           *place);
+/* All that are not let off, in one step */
+void      cli_meeting_confirm    (CliPlace           *place);
+/* One after the other, and one is let off */
 void      cli_meeting_decide     (CliPlace           *place);
 void      cli_meeting_publish    (CliPlace           *place);
 

@@ -10,21 +10,102 @@
 #include "../cli/cli-meeting.h"
 #include "bulletins/san-bulletin.h"
 #include "pages/bulletins/san-publish-dialog.h"
+#include "pages/ranking/san-awards-window.h"
 
-static SanPublishDialog *
-publish_dialog (void)
+/* Columns of the window of awards */
+enum { UNIT = 2, STATE = 6 };
+
+/* The one that is shown; NULL without one. */
+static gpointer
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (SAN_IS_PUBLISH_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return SAN_PUBLISH_DIALOG (window);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+        return window;
     }
 
   return NULL;
+}
+
+static SanPublishDialog *
+publish_dialog (void)
+{
+  return find_window (SAN_TYPE_PUBLISH_DIALOG);
+}
+
+static gboolean
+has_awards (gpointer data)
+{
+  SanTextTable *table = san_awards_window_get_table (data);
+
+  return table != NULL && san_text_table_get_n_rows (table) > 0 &&
+         desk_find (data, GTK_TYPE_COLUMN_VIEW, 0) != NULL;
+}
+
+/* G_MAXUINT: no such row */
+static guint
+find_award (SanAwardsWindow *window,
+            guint            column,
+            const char      *text)
+{
+  SanTextTable *table = san_awards_window_get_table (window);
+
+  for (guint i = 0; i < san_text_table_get_n_rows (table); i++)
+    if (g_str_equal (san_text_table_get_cell (table, i, column), text))
+      return i;
+
+  return G_MAXUINT;
+}
+
+static gboolean
+is_let_off (gpointer data)
+{
+  guint row = find_award (data, UNIT, MEETING_LET_OFF);
+
+  return row != G_MAXUINT && g_str_equal (san_text_table_get_cell (san_awards_window_get_table (data),
+                                                                   row, STATE),
+                                          C_("award", "Struck out"));
+}
+
+static gboolean
+is_decided (gpointer data)
+{
+  return find_award (data, STATE, C_("award", "Proposed")) == G_MAXUINT &&
+         find_award (data, STATE, C_("award", "Confirmed")) != G_MAXUINT;
+}
+
+/* One is let off with a reason, the others are confirmed as proposed. */
+static void
+decide_in_window (Desk *desk)
+{
+  SanPage *page = desk_page (desk, "ranking");
+  SanAwardsWindow *window;
+  GtkWidget *view;
+
+  g_action_group_activate_action (G_ACTION_GROUP (san_page_get_actions (page)), "awards", NULL);
+  window = find_window (SAN_TYPE_AWARDS_WINDOW);
+  g_assert_nonnull (window);
+  desk_wait_until (has_awards, window);
+
+  view = desk_find (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW, 0);
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)),
+                                   find_award (window, UNIT, MEETING_LET_OFF), TRUE);
+  g_assert_true (gtk_widget_activate_action (view, "awards.strike", NULL));
+  gtk_editable_set_text (GTK_EDITABLE (desk_find (desk_dialog (), ADW_TYPE_ENTRY_ROW, 0)),
+                         MEETING_REASON);
+  desk_respond ("apply");
+  desk_wait_until (is_let_off, window);
+
+  view = desk_find (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW, 0);
+  g_assert_true (gtk_widget_activate_action (view, "awards.confirm-all", NULL));
+  desk_wait_until (is_decided, window);
+  desk_picture_of (GTK_WIDGET (window), "meeting-awards");
+  gtk_window_close (GTK_WINDOW (window));
 }
 
 static gboolean
@@ -74,14 +155,16 @@ test_same_files (void)
   SanDatabase *database;
   SanTime now;
 
-  cli_meeting_decide (place);
   g_assert_true (san_time_parse (MEETING_NOW, &now, NULL));
   san_clock_fix (now);
   desk = desk_new (NULL, 1366, 768);
   copy_file (place->file, desk->path);
   g_assert_true (san_window_open (desk->window, desk->path));
   desk_wait (desk);
+  decide_in_window (desk);
   issue_in_window (desk);
+  cli_meeting_strike (place);
+  cli_meeting_confirm (place);
   cli_meeting_publish (place);
 
   database = san_context_get_database (desk_context (desk));
