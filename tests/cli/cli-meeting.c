@@ -18,24 +18,29 @@ import (CliPlace   *place,
 }
 
 static void
-bring_in_round (CliPlace   *place,
-                const char *label)
+open_round (CliPlace   *place,
+            const char *label)
 {
   g_free (cli_out ("round", place->file, "new", label, "--period", label, "--scheme", "各区考评",
                    "--scheme", "建成区街道(镇)考评", "--scheme", "建成区外镇考评", "--grouping",
                    MEETING_GROUPING, NULL));
+}
+
+static void
+import_scores (CliPlace   *place,
+               const char *label)
+{
   for (guint i = 0; meeting_groups[i] != NULL; i++)
     {
-      g_autofree char *name = g_strdup_printf ("scores-%s-%s.csv", label, meeting_groups[i]);
-      g_autofree char *path = meeting_path (name);
+      g_autofree char *path = meeting_scores (label, meeting_groups[i]);
 
       g_free (cli_out ("import", place->file, "scores", path, "--round", label,
-                       "--allow-missing-units", NULL));
+                       "--allow-missing-units", "--actor", MEETING_CLERK, NULL));
     }
 }
 
 CliPlace *
-cli_meeting_prepare (void)
+cli_meeting_open (void)
 {
   CliPlace *place = cli_place_new ();
 
@@ -50,10 +55,27 @@ cli_meeting_prepare (void)
 
       g_free (cli_out ("scheme", place->file, "set", path, NULL));
     }
-  bring_in_round (place, MEETING_BEFORE);
-  bring_in_round (place, MEETING_ROUND);
+  open_round (place, MEETING_BEFORE);
+  import_scores (place, MEETING_BEFORE);
   g_free (cli_out ("round", place->file, "publish", MEETING_BEFORE, "--number", "10", "--date",
                    "2015-11-02", NULL));
+  open_round (place, MEETING_ROUND);
+
+  return place;
+}
+
+void
+cli_meeting_score (CliPlace *place)
+{
+  import_scores (place, MEETING_ROUND);
+}
+
+CliPlace *
+cli_meeting_prepare (void)
+{
+  CliPlace *place = cli_meeting_open ();
+
+  cli_meeting_score (place);
 
   return place;
 }

@@ -6,7 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): a ledger with both rounds, the first one published */
+/* (transfer full): a ledger with both rounds, the first one published, the other empty */
+CliPlace *cli_meeting_open       (void);
+/* Imports the month's three tables. */
+void      cli_meeting_score      (CliPlace           *place);
+/* (transfer full): both of these */
 CliPlace *cli_meeting_prepare    (void);
 gboolean  cli_meeting_is_let_off (const MeetingAward *award);
 void      cli_meeting_strike     (CliPlace           *place);

@@ -53,3 +53,12 @@ meeting_path (const char *name)
 {
   return g_test_build_filename (G_TEST_DIST, "data", "meeting", name, NULL);
 }
+
+char *
+meeting_scores (const char *round,
+                const char *group)
+{
+  g_autofree char *name = g_strdup_printf ("scores-%s-%s.csv", round, group);
+
+  return meeting_path (name);
+}

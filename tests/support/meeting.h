@@ -57,7 +57,10 @@ typedef struct
 
 extern const MeetingGroup meeting_results[];
 
-/* (transfer full): where a table lies: "units.csv", "scores-2015-11-inner.csv" … */
-char *meeting_path (const char *name);
+/* (transfer full): where a table lies: "units.csv", "groups.csv" … */
+char *meeting_path   (const char *name);
+/* (transfer full): where the scores of a group of meeting_groups[] lie */
+char *meeting_scores (const char *round,
+                      const char *group);
 
 G_END_DECLS
