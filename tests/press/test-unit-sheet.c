@@ -64,10 +64,12 @@ office_new (void)
 }
 
 static SanUnitSheets *
-sheets_new (SanTestOffice *office)
+sheets_new (SanTestOffice *office,
+            const char    *label)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SanRound) round = san_test_onsite_round (office);
+  g_autoptr (SanRound) round = san_round_store_find (san_test_office_database (office), label,
+                                                     &error);
   SanUnitSheets *sheets = san_unit_sheets_new_round (san_test_office_database (office), round,
                                                      &error);
 
@@ -104,7 +106,7 @@ static void
 test_words (void)
 {
   g_autoptr (SanTestOffice) office = office_new ();
-  g_autoptr (SanUnitSheets) sheets = sheets_new (office);
+  g_autoptr (SanUnitSheets) sheets = sheets_new (office, "6月考评");
   g_autofree char *words = read_words (sheets, "2-乙街道");
   g_autofree char *other = read_words (sheets, "3-丙街道");
 
@@ -122,12 +124,35 @@ test_words (void)
   g_assert_null (strstr (other, "下水道外溢"));
 }
 
+/* A month of typed marks: nobody went there, which is no visit without fault. */
+static void
+test_not_visited (void)
+{
+  g_autoptr (SanTestOffice) office = san_test_office_new ();
+  g_autoptr (SanUnitSheets) sheets = NULL;
+  g_autofree char *words = NULL;
+
+  g_free (san_test_office_import (office, "units", NULL, "代码,名称\n1,甲镇\n2,乙镇\n"));
+  g_free (san_test_office_import (office, "groups", NULL,
+                                  "分组方案,考评组,单位\n城区,镇组,甲镇\n城区,镇组,乙镇\n"));
+  san_test_office_scheme (office,
+                          "{\"name\": \"月评\", \"component\": {\"key\": \"total\","
+                          " \"name\": \"总分\", \"source\": \"entry\"}}");
+  san_test_office_round (office, "2018-06", "月评");
+  g_free (san_test_office_import (office, "scores", "2018-06", "单位,总分\n甲镇,90\n乙镇,80\n"));
+
+  sheets = sheets_new (office, "2018-06");
+  words = read_words (sheets, "2-乙镇");
+  g_assert_nonnull (strstr (words, "没有考察点位"));
+  g_assert_null (strstr (words, "没有发现问题"));
+}
+
 /* Who answers for the line gets its problems, wherever they are. */
 static void
 test_bureau (void)
 {
   g_autoptr (SanTestOffice) office = office_new ();
-  g_autoptr (SanUnitSheets) sheets = sheets_new (office);
+  g_autoptr (SanUnitSheets) sheets = sheets_new (office, "6月考评");
   g_autofree char *words = read_words (sheets, "9-市场局");
 
   g_assert_nonnull (strstr (words, "下水畅通\t东侧下水道外溢"));
@@ -159,7 +184,7 @@ static void
 test_losses_add_up (void)
 {
   g_autoptr (SanTestOffice) office = office_new ();
-  g_autoptr (SanUnitSheets) sheets = sheets_new (office);
+  g_autoptr (SanUnitSheets) sheets = sheets_new (office, "6月考评");
   g_autofree char *words = read_words (sheets, "2-乙街道");
 
   g_assert_cmpint (sum_column (words, "得分构成", 4), ==, 40 * SAN_MICRO);
@@ -211,7 +236,7 @@ static void
 test_files (void)
 {
   g_autoptr (SanTestOffice) office = office_new ();
-  g_autoptr (SanUnitSheets) sheets = sheets_new (office);
+  g_autoptr (SanUnitSheets) sheets = sheets_new (office, "6月考评");
   g_autofree char *folder = san_test_folder_path (office->folder, "sheets");
   g_autofree char *book = g_build_filename (folder, "2-乙街道.xlsx", NULL);
   g_autoptr (GPtrArray) paths = NULL;
@@ -239,7 +264,7 @@ static void
 test_one_unit (void)
 {
   g_autoptr (SanTestOffice) office = office_new ();
-  g_autoptr (SanUnitSheets) sheets = sheets_new (office);
+  g_autoptr (SanUnitSheets) sheets = sheets_new (office, "6月考评");
   g_autofree char *folder = san_test_folder_path (office->folder, "one");
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) paths = NULL;
@@ -258,7 +283,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (SanTestOffice) office = office_new ();
-  g_autoptr (SanUnitSheets) sheets = sheets_new (office);
+  g_autoptr (SanUnitSheets) sheets = sheets_new (office, "6月考评");
   g_autofree char *folder = san_test_folder_path (office->folder, "sheets");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -279,7 +304,7 @@ test_same_bytes (void)
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (SanUnitSheets) sheets = sheets_new (office);
+      g_autoptr (SanUnitSheets) sheets = sheets_new (office, "6月考评");
       guint index = find_sheet (sheets, "2-乙街道");
       g_autoptr (GError) error = NULL;
 
@@ -304,6 +329,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/unit-sheet/words", test_words);
+  g_test_add_func ("/unit-sheet/not-visited", test_not_visited);
   g_test_add_func ("/unit-sheet/bureau", test_bureau);
   g_test_add_func ("/unit-sheet/losses-add-up", test_losses_add_up);
   g_test_add_func ("/unit-sheet/files", test_files);

@@ -228,7 +228,7 @@ write_table (Book               *self,
       set_height (sheet, ROW_HEAD + 1 + i, lines);
     }
   if (content->rows[kind]->len == 0)
-    worksheet_write_string (sheet, ROW_HEAD + 1, 0, table->none, NULL);
+    worksheet_write_string (sheet, ROW_HEAD + 1, 0, san_unit_sheet_get_none (content, kind), NULL);
   set_paper (sheet);
 }
 
@@ -326,7 +326,7 @@ write_file (const SanUnitSheet *content,
   add_formats (&self);
   set_properties (&self, content, office);
   for (SanUnitTableKind kind = 0; kind < SAN_N_UNIT_TABLES; kind++)
-    if (content->rows[kind]->len > 0 || *san_unit_table_get (kind)->none != '\0')
+    if (content->rows[kind]->len > 0 || *san_unit_sheet_get_none (content, kind) != '\0')
       write_table (&self, content, office, kind);
   write_photos (&self, content, photo, data);
   rc = workbook_close (self.workbook);   /* also frees it, whatever the answer */

@@ -77,6 +77,16 @@ san_unit_table_get (SanUnitTableKind kind)
   return &unit_tables[kind];
 }
 
+const char *
+san_unit_sheet_get_none (const SanUnitSheet *sheet,
+                         SanUnitTableKind    kind)
+{
+  if (kind == SAN_UNIT_PROBLEMS && sheet->rows[SAN_UNIT_POINTS]->len == 0)
+    return "";
+
+  return unit_tables[kind].none;
+}
+
 static void
 photo_free (SanUnitPhoto *photo)
 {

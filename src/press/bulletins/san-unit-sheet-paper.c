@@ -74,10 +74,11 @@ san_unit_sheet_document (const SanUnitSheet *sheet,
   for (SanUnitTableKind kind = 0; kind < SAN_N_UNIT_TABLES; kind++)
     {
       const SanUnitTable *table = san_unit_table_get (kind);
+      const char *none = san_unit_sheet_get_none (sheet, kind);
       gboolean filled = sheet->rows[kind]->len > 0;
       g_autofree char *heading = NULL;
 
-      if (!filled && *table->none == '\0')
+      if (!filled && *none == '\0')
         continue;
 
       heading = g_strdup_printf ("%s、%s", numbers[number++], table->name);
@@ -85,7 +86,7 @@ san_unit_sheet_document (const SanUnitSheet *sheet,
       if (filled)
         add_table (document, sheet, kind);
       else
-        san_document_add_paragraph (document, table->none);
+        san_document_add_paragraph (document, none);
       if (kind == SAN_UNIT_PROBLEMS)
         add_photos (document, sheet, photo, data);
     }

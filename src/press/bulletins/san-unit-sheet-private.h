@@ -30,7 +30,7 @@ typedef struct
 typedef struct
 {
   const char          *name;        /* heading, and name of the worksheet */
-  const char          *none;        /* what is said where there are no rows; "": nothing */
+  const char          *none;        /* what is said where there are no rows; see below */
   const SanUnitColumn *columns;
   guint                n_columns;
 } SanUnitTable;
@@ -65,6 +65,10 @@ typedef struct
   gboolean               provisional;
 } SanUnitSource;
 
+/* What stands for a table without rows; "" leaves it out. Who was not visited was not found
+ * without fault. */
+const char   *san_unit_sheet_get_none  (const SanUnitSheet   *sheet,
+                                        SanUnitTableKind      kind);
 void          san_unit_sheet_free      (SanUnitSheet         *sheet);
 /* (transfer full) */
 SanUnitSheet *san_unit_sheet_make      (const SanUnitSource  *source,
