@@ -396,6 +396,29 @@ check_text (Month      *month,
   return g_string_free (said, FALSE);
 }
 
+/* Two who moved by as much moved by it each; what is generated stands the check. */
+static void
+test_equal_movers (void)
+{
+  static const char *const changes[] = { "2", "2", "-1", "-1" };
+  g_autoptr (Month) month = month_new ();
+  const SanRankedGroup *group = month->ranking->groups->pdata[0];
+  g_autofree char *text = NULL, *findings = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      SanPlace *place = group->places->pdata[i];
+
+      g_free (place->rank_change);
+      place->rank_change = g_strdup (changes[i]);
+    }
+  text = shown (&month->data, month->draft, find_section (month->draft, "results"));
+  g_assert_nonnull (strstr (text, "名次上升最多的是金贸街道、滨海街道，均上升2位；"
+                            "名次下降最多的是滨江街道、西秀镇，均下降1位。"));
+  findings = check_text (month, "results", text);
+  g_assert_null (strstr (findings, "direction"));
+}
+
 typedef struct
 {
   const char *text;
@@ -689,6 +712,7 @@ main (int    argc,
   g_test_add_func ("/bulletin-words/sentences", test_sentences);
   g_test_add_func ("/bulletin-words/options", test_options);
   g_test_add_func ("/bulletin-words/strange-options", test_strange_options);
+  g_test_add_func ("/bulletin-words/equal-movers", test_equal_movers);
   g_test_add_func ("/bulletin-words/typed", test_typed);
   g_test_add_func ("/bulletin-words/directions", test_directions);
   g_test_add_func ("/bulletin-words/nicknames", test_nicknames);

@@ -85,15 +85,23 @@ knows (const Writer *self,
   return field != NULL && strspn (field, "0.") < strlen (field);
 }
 
-/* At most MOST_NAMES */
-static gboolean
-names_few (const Writer *self,
-           const char   *key)
+static guint
+count_names (const Writer *self,
+             const char   *key)
 {
   g_autofree char *field = ask (self, key);
   g_auto (GStrv) names = field != NULL ? g_strsplit (field, SAN_WORDS_COMMA, -1) : NULL;
 
-  return names != NULL && g_strv_length (names) <= MOST_NAMES;
+  return names != NULL ? g_strv_length (names) : 0;
+}
+
+static gboolean
+names_few (const Writer *self,
+           const char   *key)
+{
+  guint n = count_names (self, key);
+
+  return n > 0 && n <= MOST_NAMES;
 }
 
 /* Whether there is such a category, and it lost something as far as anybody knows */
@@ -238,6 +246,20 @@ say_edge (Writer     *self,
   say (self, end);
 }
 
+/* @who: the field of those who moved most; @way: 上升 or 下降 */
+static void
+say_movers (Writer     *self,
+            const char *who,
+            const char *way)
+{
+  g_autofree char *key = g_strconcat (who, ":@", NULL);
+  g_autofree char *text =
+    g_strdup_printf ("名次%s最多的是{%s}，%s%s{%s_places:@}位", way, key,
+                     count_names (self, key) > 1 ? "均" : "", way, who);
+
+  say (self, text);
+}
+
 static void
 write_group (Writer               *self,
              const SanRankedGroup *group)
@@ -259,11 +281,11 @@ write_group (Writer               *self,
   say_edge (self, TRUE, "；");
   say_edge (self, FALSE, "。");
   if (names_few (self, "riser:@"))
-    say (self, "名次上升最多的是{riser:@}，上升{riser_places:@}位");
+    say_movers (self, "riser", "上升");
   if (names_few (self, "faller:@"))
     {
       say (self, names_few (self, "riser:@") ? "；" : "");
-      say (self, "名次下降最多的是{faller:@}，下降{faller_places:@}位");
+      say_movers (self, "faller", "下降");
     }
   if (names_few (self, "riser:@") || names_few (self, "faller:@"))
     say (self, "。");
