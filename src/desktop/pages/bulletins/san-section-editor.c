@@ -433,7 +433,11 @@ san_section_editor_show (SanSectionEditor      *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->field), may_write (self));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), may_write (self));
   if (section == NULL)
-    return;
+    {
+      san_section_options_show (self->options, NULL, NULL, FALSE);
+      san_head_form_show (self->form, NULL, 0, FALSE, FALSE);
+      return;
+    }
 
   self->filling = TRUE;
   if (g_strcmp0 (gtk_editable_get_text (self->heading), section->heading) != 0)
